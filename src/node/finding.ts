@@ -1,0 +1,51 @@
+import type { Node, Origin } from './node.ts'
+import { writtenAt } from './origin.ts'
+import type { Fix, Problem, Severity } from './problem.ts'
+import { positionOf } from './source.ts'
+import { pathAt } from './walk.ts'
+
+/** A problem with its place in the file, as it is printed. */
+export interface Finding {
+  rule: string
+  severity: Severity
+  message: string
+  file: string
+  line: number
+  column: number
+  endLine: number
+  endColumn: number
+  /** Path of the node in the source template. */
+  path: (string | number)[]
+  /** Logical id in the source template. */
+  resource?: string
+  related?: { message: string; file: string; line: number; column: number }[]
+  fixes?: Fix[]
+}
+
+/** Gives a problem its place; `root` is the tree of the source it lies in. */
+export function locate(problem: Problem, root: Node | undefined): Finding {
+  const { source, start, end } = writtenAt(problem.origin)
+  const path = root ? [...pathAt(root, source, start)] : []
+  const from = positionOf(source, start)
+  const to = positionOf(source, end)
+  const resource = problem.resource ?? (path[0] === 'Resources' ? path[1] : undefined)
+  return {
+    rule: problem.rule,
+    severity: problem.severity,
+    message: problem.message,
+    file: source.file,
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+    path,
+    ...(resource !== undefined && { resource: String(resource) }),
+    ...(problem.related && { related: problem.related.map(r => ({ message: r.message, ...placeOf(r.origin) })) }),
+    ...(problem.fixes && { fixes: [...problem.fixes] }),
+  }
+}
+
+function placeOf(origin: Origin) {
+  const { source, start } = writtenAt(origin)
+  return { file: source.file, ...positionOf(source, start) }
+}

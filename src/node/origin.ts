@@ -1,0 +1,38 @@
+import { type Generated, list, mapping, type Node, type Origin, type Written } from './node.ts'
+
+/** The origin of something `by` had to make because of what is at `from`. */
+export const generated = (by: string, from: Origin): Generated => ({
+  kind: 'generated',
+  by,
+  from,
+})
+
+/** The place in a file that an origin leads back to. */
+export function writtenAt(origin: Origin): Written {
+  let at = origin
+  while (at.kind !== 'written') at = at.from
+  return at
+}
+
+/** A node of Globals as it appears in the resource at `into`, all the way down. */
+export function inherit(node: Node, by: string, into: Origin): Node {
+  const origin: Origin = { kind: 'inherited', by, from: node.origin, into }
+  switch (node.kind) {
+    case 'scalar':
+      return { ...node, origin }
+    case 'list':
+      return list(
+        origin,
+        node.items.map(item => inherit(item, by, into)),
+      )
+    case 'map':
+      return mapping(
+        origin,
+        [...node.entries.values()].map(entry => ({
+          key: entry.key,
+          keyOrigin: { kind: 'inherited', by, from: entry.keyOrigin, into },
+          value: inherit(entry.value, by, into),
+        })),
+      )
+  }
+}

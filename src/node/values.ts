@@ -1,0 +1,75 @@
+import { type Entry, type List, type Mapping, mapping, type Node } from './node.ts'
+
+/** The value at `path`: a string steps into a mapping, a number into a list. */
+export function at(node: Node | undefined, ...path: (string | number)[]): Node | undefined {
+  let here = node
+  for (const step of path) {
+    if (here?.kind === 'map') here = here.entries.get(String(step))?.value
+    else if (here?.kind === 'list' && typeof step === 'number') here = here.items[step]
+    else return undefined
+  }
+  return here
+}
+
+/** The value at `path` unless it is absent or null, which AWS treats alike almost everywhere. */
+export function given(node: Node | undefined, ...path: (string | number)[]): Node | undefined {
+  const found = at(node, ...path)
+  return found && !isNull(found) ? found : undefined
+}
+
+export const isNull = (node: Node): boolean => node.kind === 'scalar' && node.value === null
+
+/** What Python calls true: the transform treats `''`, `0`, `[]` and `{}` as not given in many places. */
+export function truthy(node: Node | undefined): node is Node {
+  switch (node?.kind) {
+    case undefined:
+      return false
+    case 'scalar':
+      return node.value !== null && node.value !== '' && node.value !== false && node.value != 0
+    case 'list':
+      return node.items.length > 0
+    case 'map':
+      return node.entries.size > 0
+  }
+}
+
+/** The text of a string scalar; undefined for everything else, numbers included. */
+export const textOf = (node: Node | undefined): string | undefined =>
+  node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined
+
+/** The value of a scalar; undefined when absent or not a scalar. */
+export const literal = (
+  node: Node | undefined,
+): string | number | bigint | boolean | null | undefined =>
+  node?.kind === 'scalar' ? node.value : undefined
+
+export const isMap = (node: Node | undefined): node is Mapping => node?.kind === 'map'
+export const isList = (node: Node | undefined): node is List => node?.kind === 'list'
+
+/** The entries of a mapping in order; none for anything else. */
+export const entriesOf = (node: Node | undefined): Entry[] =>
+  node?.kind === 'map' ? [...node.entries.values()] : []
+
+/** The items of a list; none for anything else. */
+export const itemsOf = (node: Node | undefined): readonly Node[] =>
+  node?.kind === 'list' ? node.items : []
+
+/** The one entry of a mapping that has just one. */
+export function onlyEntry(node: Node | undefined): Entry | undefined {
+  if (node?.kind !== 'map' || node.entries.size !== 1) return undefined
+  return node.entries.values().next().value
+}
+
+/** A copy of `map` with `entry` set: in place if the key is there, else at the end. */
+export function withEntry(map: Mapping, entry: Entry): Mapping {
+  return { ...map, entries: new Map(map.entries).set(entry.key, entry) }
+}
+
+/** A copy of `map` without `key`. */
+export function without(map: Mapping, key: string): Mapping {
+  if (!map.entries.has(key)) return map
+  return mapping(
+    map.origin,
+    [...map.entries.values()].filter(entry => entry.key !== key),
+  )
+}
