@@ -40,7 +40,9 @@ export function locate(problem: Problem, root: Node | undefined): Finding {
     endColumn: to.column,
     path,
     ...(resource !== undefined && { resource: String(resource) }),
-    ...(problem.related && { related: problem.related.map(r => ({ message: r.message, ...placeOf(r.origin) })) }),
+    ...(problem.related && {
+      related: problem.related.map(r => ({ message: r.message, ...placeOf(r.origin) })),
+    }),
     ...(problem.fixes && { fixes: [...problem.fixes] }),
   }
 }

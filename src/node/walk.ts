@@ -42,5 +42,7 @@ function stepTo(node: Node, source: Source, offset: number) {
 
 function covers(origin: Node['origin'], source: Source, offset: number): boolean {
   const span = writtenAt(origin)
-  return span.source === source && span.start <= offset && offset < Math.max(span.end, span.start + 1)
+  return (
+    span.source === source && span.start <= offset && offset < Math.max(span.end, span.start + 1)
+  )
 }

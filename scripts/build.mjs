@@ -1,0 +1,29 @@
+// Compiles src to dist, then bundles the command line into one entry with lazily loaded chunks.
+import { execFileSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { build } from 'esbuild'
+
+const require = createRequire(import.meta.url)
+const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc')
+
+execFileSync(process.execPath, [compiler, '-b', '.'], { stdio: 'inherit' })
+
+rmSync('dist/bin', { recursive: true, force: true })
+await build({
+  entryPoints: { sluice: 'dist/cli/main.js' },
+  outdir: 'dist/bin',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  chunkNames: 'chunks/[name]-[hash]',
+  legalComments: 'linked',
+  logLevel: 'warning',
+  banner: {
+    // yargs asks for `require`; an alias, for the bundle has a variable of that name.
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
+})

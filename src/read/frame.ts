@@ -1,0 +1,67 @@
+import type { Entry, Mapping, Node, Written } from '../node/node.ts'
+import { skipGap } from './gaps.ts'
+import type { Tag } from './tags.ts'
+
+/** The tag and the anchor before a value; offsets are -1 where there is none. */
+export interface Properties {
+  readonly tag: Tag | undefined
+  readonly tagStart: number
+  readonly tagEnd: number
+  readonly anchor: string | undefined
+  readonly anchorStart: number
+  readonly anchorEnd: number
+}
+
+/** A list or mapping that has begun and not ended. */
+export interface Frame {
+  /** A list's items so far; undefined for a mapping. */
+  readonly items: Node[] | undefined
+  readonly entries: Map<string, Entry>
+  readonly start: number
+  readonly flow: boolean
+  readonly properties: Properties | undefined
+  readonly sizeBefore: number
+  /** Collections nested in it, itself included. */
+  height: number
+  /** The key that awaits its value. */
+  key: string | undefined
+  keyOrigin: Written | undefined
+  /** That key is a merge key. */
+  merging: boolean
+  sources: Mapping[] | undefined
+  /** Keys that are numbers or booleans: `1`, `1.0` and `true` are the same key to AWS. */
+  numbers: Map<number, string> | undefined
+}
+
+export const newFrame = (
+  kind: 'list' | 'map',
+  start: number,
+  flow: boolean,
+  properties: Properties | undefined,
+  sizeBefore: number,
+): Frame => ({
+  items: kind === 'list' ? [] : undefined,
+  entries: new Map(),
+  start,
+  flow,
+  properties,
+  sizeBefore,
+  height: 1,
+  key: undefined,
+  keyOrigin: undefined,
+  merging: false,
+  sources: undefined,
+  numbers: undefined,
+})
+
+/** Where a value or key would stand of which nothing is written, after what ends at `cursor`. */
+export function emptyPlace(text: string, cursor: number, frame: Frame | undefined): number {
+  if (!frame) return cursor
+  if (frame.items) {
+    const at = skipGap(text, cursor)
+    return !frame.flow && text.charAt(at) === '-' ? at + 1 : cursor
+  }
+  const at = skipGap(text, cursor, frame.key === undefined ? ',' : '')
+  if (frame.key !== undefined) return text.charAt(at) === ':' ? at + 1 : cursor
+  return text.charAt(at) === '?' ? at + 1 : at
+}

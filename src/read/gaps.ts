@@ -1,0 +1,41 @@
+/**
+ * The first offset from `from` on that is neither white space nor in a comment,
+ * nor one of the characters in `also`.
+ */
+export function skipGap(text: string, from: number, also = ''): number {
+  let at = from
+  while (at < text.length) {
+    const char = text.charAt(at)
+    if (char === '#' && startsComment(text, at)) at = lineEnd(text, at)
+    else if (isBlank(char) || also.includes(char)) at++
+    else break
+  }
+  return at
+}
+
+/** The offset of the `|` or `>` that starts a block scalar after `from`. */
+export function blockStart(text: string, from: number): number {
+  let at = skipGap(text, from)
+  while (at < text.length && text.charAt(at) !== '|' && text.charAt(at) !== '>') {
+    at = skipGap(text, at + 1)
+  }
+  return at
+}
+
+/** The end of the text before `end`, without the white space that follows it. */
+export function trimmedEnd(text: string, end: number): number {
+  let at = end
+  while (at > 0 && isBlank(text.charAt(at - 1))) at--
+  return at
+}
+
+export const isBlank = (char: string) =>
+  char === ' ' || char === '\n' || char === '\r' || char === '\t' || char === '\ufeff'
+
+const startsComment = (text: string, at: number) => at === 0 || isBlank(text.charAt(at - 1))
+
+function lineEnd(text: string, from: number): number {
+  let at = from
+  while (at < text.length && text.charAt(at) !== '\n' && text.charAt(at) !== '\r') at++
+  return at
+}

@@ -1,0 +1,45 @@
+import type { Written } from '../node/node.ts'
+import type { Problem } from '../node/problem.ts'
+import type { Source } from '../node/source.ts'
+
+/** The place in a source from offset `start` up to `end`. */
+export const written = (source: Source, start: number, end: number): Written => ({
+  kind: 'written',
+  source,
+  start,
+  end,
+})
+
+/** A mistake because of which the text cannot be read. */
+export const refusal = (rule: string, message: string, origin: Written): Problem => ({
+  rule,
+  severity: 'error',
+  message,
+  origin,
+})
+
+/** A key that is given again in one mapping: the value at `later` wins. */
+export const duplicateKey = (key: string, first: Written, later: Written): Problem => ({
+  rule: 'duplicate-key',
+  severity: 'warning',
+  message: `Key ${quoted(key)} is given twice in one mapping, the later value wins`,
+  origin: later,
+  related: [{ message: 'First given here', origin: first }],
+})
+
+/** A user's text for a message: in double quotes, on one line, cut when long. */
+export function quoted(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return `"${line.length > 40 ? `${line.slice(0, 39)}…` : line}"`
+}
+
+/** More than this many of one severity help nobody. */
+const maximum = 100
+
+/** The first hundred errors and the first hundred others. */
+export function bounded(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= maximum) return problems
+  const isError = ({ severity }: Problem) => severity === 'error'
+  const errors = problems.filter(isError).slice(0, maximum)
+  return [...errors, ...problems.filter(p => !isError(p)).slice(0, maximum)]
+}

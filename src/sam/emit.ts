@@ -1,0 +1,101 @@
+import type { Build, Shape } from '../node/build.ts'
+import { builder } from '../node/build.ts'
+import { type Entry, type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
+import { generated } from '../node/origin.ts'
+import { at, isMap, isNull } from '../node/values.ts'
+import type { Resource } from '../template/resource.ts'
+import { propertyOrder } from './data/property-order.ts'
+
+/** Resource attributes such as Condition and DeletionPolicy, in the order they are emitted. */
+export type Attributes = ReadonlyMap<string, Entry>
+
+/** Makes generated resources on behalf of one thing in the template. */
+export interface Emitter {
+  /** Marks literals as made by this emitter. */
+  readonly make: Build
+  /** Makes a resource; properties come out in AWS's order, null and absent ones are left out. */
+  resource(id: string, type: string, properties: Properties, more?: More): Resource
+}
+
+export type Properties = { readonly [name: string]: Shape }
+
+interface More {
+  readonly attributes?: Attributes | undefined
+  /** Logical ids, as a text or a list; left out when empty. */
+  readonly dependsOn?: Node | string | readonly string[] | undefined
+}
+
+/** An emitter whose literals are marked as made `by` a SAM type or event, because of what is at `from`. */
+export function emitter(by: string, from: Origin): Emitter {
+  const make = builder(by, from)
+  const origin = generated(by, from)
+  return {
+    make,
+    resource: (id, type, properties, more = {}) => {
+      const entries = [
+        entry(origin, 'Type', make(type)),
+        ...dependsOn(origin, make, more.dependsOn),
+        ...(more.attributes?.values() ?? []),
+        entry(origin, 'Properties', ordered(origin, make, type, properties)),
+      ]
+      return { id, idOrigin: origin, type, body: mapping(origin, entries) }
+    },
+  }
+}
+
+const entry = (keyOrigin: Origin, key: string, value: Node): Entry => ({ key, keyOrigin, value })
+
+function dependsOn(origin: Origin, make: Build, ids: More['dependsOn']): Entry[] {
+  const isEmpty = ids === undefined || ids === '' || (Array.isArray(ids) && ids.length === 0)
+  return isEmpty ? [] : [entry(origin, 'DependsOn', make(ids as Exclude<Shape, undefined>))]
+}
+
+function ordered(origin: Origin, make: Build, type: string, properties: Properties): Mapping {
+  const order = propertyOrder[type] ?? []
+  const rank = (name: string) => {
+    const i = order.indexOf(name)
+    return i < 0 ? order.length : i
+  }
+  const entries = Object.entries(properties)
+    .flatMap(([name, shape]) => {
+      const value = shape === undefined ? undefined : make(shape)
+      return value && !isNull(value) ? [entry(origin, name, value)] : []
+    })
+    .sort((a, b) => rank(a.key) - rank(b.key))
+  return mapping(origin, entries)
+}
+
+const passed = ['Condition', 'DeletionPolicy', 'UpdateReplacePolicy']
+const all = ['DeletionPolicy', 'UpdatePolicy', 'Condition', 'UpdateReplacePolicy', 'Metadata']
+
+/** The attributes that every resource generated for `source` takes from it. */
+export const passedAttributes = (source: Resource): Attributes => pick(source, passed)
+
+/** The attributes that the main resource generated for `source` takes from it. */
+export const allAttributes = (source: Resource): Attributes => pick(source, all)
+
+function pick(source: Resource, names: readonly string[]): Attributes {
+  const found = names.flatMap(name => source.body.entries.get(name) ?? [])
+  return new Map(found.filter(e => !isNull(e.value)).map(e => [e.key, e]))
+}
+
+/** `attributes` with one of them set, in its place if it is there, else at the end. */
+export function withAttribute(
+  attributes: Attributes,
+  key: string,
+  value: Node,
+  keyOrigin: Origin = value.origin,
+): Attributes {
+  return new Map(attributes).set(key, { key, keyOrigin, value })
+}
+
+/** The user's DependsOn of a resource, as written. */
+export const dependsOnOf = (source: Resource): Node | undefined => at(source.body, 'DependsOn')
+
+/** A copy of a resource with other properties. */
+export function withProperties(resource: Resource, properties: Node): Resource {
+  const old = resource.body.entries.get('Properties')
+  const changed = entry(old?.keyOrigin ?? resource.idOrigin, 'Properties', properties)
+  const entries = new Map(resource.body.entries).set('Properties', changed)
+  return isMap(properties) ? { ...resource, body: { ...resource.body, entries } } : resource
+}

@@ -1,0 +1,56 @@
+/** What a caller may say about an expansion; the library contract. */
+export interface ExpandOptions {
+  /** For positions; its ending does not matter. Default `<input>`. */
+  file?: string
+  /** Decides the partition. Default `us-east-1`. */
+  region?: string
+  /** Template parameter values. */
+  parameters?: Record<string, unknown>
+  /** Whether SAM's feature toggles are on. Default off. */
+  featureToggles?: boolean
+  /** ARN of a managed policy by its name; asked before the bundled table. */
+  managedPolicies?: (name: string) => string | undefined
+  /** Template URL of a Serverless Application Repository application; undefined when it is not accessible. */
+  applicationUrl?: (id: string, version: string) => string | undefined
+  /** Text of a local file that an `AWS::Include` names. */
+  include?: (location: string) => string | undefined
+  /** The clock; only `AlwaysDeploy` asks. */
+  now?: () => Date
+}
+
+/** The options, settled. */
+export interface Settings extends ExpandOptions {
+  readonly file: string
+  readonly region: string
+  readonly partition: string
+  readonly featureToggles: boolean
+  readonly now: () => Date
+}
+
+export function settle(options: ExpandOptions): Settings {
+  const region = options.region ?? 'us-east-1'
+  return {
+    ...options,
+    file: options.file ?? '<input>',
+    region,
+    partition: partitionOf(region),
+    featureToggles: options.featureToggles ?? false,
+    now: options.now ?? (() => new Date()),
+  }
+}
+
+const partitions: readonly (readonly [prefix: string, partition: string])[] = [
+  ['cn-', 'aws-cn'],
+  ['us-iso-', 'aws-iso'],
+  ['us-isob', 'aws-iso-b'],
+  ['us-gov', 'aws-us-gov'],
+  ['eu-isoe', 'aws-iso-e'],
+  ['us-isof', 'aws-iso-f'],
+  ['eusc-', 'aws-eusc'],
+]
+
+/** The partition that a region belongs to. */
+export function partitionOf(region: string): string {
+  const name = region.toLowerCase()
+  return partitions.find(([prefix]) => name.startsWith(prefix))?.[1] ?? 'aws'
+}

@@ -1,0 +1,213 @@
+import { type Entry, isNode, type Mapping, type Node } from '../node/node.ts'
+import { entriesOf, given, isMap, onlyEntry } from '../node/values.ts'
+import type { Report } from './context.ts'
+import { nearest } from './nearest.ts'
+
+/** A type of value: a kind, a list or mapping of kinds, or one of some texts. */
+export type Type =
+  | Kind
+  | { readonly list: readonly Kind[] }
+  | { readonly map: readonly Kind[] }
+  | Choice
+export type Kind = 'text' | 'map' | 'list' | 'boolean' | 'integer'
+interface Choice {
+  readonly oneOf: readonly string[]
+}
+
+/** What a SAM type or event accepts under one property name. */
+export interface Property {
+  /** Empty: anything. */
+  readonly types: readonly Type[]
+  readonly required: boolean
+  /** False: a mapping with exactly one key, as every intrinsic is, passes unchecked. */
+  readonly strict: boolean
+  /** Whether Globals may set it. */
+  readonly inGlobals: boolean
+  /** The CloudFormation property it is copied to as it is. */
+  readonly copiedTo: string | undefined
+}
+
+export type PropertyTable = Readonly<Record<string, Property>>
+
+const property = (...types: Type[]): Property => ({
+  types,
+  required: false,
+  strict: false,
+  inGlobals: false,
+  copiedTo: undefined,
+})
+
+/** Anything at all; AWS checks it when the stack is deployed. */
+export const anything = property()
+export const text = property('text')
+export const map = property('map')
+export const list = property('list')
+export const boolean = property('boolean')
+export const integer = property('integer')
+export const textOrMap = property('text', 'map')
+export const mapOf = (...kinds: Kind[]) => property({ map: kinds })
+export const listOf = (...kinds: Kind[]) => property({ list: kinds })
+export const oneOf = (...choices: string[]) => property({ oneOf: choices })
+/** A value of any of the types given. */
+export const either = (...properties: Property[]) => property(...properties.flatMap(p => p.types))
+
+export const required = (p: Property): Property => ({ ...p, required: true })
+/** No way around the check for intrinsics. */
+export const strict = (p: Property): Property => ({ ...p, strict: true })
+
+/** The table with the named properties allowed in Globals. */
+export function globals(table: PropertyTable, ...names: string[]): PropertyTable {
+  return adjust(table, names, p => ({ ...p, inGlobals: true }))
+}
+
+/** The table with the named properties marked as copied to the CloudFormation property of the same name. */
+export function copied(table: PropertyTable, ...names: string[]): PropertyTable {
+  return adjust(table, names, (p, name) => ({ ...p, copiedTo: name }))
+}
+
+function adjust(
+  table: PropertyTable,
+  names: readonly string[],
+  change: (p: Property, name: string) => Property,
+): PropertyTable {
+  const changed = names.map(name => {
+    const p = table[name]
+    if (!p) throw new Error(`no property ${name} in this table`)
+    return [name, change(p, name)] as const
+  })
+  return { ...table, ...Object.fromEntries(changed) }
+}
+
+/** The properties that are copied as they are, for the expander's literal. */
+export function copies(
+  table: PropertyTable,
+  properties: Mapping,
+): Record<string, Node | undefined> {
+  return Object.fromEntries(
+    Object.entries(table).flatMap(([name, { copiedTo }]) =>
+      copiedTo ? [[copiedTo, given(properties, name)]] : [],
+    ),
+  )
+}
+
+/** What the properties belong to, for messages. */
+export interface Owner {
+  /** Such as `AWS::Serverless::Function` or `Api event`. */
+  readonly type: string
+  /** Where a missing property is reported. */
+  readonly at: Node | Node['origin']
+}
+
+/** Checks names, presence and types; reports every mistake and returns whether there was none. */
+export function checkProperties(
+  table: PropertyTable,
+  properties: Mapping,
+  owner: Owner,
+  report: Report,
+): boolean {
+  const unknown = entriesOf(properties).filter(({ key }) => !Object.hasOwn(table, key))
+  for (const entry of unknown) reportUnknown(entry, table, owner, report)
+  const wrong = Object.entries(table).filter(
+    ([name, p]) => !checkProperty(name, p, properties, owner, report),
+  )
+  return unknown.length + wrong.length === 0
+}
+
+function reportUnknown(entry: Entry, table: PropertyTable, owner: Owner, report: Report) {
+  const near = nearest(entry.key, Object.keys(table))
+  const hint = near ? `, did you mean "${near}"` : ''
+  report(
+    'sam-unknown-property',
+    entry.keyOrigin,
+    `${owner.type} has no property "${entry.key}"${hint}`,
+  )
+}
+
+function checkProperty(
+  name: string,
+  p: Property,
+  properties: Mapping,
+  owner: Owner,
+  report: Report,
+): boolean {
+  const value = given(properties, name)
+  if (!value) {
+    if (p.required)
+      report('sam-missing-property', owner.at, `${owner.type} needs the property "${name}"`)
+    return !p.required
+  }
+  const bad = misfit(p, value)
+  if (bad)
+    report('sam-property-type', bad, `"${name}" is ${describe(bad)}, expected ${expected(p.types)}`)
+  return !bad
+}
+
+/** The smallest node that does not fit a property, if any. */
+export function misfit(p: Property, value: Node): Node | undefined {
+  if (p.types.length === 0) return undefined
+  if (!p.strict && onlyEntry(value)) return undefined
+  if (p.types.some(type => fits(type, value))) return undefined
+  const inside = p.types.flatMap(type => misfitsInside(type, value))
+  return inside[0] ?? value
+}
+
+function fits(type: Type, value: Node): boolean {
+  if (typeof type === 'string') return isOfKind(type, value)
+  if ('oneOf' in type) return value.kind === 'scalar' && type.oneOf.includes(String(value.value))
+  const outer = 'list' in type ? 'list' : 'map'
+  return value.kind === outer && misfitsInside(type, value).length === 0
+}
+
+/** The items of a list or values of a mapping that are of none of the kinds. */
+function misfitsInside(type: Type, value: Node): readonly Node[] {
+  if (typeof type === 'string' || 'oneOf' in type) return []
+  const isMisfit = (kinds: readonly Kind[]) => (item: Node) =>
+    !kinds.some(kind => isOfKind(kind, item))
+  if ('list' in type) return value.kind === 'list' ? value.items.filter(isMisfit(type.list)) : []
+  return entriesOf(value)
+    .map(entry => entry.value)
+    .filter(isMisfit(type.map))
+}
+
+/** Booleans count as integers, as they do in Python. */
+function isOfKind(kind: Kind, node: Node): boolean {
+  if (kind === 'map' || kind === 'list') return node.kind === kind
+  if (node.kind !== 'scalar') return false
+  const { value, float } = node
+  if (kind === 'text') return typeof value === 'string'
+  if (kind === 'boolean') return typeof value === 'boolean'
+  return (
+    typeof value === 'boolean' || typeof value === 'bigint' || (typeof value === 'number' && !float)
+  )
+}
+
+/** A value in a few words, for messages: `the text "x"`, `a list`, `the number 5`. */
+export function describe(value: Node | Entry): string {
+  if (!isNode(value)) return describe(value.value)
+  if (isMap(value)) return 'a mapping'
+  if (value.kind === 'list') return 'a list'
+  if (value.value === null) return 'empty'
+  if (typeof value.value === 'string') return `the text "${shorten(value.value)}"`
+  return typeof value.value === 'boolean' ? String(value.value) : `the number ${value.value}`
+}
+
+const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text)
+
+const words: Record<Kind, string> = {
+  text: 'a text',
+  map: 'a mapping',
+  list: 'a list',
+  boolean: 'true or false',
+  integer: 'a whole number',
+}
+
+function expected(types: readonly Type[]): string {
+  return types.map(expectation).join(' or ')
+}
+
+function expectation(type: Type): string {
+  if (typeof type === 'string') return words[type]
+  if ('oneOf' in type) return type.oneOf.map(choice => `"${choice}"`).join(' or ')
+  const inner = ('list' in type ? type.list : type.map).map(kind => words[kind]).join(' or ')
+  return 'list' in type ? `a list, each item ${inner}` : `a mapping, each value ${inner}`
+}

@@ -1,0 +1,43 @@
+import { type Entry, type Node, type Origin, scalar } from '../node/node.ts'
+import { itemsOf, onlyEntry, textOf } from '../node/values.ts'
+
+/** The function a node calls, if it is an intrinsic: one key, `Ref`, `Condition` or `Fn::…`. */
+export function intrinsic(node: Node | undefined): Entry | undefined {
+  const entry = onlyEntry(node)
+  if (!entry) return undefined
+  const { key } = entry
+  return key === 'Ref' || key === 'Condition' || key.startsWith('Fn::') ? entry : undefined
+}
+
+export const isIntrinsic = (node: Node | undefined): boolean => intrinsic(node) !== undefined
+
+/** The logical id or parameter that `{Ref: name}` names. */
+export function refTarget(node: Node | undefined): string | undefined {
+  const entry = onlyEntry(node)
+  return entry?.key === 'Ref' ? textOf(entry.value) : undefined
+}
+
+export const isNoValue = (node: Node | undefined): boolean => refTarget(node) === 'AWS::NoValue'
+
+/** The arguments of `Fn::If`, when there are three of them. */
+export function ifArguments(
+  node: Node | undefined,
+): { condition: Node; then: Node; otherwise: Node } | undefined {
+  const entry = onlyEntry(node)
+  if (entry?.key !== 'Fn::If') return undefined
+  const [condition, then, otherwise, ...rest] = itemsOf(entry.value)
+  if (!condition || !then || !otherwise || rest.length > 0) return undefined
+  return { condition, then, otherwise }
+}
+
+/** The logical id a Ref or Fn::GetAtt (list or text form) points at. */
+export function referencedId(node: Node | undefined): string | undefined {
+  const entry = onlyEntry(node)
+  if (entry?.key === 'Ref') return textOf(entry.value)
+  if (entry?.key !== 'Fn::GetAtt') return undefined
+  const first = textOf(itemsOf(entry.value)[0]) ?? textOf(entry.value)
+  return first?.split('.')[0]
+}
+
+/** A text scalar in the place of another. */
+export const textAt = (origin: Origin, text: string) => scalar(origin, text)

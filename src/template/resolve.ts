@@ -1,0 +1,131 @@
+import { builder, type Shape } from '../node/build.ts'
+import { type Entry, list, type Mapping, mapping, type Node } from '../node/node.ts'
+import { at, entriesOf, isMap, itemsOf, onlyEntry, textOf, withEntry } from '../node/values.ts'
+
+/** Reports that a template cannot be expanded because of what is at `where`. */
+export type Complain = (where: Node, message: string) => void
+
+/** Replaces what is known before deployment, as AWS's transform does; everything else stays as written. */
+export interface Resolver {
+  /** Replaces references to parameters, also inside `Fn::Sub` texts. */
+  parameters(node: Node): Node
+  /** The same, then `Fn::FindInMap`. */
+  parametersAndMappings(node: Node): Node
+  /** The value of a parameter or pseudo parameter, if it is known; `reference` is where it is used. */
+  value(name: string, reference: Node): Node | undefined
+}
+
+/** References inside a parameter's value that lead back to it would never end. */
+const maximumDepth = 100
+
+export interface Known {
+  /** Default values of the template's parameters. */
+  readonly defaults: ReadonlyMap<string, Node>
+  /** Values from the caller, and pseudo parameters; they win. */
+  readonly given: ReadonlyMap<string, Shape>
+}
+
+export function resolver(root: Mapping, known: Known, complain: Complain): Resolver {
+  const value = (name: string, reference: Node): Node | undefined => {
+    if (!known.given.has(name)) return usable(known.defaults.get(name))
+    const shape = known.given.get(name)
+    return shape === undefined
+      ? undefined
+      : usable(builder(`parameter ${name}`, reference.origin)(shape))
+  }
+  const substitute = (node: Mapping, { key, value: argument }: Entry): Node => {
+    if (key === 'Ref') return value(textOf(argument) ?? '', node) ?? node
+    return key === 'Fn::Sub' ? withText(node, text => subText(text, value, complain)) : node
+  }
+  const parameters = (node: Node) => rewrite(node, substitute)
+  const lookUp = (node: Mapping, { key, value: argument }: Entry): Node =>
+    key === 'Fn::FindInMap' ? (findInMap(root, argument, lookUpAll, complain) ?? node) : node
+  const lookUpAll = (node: Node): Node => rewrite(node, lookUp)
+  return { parameters, parametersAndMappings: node => lookUpAll(parameters(node)), value }
+}
+
+/** Values that CloudFormation's own machinery has not settled yet count as unknown. */
+const usable = (node: Node | undefined) =>
+  textOf(node)?.startsWith('{{IntrinsicFunction:') ? undefined : node
+
+/** Applies `replace` to every mapping with one key, outside in; what it yields is entered, not replaced again. */
+function rewrite(node: Node, replace: (node: Mapping, only: Entry) => Node, depth = 0): Node {
+  if (depth > maximumDepth) return node
+  const only = onlyEntry(node)
+  return children(only && isMap(node) ? replace(node, only) : node, child =>
+    rewrite(child, replace, depth + 1),
+  )
+}
+
+/** The same node where no child changes, so that unchanged parts stay shared. */
+function children(node: Node, change: (child: Node) => Node): Node {
+  if (node.kind === 'scalar') return node
+  if (node.kind === 'list') {
+    const items = node.items.map(change)
+    return items.every((item, i) => item === node.items[i]) ? node : list(node.origin, items)
+  }
+  const entries = [...node.entries.values()].map(e => ({ ...e, value: change(e.value) }))
+  const same = entries.every(e => node.entries.get(e.key)?.value === e.value)
+  return same ? node : mapping(node.origin, entries)
+}
+
+/** Changes the text of an `Fn::Sub`, in its text form or in the first item of its list form. */
+function withText(node: Mapping, change: (text: Node & { kind: 'scalar' }) => Node): Node {
+  const only = onlyEntry(node)
+  if (!only) return node
+  const { value } = only
+  const [first, ...rest] = itemsOf(value)
+  const changed =
+    value.kind === 'scalar'
+      ? change(value)
+      : value.kind === 'list' && first?.kind === 'scalar'
+        ? list(value.origin, [change(first), ...rest])
+        : value
+  return changed === value ? node : withEntry(node, { ...only, value: changed })
+}
+
+const variable = /\$\{([A-Za-z0-9.]+|AWS::[A-Z][A-Za-z]*)\}/g
+
+/** Local variables of the list form are not looked at: a parameter of the same name wins, as in AWS's transform. */
+function subText(
+  node: Node & { kind: 'scalar' },
+  value: Resolver['value'],
+  complain: Complain,
+): Node {
+  if (typeof node.value !== 'string') return node
+  let text = node.value
+  for (const [token, name] of node.value.matchAll(variable)) {
+    const found = value(name ?? '', node)
+    if (!found) continue
+    const known = textOf(found)
+    if (known === undefined) {
+      complain(node, `Parameter "${name}" is not text, so Fn::Sub cannot use it`)
+    } else text = text.replace(token, () => known)
+  }
+  return text === node.value ? node : { ...node, value: text }
+}
+
+function findInMap(
+  root: Mapping,
+  argument: Node,
+  lookUp: (node: Node) => Node,
+  complain: Complain,
+): Node | undefined {
+  const items = itemsOf(argument)
+  if (items.length !== 3) {
+    complain(
+      argument,
+      'Fn::FindInMap takes a list of three: map name, top-level key, second-level key',
+    )
+    return undefined
+  }
+  const [map, top, second] = items.map(item => textOf(lookUp(item)))
+  if (map === undefined || top === undefined || second === undefined) return undefined
+  const table = at(root, 'Mappings', map)
+  if (!table) return undefined
+  if (!isMap(table) || entriesOf(table).some(row => !isMap(row.value))) {
+    complain(argument, `Mapping "${map}" does not have two levels of keys`)
+    return undefined
+  }
+  return at(table, top, second)
+}

@@ -1,0 +1,25 @@
+import { type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
+import { at, entriesOf, isMap, textOf } from '../node/values.ts'
+
+/** One resource of a template, as written or as generated. */
+export interface Resource {
+  readonly id: string
+  readonly idOrigin: Origin
+  readonly type: string
+  readonly body: Mapping
+}
+
+/** The resources of a template whose bodies are mappings, in order. */
+export function resourcesOf(root: Node | undefined): Resource[] {
+  return entriesOf(at(root, 'Resources')).flatMap(({ key, keyOrigin, value }) =>
+    isMap(value)
+      ? [{ id: key, idOrigin: keyOrigin, type: textOf(at(value, 'Type')) ?? '', body: value }]
+      : [],
+  )
+}
+
+/** A resource's properties; an empty mapping at the resource's id where there are none. */
+export function propertiesOf(resource: Resource): Mapping {
+  const properties = at(resource.body, 'Properties')
+  return isMap(properties) ? properties : mapping(resource.idOrigin, [])
+}
