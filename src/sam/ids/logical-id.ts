@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import type { Entry, Node, Scalar } from '../../node/node.ts'
+import { floatText } from '../../node/number-text.ts'
+import { textOf, truthy } from '../../node/values.ts'
+
+/**
+ * A logical id made of a prefix and ten characters: those of `hash` when it is given, else of
+ * the digest of `data`. Absent and empty data add nothing.
+ */
+export const logicalId = (prefix: string, data?: Node | string, hash?: string): string =>
+  prefix + (hash || digest(data)).slice(0, 10)
+
+/** The whole digest behind a logical id, 40 hex digits; empty for absent and empty data. */
+export function digest(data: Node | string | undefined): string {
+  if (typeof data !== 'object') return data ? sha1(data) : ''
+  return truthy(data) ? sha1(textOf(data) ?? jsonText(data)) : ''
+}
+
+const sha1 = (text: string) => createHash('sha1').update(text, 'utf8').digest('hex')
+
+/**
+ * The JSON that AWS hashes: compact, keys sorted by code point, all but printable ASCII escaped,
+ * `1.0` told from `1`.
+ */
+export function jsonText(node: Node): string {
+  switch (node.kind) {
+    case 'scalar':
+      return scalarText(node)
+    case 'list':
+      return `[${node.items.map(jsonText).join(',')}]`
+    case 'map':
+      return `{${[...node.entries.values()].sort(byCodePoint).map(entryText).join(',')}}`
+  }
+}
+
+const entryText = ({ key, value }: Entry) => `${quoted(key)}:${jsonText(value)}`
+
+function scalarText({ value, float }: Scalar): string {
+  if (typeof value === 'string') return quoted(value)
+  if (typeof value !== 'number') return String(value)
+  return float || !Number.isInteger(value) ? floatText(value) : String(value)
+}
+
+const quoted = (text: string) =>
+  JSON.stringify(text).replace(
+    /[^ -~]/g,
+    unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+/** Order of UTF-16 units, which `sort` goes by, puts astral characters before U+E000 to U+FFFF. */
+function byCodePoint({ key: a }: Entry, { key: b }: Entry): number {
+  let i = 0
+  while (i < a.length && a[i] === b[i]) i++
+  return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1)
+}
