@@ -1,4 +1,4 @@
-import { type Entry, type List, type Mapping, mapping, type Node } from './node.ts'
+import { type Entry, type List, type Mapping, mapping, type Node, type Scalar } from './node.ts'
 
 /** The value at `path`: a string steps into a mapping, a number into a list. */
 export function at(node: Node | undefined, ...path: (string | number)[]): Node | undefined {
@@ -25,13 +25,15 @@ export function truthy(node: Node | undefined): node is Node {
     case undefined:
       return false
     case 'scalar':
-      return node.value !== null && node.value !== '' && node.value !== false && node.value != 0
+      return !empty.has(node.value)
     case 'list':
       return node.items.length > 0
     case 'map':
       return node.entries.size > 0
   }
 }
+
+const empty: ReadonlySet<Scalar['value']> = new Set([null, '', false, 0])
 
 /** The text of a string scalar; undefined for everything else, numbers included. */
 export const textOf = (node: Node | undefined): string | undefined =>

@@ -38,10 +38,22 @@ export class Assembler {
   #top: Frame | undefined
   #size = 0
   #reached = 0
+  #documents = 0
 
   constructor(source: Source) {
     this.#source = source
     this.#text = source.text
+  }
+
+  /** A document begins; a template has just one. */
+  document(): void {
+    this.#documents++
+    if (this.#documents !== 2) return
+    const marker = /^---/gm
+    marker.lastIndex = this.cursor
+    const start = marker.exec(this.#text)?.index ?? this.cursor
+    const message = 'A template is one document, remove the lines from this "---" on'
+    this.#refuse('yaml-several-documents', message, this.place(start, start + 3))
   }
 
   /** A list or mapping whose first character is at `start`. */
@@ -146,7 +158,7 @@ export class Assembler {
 
   #attach(node: Node): void {
     const top = this.#top
-    if (!top) this.root = node
+    if (!top) this.root ??= node
     else if (top.items) top.items.push(node)
     else if (top.key === undefined) this.#nodeAsKey(top, node)
     else this.#value(top, top.key, node)

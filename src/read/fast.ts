@@ -1,10 +1,14 @@
 import {
   COLLECTION_STYLE,
+  type DocumentEvent,
   EVENT_ID,
   type Event,
   getScalarValue,
+  type MappingEvent,
   parseEvents,
   SCALAR_STYLE,
+  type ScalarEvent,
+  type SequenceEvent,
   YAMLException,
 } from 'js-yaml'
 import type { Node } from '../node/node.ts'
@@ -13,7 +17,6 @@ import type { Source } from '../node/source.ts'
 import { Assembler, tooDeep } from './assemble.ts'
 import type { Properties } from './frame.ts'
 import { maximumDepth } from './limits.ts'
-import { refusal } from './problems.ts'
 import { type Handles, tagOf } from './tags.ts'
 
 /** A tree, or undefined where the text breaks the grammar at `syntax`. */
@@ -41,55 +44,81 @@ export function readFast(source: Source): FastReading {
 }
 
 function assemble(source: Source, events: readonly Event[]): FastReading {
-  const { text } = source
   const tree = new Assembler(source)
-  const documents = 0
-  const handles: Handles = noHandles
+  let handles: Handles = new Map()
   for (const event of events) {
-    switch (event.type) {
-      case EVENT_ID.SCALAR: {
-        const properties = propertiesOf(event, text, handles)
-        const { valueStart, valueEnd, style } = event
-        if (valueStart < 0) tree.empty(properties)
-        else {
-          const value = getScalarValue(text, event)
-          if (style === SCALAR_STYLE.PLAIN)
-            tree.scalar(value, true, valueStart, valueEnd, properties)
-          else if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK)
-            tree.block(value, valueEnd, properties)
-          else tree.scalar(value, false, valueStart - 1, valueEnd + 1, properties)
-        }
-        break
-      }
-      case EVENT_ID.MAPPING:
-        tree.open(
-          'map',
-          event.start,
-          event.style === COLLECTION_STYLE.FLOW,
-          propertiesOf(event, text, handles),
-        )
-        break
-      case EVENT_ID.SEQUENCE:
-        tree.open(
-          'list',
-          event.start,
-          event.style === COLLECTION_STYLE.FLOW,
-          propertiesOf(event, text, handles),
-        )
-        break
-      case EVENT_ID.ALIAS:
-        tree.alias(
-          text.slice(event.anchorStart, event.anchorEnd),
-          event.anchorStart - 1,
-          event.anchorEnd,
-        )
-        break
-      case EVENT_ID.POP:
-        tree.close()
-        break
-      case EVENT_ID.DOCUMENT:
-        break
-    }
+    if (event.type === EVENT_ID.DOCUMENT) {
+      handles = handlesOf(event)
+      tree.document()
+    } else feed(tree, event, source.text, handles)
   }
   return { root: tree.root, problems: tree.problems }
+}
+
+const handlesOf = ({ directives }: DocumentEvent): Handles =>
+  new Map(directives.flatMap(d => (d.kind === 'tag' ? [[d.handle, d.prefix] as const] : [])))
+
+function feed(
+  tree: Assembler,
+  event: Exclude<Event, DocumentEvent>,
+  text: string,
+  handles: Handles,
+): void {
+  switch (event.type) {
+    case EVENT_ID.SCALAR:
+      scalar(tree, event, text, propertiesOf(event, text, handles))
+      break
+    case EVENT_ID.MAPPING:
+      tree.open('map', event.start, hasBraces(event, text), propertiesOf(event, text, handles))
+      break
+    case EVENT_ID.SEQUENCE:
+      tree.open('list', event.start, isFlow(event), propertiesOf(event, text, handles))
+      break
+    case EVENT_ID.ALIAS: {
+      const { anchorStart, anchorEnd } = event
+      tree.alias(text.slice(anchorStart, anchorEnd), anchorStart - 1, anchorEnd)
+      break
+    }
+    case EVENT_ID.POP:
+      tree.close()
+      break
+  }
+}
+
+const isFlow = (event: MappingEvent | SequenceEvent) => event.style === COLLECTION_STYLE.FLOW
+
+/** Not so the pair in `[a: b]`. */
+const hasBraces = (event: MappingEvent, text: string) =>
+  isFlow(event) && text.charAt(event.start) === '{'
+
+function scalar(
+  tree: Assembler,
+  event: ScalarEvent,
+  text: string,
+  properties: Properties | undefined,
+): void {
+  const { valueStart: start, valueEnd: end, style } = event
+  if (start < 0) tree.empty(properties)
+  else if (style === SCALAR_STYLE.PLAIN) {
+    tree.scalar(getScalarValue(text, event), true, start, end, properties)
+  } else if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK) {
+    tree.block(getScalarValue(text, event), end, properties)
+  } else tree.scalar(getScalarValue(text, event), false, start - 1, end + 1, properties)
+}
+
+function propertiesOf(
+  event: ScalarEvent | MappingEvent | SequenceEvent,
+  text: string,
+  handles: Handles,
+): Properties | undefined {
+  const { tagStart, tagEnd, anchorStart, anchorEnd } = event
+  if (tagStart < 0 && anchorStart < 0) return undefined
+  return {
+    tag: tagStart < 0 ? undefined : tagOf(text.slice(tagStart, tagEnd), handles),
+    tagStart,
+    tagEnd,
+    anchor: anchorStart < 0 ? undefined : text.slice(anchorStart, anchorEnd),
+    anchorStart: anchorStart < 0 ? -1 : anchorStart - 1,
+    anchorEnd,
+  }
 }

@@ -1,0 +1,51 @@
+import type { Shape } from '../../node/build.ts'
+import type { Node } from '../../node/node.ts'
+import { given, textOf, truthy } from '../../node/values.ts'
+import type { Resource } from '../../template/resource.ts'
+import type { Context } from '../context.ts'
+import { type Emitter, passedAttributes, withAttribute } from '../emit.ts'
+import { describe } from '../properties.ts'
+import { aliasId } from '../types/function/invoke-config.ts'
+import type { SamResource } from '../types/sam-type.ts'
+
+/** The name that AutoPublishAlias gives, when it is one; undefined where there is no alias. */
+export function aliasName(source: SamResource, context: Context): Node | undefined {
+  const written = given(source.properties, 'AutoPublishAlias')
+  if (!truthy(written)) return undefined
+  const known = context.resolve.parameters(written)
+  const name = textOf(known)
+  if (name !== undefined && isAliasName(name)) return known
+  const message = `"AutoPublishAlias" is ${describe(known)}, expected a name of letters, digits, "-" and "_", not only digits`
+  context.report('alias-name', written, message)
+  return undefined
+}
+
+/** A line break at the end passes AWS's check, too. */
+const isAliasName = (name: string) => /^(?![0-9]+\n?$)[A-Za-z0-9\-_]+\n?$/.test(name)
+
+/** The alias that serves traffic, with the policy that shifts it gradually. */
+export function aliasOf(
+  source: SamResource,
+  name: Node,
+  version: Resource,
+  updatePolicy: Shape,
+  { make, resource }: Emitter,
+): Resource {
+  const attributes = passedAttributes(source)
+  return resource(
+    aliasId(source.id, textOf(name) ?? ''),
+    'AWS::Lambda::Alias',
+    {
+      Name: name,
+      FunctionName: { Ref: source.id },
+      FunctionVersion: { 'Fn::GetAtt': [version.id, 'Version'] },
+      ProvisionedConcurrencyConfig: given(source.properties, 'ProvisionedConcurrencyConfig'),
+    },
+    {
+      attributes:
+        updatePolicy === undefined
+          ? attributes
+          : withAttribute(attributes, 'UpdatePolicy', make(updatePolicy)),
+    },
+  )
+}

@@ -1,0 +1,104 @@
+import type { Shape } from '../../node/build.ts'
+import type { Mapping, Node } from '../../node/node.ts'
+import { given, isMap, literal, textOf, truthy, withEntry } from '../../node/values.ts'
+import type { Context } from '../context.ts'
+import { describe } from '../properties.ts'
+import { propagates } from '../tags.ts'
+import type { SamResource } from '../types/sam-type.ts'
+import { applicationId, deploymentGroupId, type Preference } from './deployments.ts'
+
+/** A function's deployment preference, recorded for what CodeDeploy needs; undefined where it has none. */
+export function preferenceOf(source: SamResource, context: Context): Preference | undefined {
+  const written = given(source.properties, 'DeploymentPreference')
+  if (!truthy(written) || !isMap(written)) return undefined
+  const body = resolved(written, context)
+  const passes = passesCondition(body, context)
+  const tags = given(source.properties, 'Tags')
+  const preference: Preference = {
+    function: source,
+    isEnabled: isEnabled(body),
+    body,
+    condition: passes ? given(source.body, 'Condition') : undefined,
+    tags: propagates(tags, given(source.properties, 'PropagateTags')) ? tags : undefined,
+  }
+  if (preference.isEnabled && !isSound(preference, context)) return undefined
+  context.deployments.record(preference)
+  return preference
+}
+
+function resolved(written: Mapping, { resolve }: Context): Mapping {
+  return ['Enabled', 'Type', 'PassthroughCondition'].reduce((body, name) => {
+    const entry = body.entries.get(name)
+    return entry
+      ? withEntry(body, { ...entry, value: resolve.parametersAndMappings(entry.value) })
+      : body
+  }, written)
+}
+
+/** What is not known before deployment counts as enabled. */
+function isEnabled(body: Mapping): boolean {
+  const enabled = given(body, 'Enabled')
+  const text = textOf(enabled)
+  return !body.entries.has('Enabled') || (truthy(enabled) && text !== 'false' && text !== 'False')
+}
+
+function isSound({ function: source, body }: Preference, { report }: Context): boolean {
+  const type = given(body, 'Type')
+  const hooks = given(body, 'Hooks')
+  if (!type) {
+    const message = `The deployment preference of "${source.id}" needs "Type", such as "Canary10Percent5Minutes"`
+    report(
+      'deployment-type-missing',
+      source.properties.entries.get('DeploymentPreference') ?? body,
+      message,
+    )
+  }
+  if (hooks && !isMap(hooks)) {
+    report(
+      'deployment-hooks',
+      hooks,
+      `"Hooks" is ${describe(hooks)}, expected a mapping with PreTraffic or PostTraffic`,
+    )
+  }
+  if (!truthy(given(source.properties, 'AutoPublishAlias'))) {
+    const message = `The deployment preference of "${source.id}" needs "AutoPublishAlias", for gradual deployment shifts the traffic of an alias`
+    report('alias-missing', source.properties.entries.get('DeploymentPreference') ?? body, message)
+    return false
+  }
+  return type !== undefined && (!hooks || isMap(hooks))
+}
+
+const passing: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  [true, true],
+  ['true', true],
+  ['True', true],
+  [1, true],
+  [false, false],
+  ['false', false],
+  ['False', false],
+  [0, false],
+])
+
+/** Whether the deployment group exists under the function's condition only. */
+function passesCondition(body: Mapping, { report, settings }: Context): boolean {
+  const entry = body.entries.get('PassthroughCondition')
+  if (!entry) return settings.featureToggles
+  const known = passing.get(literal(entry.value))
+  if (known !== undefined) return known
+  const message = `"PassthroughCondition" is ${describe(entry)}, expected true or false`
+  report('deployment-passthrough', entry.value, message)
+  return false
+}
+
+/** How CloudFormation moves the alias: by CodeDeploy, hooks before and after. */
+export function updatePolicy({ function: source, body }: Preference): Shape {
+  const hook = (name: string): Node | undefined => given(body, 'Hooks', name)
+  return {
+    CodeDeployLambdaAliasUpdate: {
+      ApplicationName: { Ref: applicationId },
+      DeploymentGroupName: { Ref: deploymentGroupId(source.id) },
+      BeforeAllowTrafficHook: hook('PreTraffic'),
+      AfterAllowTrafficHook: hook('PostTraffic'),
+    },
+  }
+}

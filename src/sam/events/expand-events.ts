@@ -1,0 +1,91 @@
+import { type Entry, type Mapping, mapping } from '../../node/node.ts'
+import { at, entriesOf, given, isMap, textOf } from '../../node/values.ts'
+import type { Resource } from '../../template/resource.ts'
+import type { Context } from '../context.ts'
+import { nearest } from '../nearest.ts'
+import { checkProperties, describe } from '../properties.ts'
+import type { SamResource } from '../types/sam-type.ts'
+import type { Event, EventType, Target } from './event.ts'
+
+/** An event that is sound enough to be expanded. */
+export interface CheckedEvent {
+  readonly event: Event
+  readonly type: EventType
+}
+
+/** The events of a function or state machine that are sound; reports what is wrong with the others. */
+export function checkedEvents(
+  source: SamResource,
+  types: ReadonlyMap<string, EventType>,
+  context: Context,
+): CheckedEvent[] {
+  return entriesOf(given(source.properties, 'Events')).flatMap(
+    entry => checked(entry, source, types, context) ?? [],
+  )
+}
+
+function checked(
+  entry: Entry,
+  source: SamResource,
+  types: ReadonlyMap<string, EventType>,
+  context: Context,
+): CheckedEvent | undefined {
+  const { key: name, keyOrigin: origin, value: node } = entry
+  const type = isMap(node) ? types.get(textOf(at(node, 'Type')) ?? '') : undefined
+  if (!type) {
+    reportType(entry, types, context)
+    return undefined
+  }
+  const properties = given(node, 'Properties')
+  if (properties && !isMap(properties)) {
+    const message = `Properties of event "${name}" is ${describe(properties)}, expected a mapping`
+    context.report('event-properties-type', properties, message)
+    return undefined
+  }
+  const event: Event = {
+    name,
+    id: `${source.id}${name}`,
+    type: type.type,
+    origin,
+    node,
+    properties: properties ?? emptyAt(entry),
+  }
+  const owner = { type: `${type.type} event "${name}"`, at: origin }
+  return checkProperties(type.properties, event.properties, owner, context.report)
+    ? { event, type }
+    : undefined
+}
+
+const emptyAt = ({ keyOrigin }: Entry): Mapping => mapping(keyOrigin, [])
+
+function reportType(entry: Entry, types: ReadonlyMap<string, EventType>, { report }: Context) {
+  const { key: name, value } = entry
+  if (!isMap(value)) {
+    report(
+      'event-type-unknown',
+      value,
+      `Event "${name}" is ${describe(value)}, expected a mapping with Type and Properties`,
+    )
+    return
+  }
+  const type = at(value, 'Type')
+  const text = textOf(type)
+  const near = text === undefined ? undefined : nearest(text, types.keys())
+  const hint = near ? `did you mean "${near}"` : `expected one of ${[...types.keys()].join(', ')}`
+  const message = `Type of event "${name}" is ${type ? describe(type) : 'missing'}, ${hint}`
+  report('event-type-unknown', type ?? entry, message)
+}
+
+/** What the events become, in order; resources that SAM edits change at once, for the next event to see. */
+export function expandEvents(
+  events: readonly CheckedEvent[],
+  target: Target,
+  context: Context,
+): Resource[] {
+  return events.flatMap(({ event, type }) =>
+    Array.from(type.expand(event, target, context), resource => {
+      if (context.output.resource(resource.id)?.type === resource.type) context.output.put(resource)
+      return resource
+    }),
+  )
+}

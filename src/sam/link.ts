@@ -1,0 +1,108 @@
+import { type Entry, list, type Mapping, mapping, type Node, scalar } from '../node/node.ts'
+import { itemsOf, onlyEntry, textOf } from '../node/values.ts'
+import type { Output } from './output.ts'
+
+/** Rewrites references to what the expansion renamed, and `Id.Name` references to what it generated. */
+export function link(root: Mapping, output: Output): Mapping {
+  const { dependencies, renames, references } = output
+  if (dependencies.size + renames.size + references.size === 0) return root
+  const sweep = (node: Node): Node => {
+    if (node.kind === 'scalar') return node
+    if (node.kind === 'list') return sameList(node, node.items.map(sweep))
+    return sameMap(node, depend(referTo(node, output), output), sweep)
+  }
+  const linked = sweep(root)
+  return linked.kind === 'map' ? linked : root
+}
+
+const sameList = (node: Node & { kind: 'list' }, items: Node[]): Node =>
+  items.every((item, i) => item === node.items[i]) ? node : list(node.origin, items)
+
+function sameMap(before: Mapping, node: Mapping, sweep: (node: Node) => Node): Mapping {
+  let changed = node !== before
+  const entries = [...node.entries.values()].map(entry => {
+    const value = sweep(entry.value)
+    changed ||= value !== entry.value
+    return value === entry.value ? entry : { ...entry, value }
+  })
+  return changed ? mapping(node.origin, entries) : before
+}
+
+/** A `DependsOn`, wherever it stands, names what became of a resource. */
+function depend(node: Mapping, { dependencies, renames }: Output): Mapping {
+  const entry = node.entries.get('DependsOn')
+  if (!entry) return node
+  const now = (id: string | undefined) =>
+    id === undefined
+      ? undefined
+      : (dependencies.get(id) ?? (renames.has(id) ? [renames.get(id) ?? id] : undefined))
+  const { value } = entry
+  const texts = value.kind === 'list' ? value.items : [value]
+  if (!texts.some(item => now(textOf(item)))) return node
+  const items = texts.flatMap(
+    item => now(textOf(item))?.map(id => scalar(item.origin, id)) ?? [item],
+  )
+  const single = value.kind === 'scalar' && items.length === 1 ? items[0] : undefined
+  const changed: Entry = { ...entry, value: single ?? list(value.origin, items) }
+  return { ...node, entries: new Map(node.entries).set('DependsOn', changed) }
+}
+
+function referTo(node: Mapping, output: Output): Mapping {
+  const only = onlyEntry(node)
+  if (!only) return node
+  const value = rewritten(only, output)
+  return value ? mapping(node.origin, [{ ...only, value }]) : node
+}
+
+function rewritten({ key, value }: Entry, output: Output): Node | undefined {
+  if (key === 'Ref') return ref(value, output)
+  if (key === 'Fn::GetAtt') return getAtt(value, output)
+  return key === 'Fn::Sub' ? sub(value, output) : undefined
+}
+
+function ref(value: Node, { references, renames }: Output): Node | undefined {
+  const name = textOf(value)
+  const id = name === undefined ? undefined : (references.get(name) ?? renames.get(name))
+  return id === undefined ? undefined : scalar(value.origin, id)
+}
+
+/** Only the list form: a text is left to CloudFormation as it is. */
+function getAtt(value: Node, output: Output): Node | undefined {
+  const items = itemsOf(value)
+  const texts = items.map(textOf)
+  if (items.length === 0 || texts.some(text => text === undefined)) return undefined
+  const [first, ...rest] = texts.join('.').split('.')
+  const origin = (i: number) => items[Math.min(i, items.length - 1)]?.origin ?? value.origin
+  const relist = (parts: (string | undefined)[]) =>
+    list(
+      value.origin,
+      parts.map((part, i) => scalar(origin(i), part ?? '')),
+    )
+  const renamed = output.renames.get(first ?? '')
+  if (renamed !== undefined) return relist([renamed, ...rest])
+  const id = output.references.get(`${first}.${rest[0]}`)
+  return id === undefined ? undefined : relist([id, ...rest.slice(1)])
+}
+
+function sub(value: Node, output: Output): Node | undefined {
+  if (value.kind === 'list') {
+    const [first, ...rest] = value.items
+    const text = first && sub(first, output)
+    return text && list(value.origin, [text, ...rest])
+  }
+  const text = textOf(value)
+  const changed = text?.replace(/\$\{([A-Za-z0-9.]+)\}/g, (token, name: string) => {
+    const to = renamedPath(name, output)
+    return to === undefined ? token : `\${${to}}`
+  })
+  return changed === undefined || changed === text ? undefined : scalar(value.origin, changed)
+}
+
+/** `Fn.Alias`, with or without an attribute behind it, or an id that changed. */
+function renamedPath(name: string, { references, renames }: Output): string | undefined {
+  const [id = '', property, ...rest] = name.split('.')
+  const renamed = renames.get(id)
+  if (renamed !== undefined) return name.replace(id, renamed)
+  const found = property === undefined ? undefined : references.get(`${id}.${property}`)
+  return found === undefined ? undefined : [found, ...rest].join('.')
+}

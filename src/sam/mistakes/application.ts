@@ -1,0 +1,2 @@
+/** Mistakes of application. */
+export const applicationMistakes = {} as const

@@ -1,0 +1,2 @@
+/** Mistakes of connector. */
+export const connectorMistakes = {} as const

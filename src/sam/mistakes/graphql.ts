@@ -1,0 +1,2 @@
+/** Mistakes of graphql. */
+export const graphQLMistakes = {} as const

@@ -1,0 +1,2 @@
+/** Mistakes of http. */
+export const httpMistakes = {} as const

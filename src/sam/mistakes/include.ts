@@ -1,0 +1,2 @@
+/** Mistakes of include. */
+export const includeMistakes = {} as const

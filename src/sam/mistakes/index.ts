@@ -1,0 +1,45 @@
+import { applicationMistakes } from './application.ts'
+import { connectorMistakes } from './connector.ts'
+import { coreMistakes } from './core.ts'
+import { deployMistakes } from './deploy.ts'
+import { eventMistakes } from './events.ts'
+import { functionMistakes } from './function.ts'
+import { graphQLMistakes } from './graphql.ts'
+import { httpMistakes } from './http.ts'
+import { policyMistakes } from './iam.ts'
+import { includeMistakes } from './include.ts'
+import { layerMistakes } from './layer.ts'
+import { restMistakes } from './rest.ts'
+import { stateMachineMistakes } from './state-machine.ts'
+import { tableMistakes } from './table.ts'
+import { webSocketMistakes } from './websocket.ts'
+
+/** Every kind of mistake that stops an expansion, with what must hold instead. */
+export const mistakes = {
+  ...applicationMistakes,
+  ...connectorMistakes,
+  ...coreMistakes,
+  ...deployMistakes,
+  ...eventMistakes,
+  ...functionMistakes,
+  ...graphQLMistakes,
+  ...httpMistakes,
+  ...policyMistakes,
+  ...includeMistakes,
+  ...layerMistakes,
+  ...restMistakes,
+  ...stateMachineMistakes,
+  ...tableMistakes,
+  ...webSocketMistakes,
+}
+
+/** What an expansion says beside mistakes; it goes on all the same. */
+export const remarks = {
+  'local-code-id': {
+    severity: 'info',
+    summary: 'Ids that depend on code stand for packaged code, not for a local folder',
+  },
+} as const
+
+export type Mistake = keyof typeof mistakes
+export type Remark = keyof typeof remarks

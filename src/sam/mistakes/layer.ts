@@ -1,0 +1,2 @@
+/** Mistakes of layer. */
+export const layerMistakes = {} as const

@@ -1,0 +1,2 @@
+/** Mistakes of rest. */
+export const restMistakes = {} as const

@@ -1,0 +1,2 @@
+/** Mistakes of state-machine. */
+export const stateMachineMistakes = {} as const

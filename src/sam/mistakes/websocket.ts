@@ -1,0 +1,2 @@
+/** Mistakes of websocket. */
+export const webSocketMistakes = {} as const

@@ -1,0 +1,57 @@
+import type { Shape } from '../node/build.ts'
+import { builder } from '../node/build.ts'
+import { type Entry, mapping, type Node, type Origin } from '../node/node.ts'
+import { generated } from '../node/origin.ts'
+import type { Resource } from '../template/resource.ts'
+import type { Template } from './template.ts'
+
+/** What an expansion yields, while it grows. */
+export class Output {
+  readonly resources: Map<string, Resource>
+  /** SAM id and property, `Fn.Alias`, to the logical id of what was generated for it. */
+  readonly references = new Map<string, string>()
+  /** Logical ids that the expansion changed, old to new. */
+  readonly renames = new Map<string, string>()
+  /** Logical ids that stand for several generated ones in a DependsOn. */
+  readonly dependencies = new Map<string, readonly string[]>()
+  #conditions: Map<string, Entry> | undefined
+
+  constructor(template: Template) {
+    this.resources = new Map(template.resources)
+    this.#conditions = template.conditions && new Map(template.conditions)
+  }
+
+  get conditions(): ReadonlyMap<string, Entry> | undefined {
+    return this.#conditions
+  }
+
+  /** Adds a condition that `by` needs; false when the template has no Conditions section to add it to. */
+  addCondition(name: string, by: string, from: Origin, body: Exclude<Shape, undefined>): boolean {
+    if (!this.#conditions) return false
+    const value: Node = builder(by, from)(body)
+    this.#conditions.set(name, { key: name, keyOrigin: generated(by, from), value })
+    return true
+  }
+
+  /** The resource with `id` as it stands now; of one that is not expanded yet, its SAM form. */
+  resource(id: string): Resource | undefined {
+    return this.resources.get(id)
+  }
+
+  /** Puts a resource in place of the one with its id, or at the end. */
+  put(resource: Resource): void {
+    this.resources.set(resource.id, resource)
+  }
+
+  /** The Resources section. */
+  section(origin: Origin): Node {
+    return mapping(
+      origin,
+      [...this.resources.values()].map(({ id, idOrigin, body }) => ({
+        key: id,
+        keyOrigin: idOrigin,
+        value: body,
+      })),
+    )
+  }
+}

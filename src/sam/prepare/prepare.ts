@@ -1,0 +1,18 @@
+import type { Context } from '../context.ts'
+import type { Template } from '../template.ts'
+import { samTypes } from '../types/index.ts'
+import { mergeGlobals } from './globals.ts'
+import { withoutTransform } from './transform.ts'
+
+/** What the preparation needs to know. */
+export type Tools = Pick<Context, 'settings' | 'report' | 'resolve'>
+
+/** The template as the expansion of its resources finds it. */
+export function prepare(template: Template, { report }: Tools): Template {
+  const tables = new Map(
+    [...samTypes.values()]
+      .filter(({ properties }) => Object.values(properties).some(p => p.inGlobals))
+      .map(({ type, properties }) => [type.replace('AWS::Serverless::', ''), properties] as const),
+  )
+  return withoutTransform(mergeGlobals(template, tables, report))
+}

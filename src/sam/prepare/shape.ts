@@ -1,0 +1,63 @@
+import type { Mapping } from '../../node/node.ts'
+import { at, isMap, isNull, textOf, truthy } from '../../node/values.ts'
+import type { Report } from '../context.ts'
+import { describe } from '../properties.ts'
+
+/** The SAM types whose properties must be a mapping before anything else is looked at. */
+const checkedTypes = new Set(
+  [
+    'Api',
+    'Application',
+    'CapacityProvider',
+    'Function',
+    'HttpApi',
+    'LayerVersion',
+    'SimpleTable',
+    'StateMachine',
+    'WebSocketApi',
+  ].map(name => `AWS::Serverless::${name}`),
+)
+
+/** Whether the template has the outline that an expansion needs; reports what is missing. */
+export function hasShape(root: Mapping, report: Report): boolean {
+  const section = root.entries.get('Resources')
+  if (!section || !isMap(section.value) || section.value.entries.size === 0) {
+    const what = section ? describe(section.value) : 'missing'
+    const message = `"Resources" is ${section && isMap(section.value) ? 'an empty mapping' : what}, a template needs at least one resource there`
+    report('template-needs-resources', section ?? root, message)
+    return false
+  }
+  const wrong = [...section.value.entries.values()].filter(
+    entry => !isSound(entry.key, entry.value, report),
+  )
+  return wrong.length === 0 && hasMappings(root, report)
+}
+
+function isSound(id: string, body: Parameters<typeof at>[0], report: Report): boolean {
+  if (!body) return false
+  if (!isMap(body)) {
+    report('resource-not-a-map', body, `Resource "${id}" is ${describe(body)}, expected a mapping`)
+    return false
+  }
+  const condition = at(body, 'Condition')
+  if (truthy(condition) && textOf(condition) === undefined) {
+    const message = `Condition of "${id}" is ${describe(condition)}, expected the name of a condition`
+    report('resource-attribute-type', condition, message)
+    return false
+  }
+  const properties = at(body, 'Properties')
+  if (!checkedTypes.has(textOf(at(body, 'Type')) ?? '') || !properties || isMap(properties)) {
+    return true
+  }
+  const message = `Properties of "${id}" is ${describe(properties)}, expected a mapping`
+  report('resource-attribute-type', properties, message)
+  return false
+}
+
+/** An explicit null is refused; an absent section is not. */
+function hasMappings(root: Mapping, report: Report): boolean {
+  const mappings = root.entries.get('Mappings')
+  if (!mappings || !isNull(mappings.value)) return true
+  report('intrinsic-malformed', mappings, '"Mappings" is empty, remove it or add a mapping')
+  return false
+}

@@ -1,0 +1,78 @@
+import type { Shape } from '../node/build.ts'
+import { type Node, scalar } from '../node/node.ts'
+import { at, isMap, textOf, truthy } from '../node/values.ts'
+import type { Report } from './context.ts'
+import { describe } from './properties.ts'
+
+/** Where an artifact lies: in S3, or still in a local folder, for `package` to upload. */
+export type Location = S3Location | { readonly kind: 'local'; readonly path: Node }
+
+export interface S3Location {
+  readonly kind: 's3'
+  readonly bucket: Node
+  readonly key: Node
+  readonly version: Node | undefined
+}
+
+/** Reads a CodeUri, ContentUri or DefinitionUri; `what` names it for messages. */
+export function locationOf(value: Node, what: string, report: Report): Location | undefined {
+  if (isMap(value)) return fromMap(value, what, report)
+  const uri = textOf(value)
+  if (uri !== undefined) return fromText(value, uri, what, report)
+  report('code-location', value, `${what} is ${describe(value)}, expected ${expected}`)
+  return undefined
+}
+
+const expected = 'an S3 URI "s3://bucket/key", a mapping with Bucket and Key, or a local path'
+
+function fromMap(value: Node, what: string, report: Report): Location | undefined {
+  const bucket = at(value, 'Bucket')
+  const key = at(value, 'Key')
+  if (truthy(bucket) && truthy(key)) {
+    const version = at(value, 'Version')
+    return { kind: 's3', bucket, key, version: truthy(version) ? version : undefined }
+  }
+  report('code-location', value, `${what} needs "Bucket" and "Key"`)
+  return undefined
+}
+
+const dynamicReference = /\{\{resolve:(?:ssm|ssm-secure|secretsmanager):/
+
+function fromText(value: Node, uri: string, what: string, report: Report): Location | undefined {
+  if (dynamicReference.test(uri) && uri.includes('/')) {
+    const message = `${what} is "${uri}", but dynamic references are not resolved there, use a parameter`
+    report('code-location', value, message)
+    return undefined
+  }
+  const local = /^[A-Za-z][A-Za-z0-9+.-]+:/.test(uri) ? undefined : uri
+  if (local) return { kind: 'local', path: value }
+  const location = fromUri(value, uri)
+  if (!location)
+    report('code-location', value, `${what} is ${describe(value)}, expected ${expected}`)
+  return location
+}
+
+/** `s3://bucket/key`, a version behind it only when it is named exactly once. */
+function fromUri(value: Node, uri: string): S3Location | undefined {
+  const parts = /^s3:\/\/([^/?#]+)\/([^?#]*)(?:\?([^#]*))?/i.exec(uri)
+  const key = parts?.[2]?.replace(/^\/+/, '')
+  if (!parts?.[1] || parts[2] === undefined || key === undefined) return undefined
+  const versions = new URLSearchParams(parts[3] ?? '').getAll('versionId').filter(v => v !== '')
+  const [version] = versions.length === 1 ? versions : []
+  return {
+    kind: 's3',
+    bucket: scalar(value.origin, parts[1]),
+    key: scalar(value.origin, key),
+    version: version === undefined ? undefined : scalar(value.origin, version),
+  }
+}
+
+/** A location under the names that a resource type has for bucket, key and version. */
+export const locationShape = (
+  location: S3Location,
+  [bucket, key, version]: readonly [string, string, string],
+): { readonly [name: string]: Shape } => ({
+  [bucket]: location.bucket,
+  [key]: location.key,
+  [version]: location.version,
+})

@@ -1,0 +1,39 @@
+import type { Entry, Mapping, Node } from '../node/node.ts'
+import { at, entriesOf, isMap } from '../node/values.ts'
+import { type Resource, resourcesOf } from '../template/resource.ts'
+
+/** A template on its way through the preparation: its sections as read, and what has changed. */
+export interface Template {
+  readonly root: Mapping
+  /** Logical id to resource, in the order in which AWS expands them. */
+  readonly resources: ReadonlyMap<string, Resource>
+  /** The Conditions section with what the preparation added; undefined when there is none. */
+  readonly conditions: ReadonlyMap<string, Entry> | undefined
+}
+
+/** The template of a tree, nothing prepared yet. */
+export function templateOf(root: Mapping): Template {
+  const conditions = at(root, 'Conditions')
+  return {
+    root,
+    resources: new Map(resourcesOf(root).map(resource => [resource.id, resource])),
+    conditions: isMap(conditions) ? conditions.entries : undefined,
+  }
+}
+
+/** The template with the given resources in place of those with the same ids; new ones come last. */
+export function withResources(template: Template, changed: Iterable<Resource>): Template {
+  const resources = new Map(template.resources)
+  for (const resource of changed) resources.set(resource.id, resource)
+  return { ...template, resources }
+}
+
+/** The template's parameters that have a default value. */
+export function parameterDefaults(root: Mapping): Map<string, Node> {
+  return new Map(
+    entriesOf(at(root, 'Parameters')).flatMap(({ key, value }) => {
+      const fallback = at(value, 'Default')
+      return fallback ? [[key, fallback]] : []
+    }),
+  )
+}

@@ -1,0 +1,50 @@
+import { propertiesOf, type Resource } from '../../template/resource.ts'
+import { collides } from '../collisions.ts'
+import type { Context } from '../context.ts'
+import { checkProperties } from '../properties.ts'
+import { samTypes } from './index.ts'
+import type { SamResource, SamType } from './sam-type.ts'
+
+/** Puts what a SAM resource becomes in its place; one with mistakes stays as it is. */
+export function expandResource(resource: Resource, context: Context): void {
+  const type = samTypes.get(resource.type)
+  if (!type || !hasSoundId(resource, context)) return
+  const properties = propertiesOf(resource)
+  const owner = { type: `${resource.type} "${resource.id}"`, at: resource.idOrigin }
+  if (!checkProperties(type.properties, properties, owner, context.report)) return
+  expandSound({ ...resource, properties }, type, context)
+}
+
+function hasSoundId({ id, idOrigin }: Resource, { report }: Context): boolean {
+  if (/^[A-Za-z0-9]+$/.test(id)) return true
+  report(
+    'logical-id-not-alphanumeric',
+    idOrigin,
+    `Logical id "${id}" has other characters than letters and digits`,
+  )
+  return false
+}
+
+function expandSound(resource: SamResource, type: SamType, context: Context): void {
+  const { output, report, template } = context
+  output.resources.delete(resource.id)
+  for (const generated of type.expand(resource, context)) {
+    const existing = template.resources.get(generated.id)
+    if (existing && collides(generated, existing)) {
+      const message = `"${resource.id}" generates ${generated.type} "${generated.id}", but the template has a resource with that logical id`
+      report('logical-id-taken', resource.idOrigin, message, {
+        related: [{ message: 'The other resource', origin: existing.idOrigin }],
+      })
+    } else {
+      output.put(generated)
+      register(generated, resource, type, context)
+    }
+  }
+}
+
+/** Remembers what `Ref: Id.Name` stands for: the last generated resource of the type. */
+function register(generated: Resource, resource: SamResource, type: SamType, { output }: Context) {
+  for (const [name, cfnType] of Object.entries(type.referable ?? {})) {
+    if (cfnType === generated.type) output.references.set(`${resource.id}.${name}`, generated.id)
+  }
+}

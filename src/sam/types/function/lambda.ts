@@ -1,0 +1,65 @@
+import type { Shape } from '../../../node/build.ts'
+import type { Node } from '../../../node/node.ts'
+import { given, textOf, truthy } from '../../../node/values.ts'
+import type { Context } from '../../context.ts'
+import type { Emitter, Properties } from '../../emit.ts'
+import { copies } from '../../properties.ts'
+import { tagList } from '../../tags.ts'
+import type { SamResource } from '../sam-type.ts'
+import { capacityProvider } from './capacity.ts'
+import { functionProperties } from './properties.ts'
+
+/** What the properties of the generated function depend on beside the SAM properties. */
+export interface Settled {
+  readonly code: Shape
+  /** The value of AutoPublishCodeSha256, which becomes part of the description. */
+  readonly sha: Node | undefined
+}
+
+/** The properties of the generated function, its role left as the user gave it. */
+export function lambdaProperties(
+  source: SamResource,
+  { code, sha }: Settled,
+  { make }: Emitter,
+  context: Context,
+): Properties {
+  const value = (name: string) => given(source.properties, name)
+  const ifTruthy = (name: string) => (truthy(value(name)) ? value(name) : undefined)
+  const queue = value('DeadLetterQueue')
+  return {
+    ...copies(functionProperties, source.properties),
+    Code: code,
+    FunctionName: ifTruthy('FunctionName'),
+    Description: description(value('Description'), sha, context),
+    FunctionScalingConfig: ifTruthy('FunctionScalingConfig'),
+    Tags: tagList(make, 'lambda:createdBy', value('Tags')),
+    TracingConfig: isTraced(source, context) ? { Mode: tracing(source, context) } : undefined,
+    DeadLetterConfig: queue && { TargetArn: given(queue, 'TargetArn') },
+    CapacityProviderConfig: capacityProvider(value('CapacityProviderConfig')),
+  }
+}
+
+/** Whether X-Ray tracing is on; an unknown value counts as on. */
+export function isTraced(source: SamResource, context: Context): boolean {
+  const mode = tracing(source, context)
+  return truthy(mode) && textOf(mode) !== 'Disabled'
+}
+
+function tracing(source: SamResource, { resolve }: Context): Node | undefined {
+  const mode = given(source.properties, 'Tracing')
+  if (!mode) return undefined
+  const known = resolve.parameters(mode)
+  // A Ref stays as written; AWS fills in the text of an Fn::Sub on the way.
+  return textOf(known) === 'Disabled' || known.kind === 'map' ? known : mode
+}
+
+/** The description, with the code's hash behind it where the author gives one: a change of it changes the function. */
+function description(text: Node | undefined, sha: Node | undefined, { resolve }: Context): Shape {
+  if (!sha) return text
+  if (!truthy(text)) return sha
+  const known = resolve.parameters(text)
+  const words = textOf(known)
+  return words === undefined
+    ? { 'Fn::Join': [' ', [known, sha]] }
+    : { kind: 'scalar', origin: known.origin, value: `${words} ${textOf(sha)}`, float: false }
+}

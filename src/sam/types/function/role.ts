@@ -1,0 +1,120 @@
+import type { Shape } from '../../../node/build.ts'
+import type { Node } from '../../../node/node.ts'
+import { at, given, isMap, textOf, truthy } from '../../../node/values.ts'
+import { ifArguments, isNoValue } from '../../../template/intrinsics.ts'
+import type { Resource } from '../../../template/resource.ts'
+import type { Context } from '../../context.ts'
+import { type Attributes, type Emitter, passedAttributes, withAttribute } from '../../emit.ts'
+import { assumedBy, managedPolicy } from '../../iam/documents.ts'
+import { RoleDraft } from '../../iam/role-draft.ts'
+import { addPolicies } from '../../iam/user-policies.ts'
+import { tagList } from '../../tags.ts'
+import type { SamResource } from '../sam-type.ts'
+import { isTraced } from './lambda.ts'
+import { queueActions } from './rules.ts'
+
+/** What the function's role may do before its events add to it. */
+export function functionRole(
+  source: SamResource,
+  { make }: Emitter,
+  destinations: readonly Node[],
+  context: Context,
+): RoleDraft {
+  const role = new RoleDraft()
+  const value = (name: string) => given(source.properties, name)
+  const { partition } = context.settings
+  for (const name of basicPolicies(source, context))
+    role.manage(make(managedPolicy(partition, name)))
+  const queue = value('DeadLetterQueue')
+  if (queue) role.policies.push(make(queuePolicy(queue)))
+  role.policies.push(...destinations)
+  addPolicies(role, source, make, context)
+  return role
+}
+
+function basicPolicies(source: SamResource, context: Context): string[] {
+  const has = (name: string) => truthy(given(source.properties, name))
+  const tracing =
+    context.settings.partition === 'aws' ? 'AWSXrayWriteOnlyAccess' : 'AWSXRayDaemonWriteAccess'
+  return [
+    `service-role/${has('DurableConfig') ? 'AWSLambdaBasicDurableExecutionRolePolicy' : 'AWSLambdaBasicExecutionRole'}`,
+    ...(isTraced(source, context) ? [tracing] : []),
+    ...(has('VpcConfig') ? ['service-role/AWSLambdaVPCAccessExecutionRole'] : []),
+  ]
+}
+
+const queuePolicy = (queue: Node): Exclude<Shape, undefined> => ({
+  PolicyName: 'DeadLetterQueuePolicy',
+  PolicyDocument: {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Action: queueActions.get(textOf(given(queue, 'Type')) ?? ''),
+        Resource: given(queue, 'TargetArn'),
+        Effect: 'Allow',
+      },
+    ],
+  },
+})
+
+/** How the function gets its role: the user's, a generated one, or either by a condition. */
+export interface RoleChoice {
+  readonly reference: Exclude<Shape, undefined>
+  /** The attributes of the generated role; undefined when none is needed. */
+  readonly attributes: Attributes | undefined
+}
+
+export function chooseRole(source: SamResource, emit: Emitter, context: Context): RoleChoice {
+  const arn = { 'Fn::GetAtt': [`${source.id}Role`, 'Arn'] }
+  const attributes = passedAttributes(source)
+  const role = given(source.properties, 'Role')
+  if (!truthy(role)) return { reference: arn, attributes }
+  const isIf = at(role, 'Fn::If') !== undefined && isMap(role) && role.entries.size === 1
+  const known = isIf ? context.resolve.parameters(role) : role
+  const branches = ifArguments(known)
+  if (!branches) return { reference: known, attributes: undefined }
+  const { condition, then, otherwise } = branches
+  if (isNoValue(then) && isNoValue(otherwise)) return { reference: arn, attributes }
+  const choice = (a: Shape, b: Shape) => ({ 'Fn::If': [condition, a, b] })
+  if (isNoValue(then)) {
+    return {
+      reference: choice(arn, otherwise),
+      attributes: withAttribute(attributes, 'Condition', condition),
+    }
+  }
+  if (!isNoValue(otherwise)) return { reference: known, attributes: undefined }
+  const name = `NOT${textOf(condition)}`
+  const negated = emit.make(name)
+  context.output.addCondition(name, source.type, role.origin, {
+    'Fn::Not': [{ Condition: condition }],
+  })
+  return {
+    reference: choice(then, arn),
+    attributes: withAttribute(attributes, 'Condition', negated),
+  }
+}
+
+/** The generated role. */
+export function roleResource(
+  source: SamResource,
+  { make, resource }: Emitter,
+  role: RoleDraft,
+  attributes: Attributes,
+): Resource {
+  const value = (name: string) => given(source.properties, name)
+  return resource(
+    `${source.id}Role`,
+    'AWS::IAM::Role',
+    {
+      AssumeRolePolicyDocument: truthy(value('AssumeRolePolicyDocument'))
+        ? value('AssumeRolePolicyDocument')
+        : assumedBy('lambda.amazonaws.com'),
+      ManagedPolicyArns: role.managedPolicies,
+      Policies: role.policies.length > 0 ? role.policies : undefined,
+      Path: value('RolePath'),
+      PermissionsBoundary: value('PermissionsBoundary'),
+      Tags: tagList(make, 'lambda:createdBy', value('Tags')),
+    },
+    { attributes },
+  )
+}

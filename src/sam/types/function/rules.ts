@@ -1,0 +1,85 @@
+import { entriesOf, given, textOf, truthy } from '../../../node/values.ts'
+import type { Context } from '../../context.ts'
+import { areOwnTags } from '../../tags.ts'
+import type { SamResource } from '../sam-type.ts'
+
+const exclusions: readonly (readonly [string, readonly string[]])[] = [
+  ['CapacityProviderConfig', ['ProvisionedConcurrencyConfig', 'VpcConfig']],
+]
+
+const needs: readonly (readonly [string, string])[] = [
+  ['FunctionScalingConfig', 'CapacityProviderConfig'],
+  ['VersionDeletionPolicy', 'AutoPublishAlias'],
+]
+
+/** Whether the properties of a function go together; reports those that do not. */
+export function rulesHold(source: SamResource, context: Context): boolean {
+  const checks = [
+    propertiesGoTogether(source, context),
+    queueIsSound(source, context),
+    tenancyFits(source, context),
+    areOwnTags(given(source.properties, 'Tags'), context.report),
+  ]
+  return checks.every(Boolean)
+}
+
+function propertiesGoTogether({ id, properties }: SamResource, { report }: Context): boolean {
+  const has = (name: string) => given(properties, name) !== undefined
+  const problems = [
+    ...exclusions.flatMap(([name, others]) =>
+      others
+        .filter(other => has(name) && has(other))
+        .map(
+          other => [other, `"${other}" of "${id}" does not go with "${name}", remove one`] as const,
+        ),
+    ),
+    ...needs
+      .filter(([name, other]) => has(name) && !has(other))
+      .map(([name, other]) => [name, `"${name}" of "${id}" needs "${other}"`] as const),
+  ]
+  for (const [name, message] of problems) {
+    const entry = properties.entries.get(name)
+    if (entry) report('sam-properties-conflict', entry, message)
+  }
+  return problems.length === 0
+}
+
+function queueIsSound({ properties }: SamResource, { report }: Context): boolean {
+  const queue = given(properties, 'DeadLetterQueue')
+  if (!queue) return true
+  const missing = ['Type', 'TargetArn'].filter(name => !truthy(given(queue, name)))
+  for (const name of missing)
+    report('dead-letter-queue', queue, `"DeadLetterQueue" needs "${name}"`)
+  const type = given(queue, 'Type')
+  if (!truthy(type) || queueActions.has(textOf(type) ?? '')) return missing.length === 0
+  report('dead-letter-queue', type, 'Type of "DeadLetterQueue" must be "SQS" or "SNS"')
+  return false
+}
+
+/** What a function must be allowed to send to its dead-letter queue, by the queue's type. */
+export const queueActions: ReadonlyMap<string, string> = new Map([
+  ['SQS', 'sqs:SendMessage'],
+  ['SNS', 'sns:Publish'],
+])
+
+const noTenants = ['ProvisionedConcurrencyConfig', 'FunctionUrlConfig', 'SnapStart']
+
+/** Tenant isolation works for requests through API Gateway only. */
+function tenancyFits({ id, properties }: SamResource, { report }: Context): boolean {
+  if (!truthy(given(properties, 'TenancyConfig'))) return true
+  const conflicts = noTenants.flatMap(name =>
+    given(properties, name) ? (properties.entries.get(name) ?? []) : [],
+  )
+  for (const entry of conflicts) {
+    report('tenancy-conflict', entry, `"${entry.key}" of "${id}" does not go with "TenancyConfig"`)
+  }
+  const events = entriesOf(given(properties, 'Events')).filter(({ value }) => {
+    const type = textOf(given(value, 'Type'))
+    return type !== 'Api' && type !== 'HttpApi'
+  })
+  for (const entry of events) {
+    const message = `Event "${entry.key}" of "${id}" does not go with "TenancyConfig", only Api and HttpApi events do`
+    report('tenancy-conflict', entry, message)
+  }
+  return conflicts.length + events.length === 0
+}
