@@ -17,7 +17,7 @@ const structure = /^\s|\s$|: |:$| #|^\.\.\./
 
 /** Words that are a boolean, null or a merge key in some version of YAML. */
 const word = /^(?:y|n|yes|no|true|false|on|off|null|~|=|<<)$/i
-const number = /^[-+]?(?:[.\d][\d_.,:]*(?:e[-+]?[\d_]*)?|0[box][\da-f_]*|\.inf|\.nan)$/i
+const number = /^[-+]?(?:(?:[.\d][\d_.,:]*)?(?:e[-+]?[\d_]+)?|0[box][\da-f_]*|\.inf|\.nan)$/i
 const date = /^\d{4}-\d\d?-\d\d?/
 
 const isPlain = (text: string) =>
