@@ -1,24 +1,15 @@
 import type { Node, Scalar, Written } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
-import type { Source } from '../node/source.ts'
+import { type Anchor, begun, isAnchorName } from './anchors.ts'
 import { construct } from './construct.ts'
-import { emptyPlace, type Frame, newFrame, type Properties } from './frame.ts'
-import { blockStart, skipGap, trimmedEnd } from './gaps.ts'
-import { keyText } from './key-text.ts'
-import { maximumAliasNodes, maximumDepth } from './limits.ts'
-import { merged, mergeSources } from './merge.ts'
-import { duplicateKey, quoted, refusal, written } from './problems.ts'
-import { plainValue, type Typed, unreadable } from './scalars.ts'
-import type { Tag } from './tags.ts'
-
-interface Anchor {
-  node: Node | undefined
-  /** Nodes it stands for, those reached through aliases inside included. */
-  size: number
-  /** Collections nested in it, itself included. */
-  height: number
-  readonly origin: Written
-}
+import { emptyPlace, type Frame, type MapFrame, type Properties } from './frame.ts'
+import { blockStart, isLastLine, skipGap, trimmedEnd } from './gaps.ts'
+import { merge, nodeKey, setValue, textKey, typedKey } from './keys.ts'
+import { maximumAliasNodes, maximumDepth, maximumKeyLength } from './limits.ts'
+import { merged } from './merge.ts'
+import { quoted, refusal, tooDeep } from './problems.ts'
+import { type Typed, unreadable } from './scalars.ts'
+import type { Text } from './text.ts'
 
 /**
  * Makes the tree of a document from what a parser finds in it, in the order of the text:
@@ -27,22 +18,23 @@ interface Anchor {
 export class Assembler {
   readonly problems: Problem[] = []
   root: Node | undefined
-  /** Where the last thing ended. */
-  cursor = 0
-  readonly #source: Source
+  readonly #of: Text
   readonly #text: string
   readonly #frames: Frame[] = []
   readonly #anchors = new Map<string, Anchor>()
-  /** The collections inside of tagged ones, for merge keys look through tags. */
+  /** What is inside of tagged values, for merge keys look through tags. */
   readonly #untagged = new Map<Node, Node>()
   #top: Frame | undefined
+  /** Where the last thing ended. */
+  #cursor = 0
+  #documents = 0
+  /** Nodes written, and nodes reached through aliases. */
   #size = 0
   #reached = 0
-  #documents = 0
 
-  constructor(source: Source) {
-    this.#source = source
-    this.#text = source.text
+  constructor(of: Text) {
+    this.#of = of
+    this.#text = of.text
   }
 
   /** A document begins; a template has just one. */
@@ -50,94 +42,199 @@ export class Assembler {
     this.#documents++
     if (this.#documents !== 2) return
     const marker = /^---/gm
-    marker.lastIndex = this.cursor
-    const start = marker.exec(this.#text)?.index ?? this.cursor
-    const message = 'A template is one document, remove the lines from this "---" on'
-    this.#refuse('yaml-several-documents', message, this.place(start, start + 3))
+    marker.lastIndex = this.#cursor
+    const start = marker.exec(this.#text)?.index ?? this.#cursor
+    const message = 'A template is one document, remove what follows this line'
+    this.#refuse('yaml-several-documents', message, this.#place(start, start + 3))
   }
 
-  /** A list or mapping whose first character is at `start`. */
+  /** A list or mapping whose first character is at `start`; `flow` when that is a bracket. */
   open(kind: 'list' | 'map', start: number, flow: boolean, properties?: Properties): void {
-    if (this.#frames.length >= maximumDepth) this.#tooDeep(start)
-    const frame = newFrame(kind, start, flow, properties, this.#size + this.#reached)
+    if (this.#frames.length >= maximumDepth) this.#tooDeep(this.#place(start, start + 1))
+    const sizeBefore = this.#size + this.#reached
     this.#size++
     if (properties?.anchor !== undefined) this.#announce(properties.anchor, properties)
-    this.#frames.push(frame)
-    this.#top = frame
-    this.cursor = flow ? start + 1 : start
+    const begun = { start, flow, properties, sizeBefore, height: 1 }
+    this.#top = kind === 'list' ? { ...begun, kind, items: [] } : mapFrame(begun, this.#of)
+    this.#frames.push(this.#top)
+    this.#cursor = flow ? start + 1 : start
   }
 
-  /** The end of the innermost collection; of one in brackets, just after its bracket. */
-  close(end?: number): void {
+  /** The end of the innermost list or mapping. */
+  close(): void {
     const frame = this.#frames.pop()
     if (!frame) return
     this.#top = this.#frames.at(-1)
-    if (end !== undefined) this.cursor = end
-    else if (frame.flow) this.cursor = skipGap(this.#text, this.cursor, ',:?') + 1
-    const origin = this.place(frame.start, this.cursor)
-    const bare: Node = frame.items
-      ? { kind: 'list', origin, items: frame.items }
-      : { kind: 'map', origin, entries: merged(frame.sources, frame.entries) }
+    if (frame.flow) this.#cursor = skipGap(this.#text, this.#cursor, ',:?') + 1
+    const bare = collection(frame, this.#place(frame.start, this.#cursor))
     const { properties } = frame
-    const node = properties?.tag
-      ? this.#tagged(bare, properties.tag, properties, this.cursor)
-      : bare
-    if (properties?.anchor !== undefined) {
-      this.#settle(properties.anchor, node, frame.sizeBefore, frame.height)
-    }
-    if (this.#top && this.#top.height <= frame.height) this.#top.height = frame.height + 1
+    const node = properties ? this.#tagged(bare, properties, this.#cursor) : bare
+    if (properties?.anchor !== undefined) this.#settle(properties.anchor, node, frame)
+    this.#grow(frame.height)
     this.#attach(node)
   }
 
   /** A scalar from `start` up to `end`, quotes included; `text` is what it says. */
   scalar(text: string, plain: boolean, start: number, end: number, properties?: Properties): void {
-    this.cursor = end
+    this.#cursor = end
     this.#size++
-    const origin = this.place(start, end)
+    const origin = this.#place(start, end)
     const top = this.#top
-    if (properties) this.#attach(this.#dressed(text, plain, origin, properties))
-    else if (top && !top.items && top.key === undefined) this.#key(top, text, plain, origin)
+    if (properties) this.#dressed(text, plain, origin, properties, end)
+    else if (top?.kind === 'map' && top.key === undefined) this.#key(top, text, plain, origin)
     else this.#attach(plain ? this.#plain(text, origin) : textScalar(origin, text))
   }
 
   /** A block scalar whose lines end before `end`. */
   block(text: string, end: number, properties?: Properties): void {
-    const from = Math.max(this.cursor, properties?.tagEnd ?? 0, properties?.anchorEnd ?? 0)
+    const from = Math.max(this.#cursor, properties?.tagEnd ?? 0, properties?.anchorEnd ?? 0)
     const start = blockStart(this.#text, from)
-    this.scalar(text, false, start, Math.max(start + 1, trimmedEnd(this.#text, end)), properties)
+    // A last line without a line break ends in none, whatever the header says.
+    const value = isLastLine(this.#text, end) ? text.replace(/\n$/, '') : text
+    this.scalar(value, false, start, Math.max(start + 1, trimmedEnd(this.#text, end)), properties)
   }
 
   /** A value or key of which nothing is written but perhaps a tag or an anchor. */
   empty(properties?: Properties): void {
     const at = properties
       ? Math.max(properties.tagEnd, properties.anchorEnd)
-      : emptyPlace(this.#text, this.cursor, this.#top)
+      : emptyPlace(this.#text, this.#cursor, this.#top)
+    if (this.#top?.kind === 'map' && this.#top.key === undefined) this.#keyless(at)
     this.scalar('', true, at, at, properties)
   }
 
   /** `*name`, from `start` up to `end`. */
   alias(name: string, start: number, end: number): void {
-    this.cursor = end
+    this.#cursor = end
+    const origin = this.#place(start, end)
     const anchor = this.#anchors.get(name)
-    const origin = this.place(start, end)
-    if (!anchor?.node) {
-      const why = anchor
-        ? `Alias ${quoted(`*${name}`)} stands inside of what it stands for`
-        : `Alias ${quoted(`*${name}`)} has no anchor ${quoted(`&${name}`)} before it`
-      this.#refuse(anchor ? 'yaml-recursive-alias' : 'yaml-unknown-alias', why, origin)
-      this.#attach(textScalar(origin, ''))
+    if (anchor?.node) {
+      this.#count(anchor, origin)
+      this.#attach(anchor.node, origin)
       return
     }
-    this.#count(anchor, origin)
-    this.#attach(anchor.node)
+    const why = anchor
+      ? `Alias ${quoted(`*${name}`)} stands inside of what it stands for`
+      : `Alias ${quoted(`*${name}`)} has no anchor ${quoted(`&${name}`)} before it`
+    this.#refuse(anchor ? 'yaml-recursive-alias' : 'yaml-unknown-alias', why, origin)
+    this.#attach(textScalar(origin, ''))
   }
 
-  place(start: number, end: number): Written {
-    return { kind: 'written', source: this.#source, start, end }
+  #place(start: number, end: number): Written {
+    return this.#of.place(start, end)
   }
 
   #refuse(rule: string, message: string, origin: Written): void {
     this.problems.push(refusal(rule, message, origin))
+  }
+
+  #tooDeep(origin: Written): void {
+    const known = this.problems.some(problem => problem.rule === 'template-too-deep')
+    if (!known) this.problems.push(tooDeep(origin))
+  }
+
+  #keyless(at: number): void {
+    if (this.#text.charAt(at) !== ':') return
+    this.#refuse('yaml-missing-key', 'A key is missing before this ":"', this.#place(at, at + 1))
+  }
+
+  #grow(height: number): void {
+    if (this.#top && this.#top.height <= height) this.#top.height = height + 1
+  }
+
+  #attach(node: Node, origin = node.origin as Written): void {
+    const top = this.#top
+    if (!top) this.root ??= node
+    else if (top.kind === 'list') top.items.push(node)
+    else if (top.key === undefined) this.#note(nodeKey(top, node, origin))
+    else if (!top.merging) this.#note(setValue(top, top.key, node))
+    else if (this.#reached <= maximumAliasNodes) this.#note(merge(top, node, this.#untagged))
+    else top.key = undefined
+  }
+
+  #note(problem: Problem | undefined): void {
+    if (problem) this.problems.push(problem)
+  }
+
+  #key(frame: MapFrame, text: string, plain: boolean, origin: Written): void {
+    const typed = plain ? this.#of.plain(text) : undefined
+    if (typeof typed === 'object') typedKey(frame, typed, origin)
+    else textKey(frame, text, origin)
+    if (typed === unreadable) this.#unreadable(text, origin)
+    if (text.length > maximumKeyLength) this.#longKey(origin)
+    frame.merging = plain && text === '<<'
+  }
+
+  #longKey(origin: Written): void {
+    const before = this.#text.slice(0, origin.start).trimEnd()
+    if (this.#of.json || before.endsWith('?')) return
+    const message = `A key takes at most ${maximumKeyLength} characters`
+    this.#refuse('yaml-long-key', message, origin)
+  }
+
+  #plain(text: string, origin: Written): Scalar {
+    const typed = this.#of.plain(text)
+    if (typeof typed === 'object') return typedScalar(origin, typed)
+    if (typed === unreadable) this.#unreadable(text, origin)
+    else if (text === '=' || text === '<<') {
+      const message = `AWS cannot read a value ${quoted(text)} without quotes`
+      this.#refuse('yaml-unquoted-sign', message, origin)
+    }
+    return textScalar(origin, text)
+  }
+
+  #unreadable(text: string, origin: Written): void {
+    const message = `${quoted(text)} is not a number that AWS can read, put text in quotes`
+    this.#refuse('yaml-number', message, origin)
+  }
+
+  #dressed(text: string, plain: boolean, origin: Written, dress: Properties, end: number): void {
+    const { tag, anchor } = dress
+    if (anchor !== undefined) this.#announce(anchor, dress)
+    const untyped = tag && tag.kind !== 'none'
+    const bare =
+      (plain && !untyped) || tag?.kind === 'none'
+        ? this.#plain(text, origin)
+        : textScalar(origin, text)
+    const node = this.#tagged(bare, dress, end)
+    const sizeBefore = this.#size + this.#reached - 1
+    if (anchor !== undefined) this.#settle(anchor, node, { sizeBefore, height: 0 })
+    this.#attach(node)
+  }
+
+  #tagged(bare: Node, { tag, tagStart, tagEnd }: Properties, end: number): Node {
+    if (!tag) return bare
+    const at = this.#place(tagStart, tagEnd)
+    const node = construct(tag, bare, at, this.#place(tagStart, end))
+    if (!node) {
+      const what = bare.kind === 'scalar' ? quoted(String(bare.value)) : kindText[bare.kind]
+      const text = quoted(this.#text.slice(tagStart, tagEnd))
+      this.#refuse('yaml-unknown-tag', `AWS cannot read tag ${text} on ${what}`, at)
+      return bare
+    }
+    if (node !== bare) this.#untagged.set(node, bare)
+    return node
+  }
+
+  #announce(name: string, { anchorStart, anchorEnd }: Properties): void {
+    const origin = this.#place(anchorStart, anchorEnd)
+    const before = this.#anchors.get(name)
+    if (before) {
+      const message = `Anchor ${quoted(`&${name}`)} is given twice, use another name`
+      const related = [{ message: 'First given here', origin: before.origin }]
+      this.problems.push({ ...refusal('yaml-duplicate-anchor', message, origin), related })
+    } else if (!isAnchorName(name)) {
+      const message = `Anchor ${quoted(`&${name}`)} has to be of letters, digits, "-" and "_"`
+      this.#refuse('yaml-anchor-name', message, origin)
+    }
+    this.#anchors.set(name, begun(origin))
+  }
+
+  #settle(name: string, node: Node, of: { readonly sizeBefore: number; readonly height: number }) {
+    const anchor = this.#anchors.get(name)
+    if (!anchor) return
+    const size = this.#size + this.#reached - of.sizeBefore
+    this.#anchors.set(name, { ...anchor, node, size, height: of.height })
   }
 
   #count(anchor: Anchor, origin: Written): void {
@@ -147,144 +244,34 @@ export class Assembler {
       const message = `Aliases stand for more than ${maximumAliasNodes} values, write fewer of them`
       this.#refuse('template-too-many-aliases', message, origin)
     }
-    if (this.#frames.length + anchor.height > maximumDepth) this.#tooDeep(origin.start)
-    if (this.#top && this.#top.height <= anchor.height) this.#top.height = anchor.height + 1
-  }
-
-  #tooDeep(start: number): void {
-    if (this.problems.some(problem => problem.rule === 'template-too-deep')) return
-    this.problems.push(tooDeep(this.#source, start))
-  }
-
-  #attach(node: Node): void {
-    const top = this.#top
-    if (!top) this.root ??= node
-    else if (top.items) top.items.push(node)
-    else if (top.key === undefined) this.#nodeAsKey(top, node)
-    else this.#value(top, top.key, node)
-  }
-
-  #nodeAsKey(frame: Frame, node: Node): void {
-    const origin = node.origin as Written
-    if (node.kind === 'scalar') {
-      if (typeof node.value === 'string') this.#textKey(frame, node.value, origin)
-      else this.#typedKey(frame, { value: node.value, float: node.float }, origin)
-      return
-    }
-    this.#refuse('yaml-complex-key', 'A key is one word or text, not a list or mapping', origin)
-    this.#textKey(frame, '', origin)
-  }
-
-  #key(frame: Frame, text: string, plain: boolean, origin: Written): void {
-    const typed = plain ? plainValue(text) : undefined
-    if (typed === undefined) this.#textKey(frame, text, origin)
-    else if (typed === unreadable) this.#unreadable(text, origin)
-    else this.#typedKey(frame, typed, origin)
-    frame.key ??= ''
-    frame.merging = plain && text === '<<'
-  }
-
-  #textKey(frame: Frame, key: string, origin: Written): void {
-    frame.key = key
-    frame.keyOrigin = origin
-  }
-
-  #typedKey(frame: Frame, typed: Typed, origin: Written): void {
-    this.#textKey(frame, keyText(typed), origin)
-    if (typed.value === null) return
-    frame.numbers ??= new Map()
-    const size = Number(typed.value)
-    const same = frame.numbers.get(size)
-    if (same === undefined) frame.numbers.set(size, keyText(typed))
-    else frame.key = same
-  }
-
-  #value(frame: Frame, key: string, value: Node): void {
-    const keyOrigin = frame.keyOrigin as Written
-    frame.key = undefined
-    if (frame.merging) {
-      frame.merging = false
-      this.#merge(frame, value, keyOrigin)
-      return
-    }
-    const before = frame.entries.get(key)
-    if (before) this.problems.push(duplicateKey(key, before.keyOrigin as Written, keyOrigin))
-    frame.entries.set(key, { key, keyOrigin, value })
-  }
-
-  #merge(frame: Frame, value: Node, keyOrigin: Written): void {
-    const sources = mergeSources(value, this.#untagged)
-    if (!sources) {
-      const message = 'Merge key "<<" takes a mapping or a list of mappings'
-      this.#refuse('yaml-merge-value', message, keyOrigin)
-    } else if (this.#reached <= maximumAliasNodes) {
-      frame.sources = [...(frame.sources ?? []), ...sources]
-    }
-  }
-
-  #plain(text: string, origin: Written): Scalar {
-    const typed = plainValue(text)
-    if (typed === undefined) {
-      if (text === '=' || text === '<<') {
-        const message = `AWS cannot read a value ${quoted(text)} without quotes`
-        this.#refuse('yaml-unquoted-sign', message, origin)
-      }
-      return textScalar(origin, text)
-    }
-    if (typed !== unreadable) return { kind: 'scalar', origin, ...typed }
-    this.#unreadable(text, origin)
-    return textScalar(origin, text)
-  }
-
-  #unreadable(text: string, origin: Written): void {
-    const message = `${quoted(text)} is not a number that AWS can read, put text in quotes`
-    this.#refuse('yaml-number', message, origin)
-  }
-
-  #dressed(text: string, plain: boolean, origin: Written, properties: Properties): Node {
-    const { tag, anchor } = properties
-    if (anchor !== undefined) this.#announce(anchor, properties)
-    const bare = plain && !tag ? this.#plain(text, origin) : textScalar(origin, text)
-    const node = tag ? this.#tagged(bare, tag, properties, origin.end) : bare
-    if (anchor !== undefined) this.#settle(anchor, node, this.#size + this.#reached - 1, 0)
-    return node
-  }
-
-  #tagged(bare: Node, tag: Tag, { tagStart, tagEnd }: Properties, end: number): Node {
-    const at = this.place(tagStart, tagEnd)
-    const node = construct(tag, bare, at, this.place(tagStart, end))
-    if (!node) {
-      const text = quoted(this.#text.slice(tagStart, tagEnd))
-      const value =
-        bare.kind === 'scalar'
-          ? quoted(String(bare.value))
-          : `a ${bare.kind === 'list' ? 'list' : 'mapping'}`
-      this.#refuse('yaml-unknown-tag', `AWS cannot read tag ${text} on ${value}`, at)
-      return bare
-    }
-    if (node !== bare && bare.kind !== 'scalar') this.#untagged.set(node, bare)
-    return node
-  }
-
-  #announce(name: string, { anchorStart, anchorEnd }: Properties): void {
-    const origin = this.place(anchorStart, anchorEnd)
-    const before = this.#anchors.get(name)
-    if (before) {
-      const message = `Anchor ${quoted(`&${name}`)} is given twice, use another name`
-      const related = [{ message: 'First given here', origin: before.origin }]
-      this.problems.push({ ...refusal('yaml-duplicate-anchor', message, origin), related })
-    }
-    this.#anchors.set(name, { node: undefined, size: 0, height: 0, origin })
-  }
-
-  #settle(name: string, node: Node, sizeBefore: number, height: number): void {
-    const anchor = this.#anchors.get(name)
-    if (!anchor) return
-    anchor.node = node
-    anchor.size = this.#size + this.#reached - sizeBefore
-    anchor.height = height
+    if (this.#frames.length + anchor.height > maximumDepth) this.#tooDeep(origin)
+    this.#grow(anchor.height)
   }
 }
+
+const kindText = { list: 'a list', map: 'a mapping' } as const
+
+const mapFrame = (
+  begun: Omit<
+    MapFrame,
+    'kind' | 'entries' | 'key' | 'keyOrigin' | 'merging' | 'sources' | 'numbers'
+  >,
+  of: Text,
+): MapFrame => ({
+  ...begun,
+  kind: 'map',
+  entries: new Map(),
+  key: undefined,
+  keyOrigin: of.place(begun.start, begun.start),
+  merging: false,
+  sources: undefined,
+  numbers: undefined,
+})
+
+const collection = (frame: Frame, origin: Written): Node =>
+  frame.kind === 'list'
+    ? { kind: 'list', origin, items: frame.items }
+    : { kind: 'map', origin, entries: merged(frame.sources, frame.entries) }
 
 const textScalar = (origin: Written, value: string): Scalar => ({
   kind: 'scalar',
@@ -293,10 +280,9 @@ const textScalar = (origin: Written, value: string): Scalar => ({
   float: false,
 })
 
-/** The text at `start` is nested in too many collections. */
-export const tooDeep = (source: Source, start: number): Problem =>
-  refusal(
-    'template-too-deep',
-    `Values are nested more than ${maximumDepth} levels deep`,
-    written(source, start, start + 1),
-  )
+const typedScalar = (origin: Written, { value, float }: Typed): Scalar => ({
+  kind: 'scalar',
+  origin,
+  value,
+  float,
+})

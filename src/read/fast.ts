@@ -13,11 +13,12 @@ import {
 } from 'js-yaml'
 import type { Node } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
-import type { Source } from '../node/source.ts'
-import { Assembler, tooDeep } from './assemble.ts'
+import { Assembler } from './assemble.ts'
 import type { Properties } from './frame.ts'
 import { maximumDepth } from './limits.ts'
+import { tooDeep } from './problems.ts'
 import { type Handles, tagOf } from './tags.ts'
+import type { Text } from './text.ts'
 
 /** A tree, or undefined where the text breaks the grammar at `syntax`. */
 export interface FastReading {
@@ -27,30 +28,30 @@ export interface FastReading {
   readonly syntax?: { readonly offset: number; readonly reason: string }
 }
 
-/** Reads YAML from the event stream of js-yaml; stops at the first mistake in the grammar. */
-export function readFast(source: Source): FastReading {
+/** Reads a text from the event stream of js-yaml; stops at the first mistake in the grammar. */
+export function readFast(of: Text): FastReading {
   try {
     // The parser counts a little differently; the assembler has the exact bound.
-    const events = parseEvents(source.text, { maxDepth: maximumDepth + 20 })
-    return assemble(source, events)
+    const events = parseEvents(of.text, { maxDepth: maximumDepth + 20 })
+    return assemble(of, events)
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     const offset = error.mark?.position ?? 0
     if (error.reason.includes('maxDepth')) {
-      return { root: undefined, problems: [tooDeep(source, offset)] }
+      return { root: undefined, problems: [tooDeep(of.place(offset, offset + 1))] }
     }
     return { root: undefined, problems: [], syntax: { offset, reason: error.reason } }
   }
 }
 
-function assemble(source: Source, events: readonly Event[]): FastReading {
-  const tree = new Assembler(source)
+function assemble(of: Text, events: readonly Event[]): FastReading {
+  const tree = new Assembler(of)
   let handles: Handles = new Map()
   for (const event of events) {
     if (event.type === EVENT_ID.DOCUMENT) {
       handles = handlesOf(event)
       tree.document()
-    } else feed(tree, event, source.text, handles)
+    } else feed(tree, event, of.text, handles)
   }
   return { root: tree.root, problems: tree.problems }
 }

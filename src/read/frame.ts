@@ -13,19 +13,28 @@ export interface Properties {
 }
 
 /** A list or mapping that has begun and not ended. */
-export interface Frame {
-  /** A list's items so far; undefined for a mapping. */
-  readonly items: Node[] | undefined
-  readonly entries: Map<string, Entry>
+export type Frame = ListFrame | MapFrame
+
+interface Begun {
   readonly start: number
   readonly flow: boolean
   readonly properties: Properties | undefined
   readonly sizeBefore: number
   /** Collections nested in it, itself included. */
   height: number
+}
+
+export interface ListFrame extends Begun {
+  readonly kind: 'list'
+  readonly items: Node[]
+}
+
+export interface MapFrame extends Begun {
+  readonly kind: 'map'
+  readonly entries: Map<string, Entry>
   /** The key that awaits its value. */
   key: string | undefined
-  keyOrigin: Written | undefined
+  keyOrigin: Written
   /** That key is a merge key. */
   merging: boolean
   sources: Mapping[] | undefined
@@ -33,31 +42,10 @@ export interface Frame {
   numbers: Map<number, string> | undefined
 }
 
-export const newFrame = (
-  kind: 'list' | 'map',
-  start: number,
-  flow: boolean,
-  properties: Properties | undefined,
-  sizeBefore: number,
-): Frame => ({
-  items: kind === 'list' ? [] : undefined,
-  entries: new Map(),
-  start,
-  flow,
-  properties,
-  sizeBefore,
-  height: 1,
-  key: undefined,
-  keyOrigin: undefined,
-  merging: false,
-  sources: undefined,
-  numbers: undefined,
-})
-
 /** Where a value or key would stand of which nothing is written, after what ends at `cursor`. */
 export function emptyPlace(text: string, cursor: number, frame: Frame | undefined): number {
   if (!frame) return cursor
-  if (frame.items) {
+  if (frame.kind === 'list') {
     const at = skipGap(text, cursor)
     return !frame.flow && text.charAt(at) === '-' ? at + 1 : cursor
   }

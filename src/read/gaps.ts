@@ -29,6 +29,13 @@ export function trimmedEnd(text: string, end: number): number {
   return at
 }
 
+/** Whether the text ends at `end`, within a line on which something is written. */
+export function isLastLine(text: string, end: number): boolean {
+  if (end < text.length) return false
+  const line = text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1)
+  return line.trim() !== ''
+}
+
 export const isBlank = (char: string) =>
   char === ' ' || char === '\n' || char === '\r' || char === '\t' || char === '\ufeff'
 

@@ -4,5 +4,8 @@ export const maximumDepth = 100
 /** Nodes reached through aliases, each counted as often as it is reached. */
 export const maximumAliasNodes = 100_000
 
-/** UTF-16 units of text. CloudFormation takes 1 MB as a template body; what expands to that is shorter. */
-export const maximumLength = 5_000_000
+/** Characters of a key that is not marked by `?`, as YAML bounds them; JSON does not. */
+export const maximumKeyLength = 1024
+
+/** UTF-16 units of text. CloudFormation takes 1 MB as a template body. */
+export const maximumLength = 2_000_000

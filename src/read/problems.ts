@@ -1,6 +1,7 @@
 import type { Written } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
 import type { Source } from '../node/source.ts'
+import { maximumDepth } from './limits.ts'
 
 /** The place in a source from offset `start` up to `end`. */
 export const written = (source: Source, start: number, end: number): Written => ({
@@ -17,6 +18,10 @@ export const refusal = (rule: string, message: string, origin: Written): Problem
   message,
   origin,
 })
+
+/** What starts at `origin` is nested in too many collections. */
+export const tooDeep = (origin: Written): Problem =>
+  refusal('template-too-deep', `Values are nested more than ${maximumDepth} levels deep`, origin)
 
 /** A key that is given again in one mapping: the value at `later` wins. */
 export const duplicateKey = (key: string, first: Written, later: Written): Problem => ({

@@ -18,15 +18,22 @@ const maximumDigits = 4300
  */
 export function plainValue(text: string): Typed | typeof unreadable | undefined {
   const first = text.charCodeAt(0)
-  if (first <= nine && startsNumber(first)) return numberValue(text)
+  if (startsNumber(first)) return numberValue(text)
   return text.length > 5 ? undefined : words.get(text)
+}
+
+/** What JSON makes of an unquoted scalar: all numbers with a dot or an exponent are floats. */
+export function jsonValue(text: string): Typed | typeof unreadable | undefined {
+  if (!startsNumber(text.charCodeAt(0))) return words.get(text)
+  if (/[.eE]/.test(text)) return float(Number(text))
+  return text.length > maximumDigits ? unreadable : whole(BigInt(text))
 }
 
 /** The number that an explicit `!!int` or `!!float` makes of any text. */
 export function numberOf(text: string, as: 'int' | 'float'): Typed | typeof unreadable {
   const bare = text.trim().replaceAll('_', '').toLowerCase()
   if (as === 'int') return integer.test(bare) ? integerValue(bare) : unreadable
-  if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/.test(bare)) return float(Number(bare))
+  if (/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/.test(bare)) return float(Number(bare))
   return floating.test(bare) ? floatValue(bare) : unreadable
 }
 
@@ -42,7 +49,7 @@ const nine = 0x39
 
 /** A digit, a sign or a dot. */
 const startsNumber = (code: number) =>
-  code >= 0x30 || code === 0x2d || code === 0x2b || code === 0x2e
+  (code >= 0x30 && code <= nine) || code === 0x2d || code === 0x2b || code === 0x2e
 
 const integer = /^[-+]?(?:0b[01_]+|0[0-7_]+|0|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])*)$/
 

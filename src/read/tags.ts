@@ -82,6 +82,7 @@ export function tagOf(text: string, handles: Handles): Tag {
   }
   if (text === '!') return none
   const full = fullName(text, handles)
+  if (full.includes('#')) return { kind: 'unknown' }
   if (full.startsWith('!')) return { kind: 'intrinsic', key: longForm(full.slice(1)) }
   if (full.startsWith(standardPrefix)) {
     return { kind: 'standard', name: full.slice(standardPrefix.length) }
