@@ -1,0 +1,55 @@
+import type { CommandModule } from 'yargs'
+import type { ExpandArguments } from './run-expand.ts'
+
+/** `sluice expand`: SAM to CloudFormation. */
+export const expandCommand: CommandModule<object, ExpandArguments> = {
+  command: 'expand [files..]',
+  describe: 'Rewrite SAM templates into the CloudFormation that AWS makes of them',
+  builder: y =>
+    y
+      .positional('files', {
+        type: 'string',
+        array: true,
+        default: [],
+        describe: 'Templates, patterns, or - for standard input',
+      })
+      .option('format', {
+        choices: ['yaml', 'json'] as const,
+        describe: 'How to write; by default as the template is written',
+      })
+      .option('output', {
+        alias: 'o',
+        type: 'string',
+        describe: 'A file, or a folder for several templates',
+      })
+      .option('region', {
+        type: 'string',
+        describe: 'The region to deploy to; by default that of the environment',
+      })
+      .option('parameter', {
+        alias: 'p',
+        type: 'string',
+        array: true,
+        default: [],
+        describe: 'NAME=VALUE, a value of a template parameter; repeatable',
+      })
+      .option('parameters', {
+        type: 'string',
+        describe: 'A JSON file of parameter values, a mapping or a list for CloudFormation',
+      })
+      .option('annotate', {
+        type: 'boolean',
+        default: false,
+        describe: 'Say in comments who made each generated resource, and from which line',
+      })
+      .option('explain', {
+        type: 'string',
+        describe: 'Where a value of the output comes from: /Resources/… or Resources.…',
+      })
+      .example('$0 expand template.yaml', 'Print what CloudFormation gets')
+      .example('$0 expand template.yaml --explain Resources.HelloRole', 'Tell where it comes from'),
+  async handler(args) {
+    const { runExpand } = await import('./run-expand.ts')
+    await runExpand(args)
+  },
+}

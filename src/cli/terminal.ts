@@ -1,0 +1,28 @@
+import { styleText } from 'node:util'
+import { plainStyle, type Style } from '../report/style.ts'
+
+/** Whether a stream shows colours: as asked, else as the environment and the stream say. */
+export function hasColor(stream: NodeJS.WriteStream, asked: boolean | undefined): boolean {
+  if (asked !== undefined) return asked
+  const { env } = process
+  if (env['NO_COLOR']) return false
+  if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0'
+  return stream.isTTY === true && env['TERM'] !== 'dumb'
+}
+
+const paint =
+  (...format: Parameters<typeof styleText>[0][]) =>
+  (text: string) =>
+    format.reduce<string>((shown, f) => styleText(f, shown), text)
+
+const colored: Style = {
+  error: paint('red'),
+  warning: paint('yellow'),
+  info: paint('cyan'),
+  faint: paint('dim'),
+  strong: paint('bold'),
+}
+
+/** How to write findings to a stream. */
+export const styleFor = (stream: NodeJS.WriteStream, asked: boolean | undefined): Style =>
+  hasColor(stream, asked) ? colored : plainStyle
