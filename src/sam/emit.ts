@@ -51,7 +51,7 @@ function dependsOn(origin: Origin, make: Build, ids: More['dependsOn']): Entry[]
 }
 
 function ordered(origin: Origin, make: Build, type: string, properties: Properties): Mapping {
-  const order = propertyOrder[type] ?? []
+  const order = propertyOrder(type)
   const rank = (name: string) => {
     const i = order.indexOf(name)
     return i < 0 ? order.length : i

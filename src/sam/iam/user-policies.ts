@@ -45,14 +45,15 @@ function addPolicy(role: RoleDraft, policy: Node, name: string, make: Build, con
   }
 }
 
-/** Names of AWS's managed policies become ARNs, also in the branches of an Fn::If. */
+/** Names of AWS's managed policies become ARNs, also in the branches of an Fn::If, but no deeper. */
 function withArns(policy: Node, make: Build, context: Context): Node {
   const branches = ifArguments(policy)
-  if (branches) {
-    const { condition, then, otherwise } = branches
-    const [a, b] = [then, otherwise].map(branch => withArns(branch, make, context))
-    return make({ 'Fn::If': [condition, a, b] })
-  }
+  if (!branches) return withArn(policy, context)
+  const { condition, then, otherwise } = branches
+  return make({ 'Fn::If': [condition, withArn(then, context), withArn(otherwise, context)] })
+}
+
+function withArn(policy: Node, context: Context): Node {
   const name = textOf(policy)
   const arn = name === undefined ? undefined : arnOf(name, context)
   return arn === undefined

@@ -1,17 +1,11 @@
 import { builder } from '../../node/build.ts'
-import { type Entry, list, type Mapping, mapping, type Node, type Origin } from '../../node/node.ts'
+import { type Entry, list, type Mapping, mapping, type Node } from '../../node/node.ts'
 import { at, isMap, onlyEntry, truthy } from '../../node/values.ts'
 import { ifArguments, isNoValue } from '../../template/intrinsics.ts'
+import type { Report } from '../context.ts'
 import { describe } from '../properties.ts'
 import { policyKind } from './classify.ts'
 import { instantiate, type PolicyTemplate, policyTemplate } from './templates.ts'
-
-type Report = (rule: PolicyMistake, where: Node | Entry | Origin, message: string) => void
-type PolicyMistake =
-  | 'policy-unknown'
-  | 'policy-kinds-mixed'
-  | 'policy-template-values'
-  | 'intrinsic-malformed'
 
 /** The value of Policies as a list in which policy templates are replaced by the policies they make. */
 export function withoutTemplates(policies: Node, report: Report): Node {
