@@ -1,4 +1,4 @@
-import { type Entry, isNode, list, mapping, type Node, type Origin, scalar } from './node.ts'
+import { type Entry, isNode, list, type Node, type Origin, scalar } from './node.ts'
 import { generated } from './origin.ts'
 
 /**
@@ -30,13 +30,16 @@ export function builder(by: string, from: Origin): Build {
     if (typeof shape !== 'object' || shape === null) return scalar(origin, shape)
     if (isNode(shape)) return shape
     if (Array.isArray(shape)) return list(origin, shape.filter(isGiven).map(build))
-    const pairs = shape instanceof Map ? shape : Object.entries(shape as Record<string, Shape>)
-    return mapping(origin, entries(pairs))
+    return buildMap(shape as Exclude<typeof shape, readonly Shape[]>)
   }
-  function* entries(pairs: Iterable<[string, Shape]>): Iterable<Entry> {
-    for (const [key, value] of pairs) {
-      if (value !== undefined) yield { key, keyOrigin: origin, value: build(value) }
+  const buildMap = (
+    shape: ReadonlyMap<string, Shape> | { readonly [key: string]: Shape },
+  ): Node => {
+    const entries = new Map<string, Entry>()
+    for (const [key, value] of shape instanceof Map ? shape : Object.entries(shape)) {
+      if (value !== undefined) entries.set(key, { key, keyOrigin: origin, value: build(value) })
     }
+    return { kind: 'map', origin, entries }
   }
   return build
 }

@@ -77,8 +77,8 @@ export const list = (origin: Origin, items: readonly Node[]): List => ({
   items,
 })
 
-export const mapping = (origin: Origin, entries: Iterable<Entry>): Mapping => ({
-  kind: 'map',
-  origin,
-  entries: new Map(Array.from(entries, entry => [entry.key, entry])),
-})
+export function mapping(origin: Origin, entries: Iterable<Entry>): Mapping {
+  const byKey = new Map<string, Entry>()
+  for (const entry of entries) byKey.set(entry.key, entry)
+  return { kind: 'map', origin, entries: byKey }
+}

@@ -1,5 +1,5 @@
 import { type Entry, isNode, type Mapping, type Node } from '../node/node.ts'
-import { entriesOf, given, isMap, onlyEntry } from '../node/values.ts'
+import { entriesOf, given, isMap, isNull, onlyEntry } from '../node/values.ts'
 import type { Report } from './context.ts'
 import { nearest } from './nearest.ts'
 
@@ -83,11 +83,12 @@ export function copies(
   table: PropertyTable,
   properties: Mapping,
 ): Record<string, Node | undefined> {
-  return Object.fromEntries(
-    Object.entries(table).flatMap(([name, { copiedTo }]) =>
-      copiedTo ? [[copiedTo, given(properties, name)]] : [],
-    ),
-  )
+  const found: Record<string, Node | undefined> = {}
+  for (const { key, value } of properties.entries.values()) {
+    const to = Object.hasOwn(table, key) ? table[key]?.copiedTo : undefined
+    if (to !== undefined && !isNull(value)) found[to] = value
+  }
+  return found
 }
 
 /** What the properties belong to, for messages. */

@@ -1,0 +1,136 @@
+// Measures reading, expanding and writing in one process, and whole processes against bare node.
+// Medians and ratios: the machine's own noise is in every single number.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Bench } from 'tinybench'
+import { expand } from '../dist/index.js'
+import { read } from '../dist/read/read.js'
+import { expandTree } from '../dist/sam/expand.js'
+import { settle } from '../dist/sam/options.js'
+import { toJson } from '../dist/write/json.js'
+import { toYaml } from '../dist/write/yaml.js'
+import { folder, isPresent } from './conformance.mjs'
+import { large, routes } from './large-template.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const work = mkdtempSync(join(tmpdir(), 'sluice-bench-'))
+const small = readFileSync(join(root, 'fixtures/demo/hello-safe.yaml'), 'utf8')
+const lines = text => text.split('\n').length
+const median = numbers => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
+
+await inProcess('small', small)
+await inProcess('large', large(10_000))
+linear()
+wholeProcess()
+throughput()
+
+async function inProcess(name, text) {
+  const bench = new Bench({ time: 500 })
+  const settings = settle({})
+  const { root: tree } = read({ file: name, text })
+  const expanded = expandTree(tree, settings).root
+  bench
+    .add('read', () => read({ file: name, text }))
+    .add('expand', () => expandTree(tree, settings))
+    .add('write YAML', () => toYaml(expanded))
+    .add('write JSON', () => toJson(expanded))
+  await bench.run()
+  console.log(`\nIn one process, ${lines(text)} lines, median ms`)
+  for (const task of bench.tasks) {
+    console.log(`  ${task.name.padEnd(12)} ${task.result.latency.p50.toFixed(3)}`)
+  }
+}
+
+/** Four times the routes must not take much more than four times as long. */
+function linear() {
+  const time = n => {
+    const text = routes(n)
+    const once = () => {
+      const start = performance.now()
+      expand(text)
+      return performance.now() - start
+    }
+    return median(Array.from({ length: 9 }, once))
+  }
+  time(100)
+  const [few, many] = [time(100), time(400)]
+  console.log(`\n400 implicit routes take ${(many / few).toFixed(1)} times as long as 100`)
+  console.log(`  ${few.toFixed(1)} ms, ${many.toFixed(1)} ms`)
+}
+
+function wholeProcess() {
+  const [smallFile, largeFile] = ['small.yaml', 'large.yaml'].map(name => join(work, name))
+  writeFileSync(smallFile, small)
+  writeFileSync(largeFile, large(10_000))
+  const sluice = join(root, 'dist/bin/sluice.js')
+  const commands = {
+    'bare node': ['-e', '0'],
+    'expand small': [sluice, 'expand', smallFile],
+    'expand large': [sluice, 'expand', largeFile],
+  }
+  const times = Object.fromEntries(Object.keys(commands).map(name => [name, []]))
+  for (let run = 0; run < 30; run++) {
+    for (const [name, args] of Object.entries(commands))
+      times[name].push(timed(process.execPath, args))
+  }
+  const bare = median(times['bare node'])
+  console.log('\nWhole process, median of 30 interleaved runs')
+  for (const [name, all] of Object.entries(times)) {
+    const ms = median(all)
+    console.log(
+      `  ${name.padEnd(14)} ${ms.toFixed(0).padStart(5)} ms  ${(ms / bare).toFixed(2)} times bare node`,
+    )
+  }
+}
+
+function timed(command, args) {
+  const start = performance.now()
+  const { status } = spawnSync(command, args, { stdio: 'ignore' })
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}`)
+  return performance.now() - start
+}
+
+/** The suite's inputs one after the other, beside AWS's own translator where it is installed. */
+function throughput() {
+  if (!isPresent()) return
+  const list = spawnSync('ls', [join(folder, 'suite')], { encoding: 'utf8' })
+    .stdout.trim()
+    .split('\n')
+  const files = list.map(name => join(folder, 'suite', name, 'input.yaml'))
+  const texts = files.map(file => readFileSync(file, 'utf8'))
+  const pass = () => {
+    const start = performance.now()
+    for (const text of texts) {
+      const { tree } = expand(text, { applicationUrl: () => 'https://example.com' })
+      if (tree) toJson(tree)
+    }
+    return performance.now() - start
+  }
+  const first = pass()
+  const warm = median(Array.from({ length: 5 }, pass))
+  console.log(`\nThe suite's ${files.length} inputs, read, expanded and written as JSON`)
+  console.log(`  first pass ${first.toFixed(0)} ms, later ${warm.toFixed(0)} ms`)
+  const translator = translate(files)
+  if (translator) {
+    console.log(`  the translator ${translator.toFixed(0)} ms`)
+    console.log(
+      `  ${(translator / first).toFixed(0)} times as fast at first, ${(translator / warm).toFixed(0)} times later`,
+    )
+  }
+}
+
+function translate(files) {
+  const oracle = join(folder, '..', 'oracle', 'oracle.py')
+  if (!existsSync(oracle)) return undefined
+  const inputs = files.map((file, i) => {
+    const copy = join(work, `case-${i}.yaml`)
+    writeFileSync(copy, readFileSync(file))
+    return copy
+  })
+  const args = [oracle, '--batch', join(work, 'out'), '--no-fast', '--pure-loader', ...inputs]
+  const { stdout, status } = spawnSync('python3', args, { encoding: 'utf8', maxBuffer: 2 ** 26 })
+  return status === 0 ? JSON.parse(stdout).wall_s * 1000 : undefined
+}
