@@ -3,7 +3,6 @@ export const functionMistakes = {
   'code-location': 'Code is in S3, in a local folder, or inline',
   'function-package-type': 'A package is "Zip" or "Image", with the properties that go with it',
   'function-needs-code': 'A function has code: CodeUri, InlineCode, or ImageUri',
-  'function-capacity-provider': 'A capacity provider is configured with the keys it has',
   'dead-letter-queue': 'A dead-letter queue has a Type, SQS or SNS, and a TargetArn',
   'tenancy-conflict': 'A function with tenant isolation has no feature that excludes it',
   'function-url-auth-type': 'A function URL says who may call it: AWS_IAM or NONE',

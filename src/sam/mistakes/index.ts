@@ -35,6 +35,10 @@ export const mistakes = {
 
 /** What an expansion says beside mistakes; it goes on all the same. */
 export const remarks = {
+  'application-url-unknown': {
+    severity: 'info',
+    summary: 'A placeholder stands for the template of an application that is not looked up',
+  },
   'local-code-id': {
     severity: 'info',
     summary: 'Ids that depend on code stand for packaged code, not for a local folder',

@@ -35,7 +35,7 @@ export function lambdaProperties(
     Tags: tagList(make, 'lambda:createdBy', value('Tags')),
     TracingConfig: isTraced(source, context) ? { Mode: tracing(source, context) } : undefined,
     DeadLetterConfig: queue && { TargetArn: given(queue, 'TargetArn') },
-    CapacityProviderConfig: capacityProvider(value('CapacityProviderConfig')),
+    CapacityProviderConfig: capacityProvider(source, context),
   }
 }
 

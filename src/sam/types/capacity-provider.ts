@@ -1,0 +1,163 @@
+import type { Shape } from '../../node/build.ts'
+import { type Entry, mapping, type Node } from '../../node/node.ts'
+import { entriesOf, given, truthy } from '../../node/values.ts'
+import type { Resource } from '../../template/resource.ts'
+import type { Context } from '../context.ts'
+import { allAttributes, dependsOnOf, type Emitter, emitter, passedAttributes } from '../emit.ts'
+import { assumedBy, managedPolicy } from '../iam/documents.ts'
+import { decimal, type Model, needed, optional, readModel, texts, wholeNumber } from '../model.ts'
+import { boolean, globals, map, required, strict, textOrMap } from '../properties.ts'
+import { tagList } from '../tags.ts'
+import type { SamResource, SamType } from './sam-type.ts'
+
+const properties = globals(
+  {
+    CapacityProviderName: strict(textOrMap),
+    VpcConfig: required(strict(map)),
+    OperatorRole: strict(textOrMap),
+    Tags: strict(map),
+    PropagateTags: strict(boolean),
+    InstanceRequirements: strict(map),
+    ScalingConfig: strict(map),
+    KmsKeyArn: strict(textOrMap),
+  },
+  'VpcConfig',
+  'OperatorRole',
+  'Tags',
+  'InstanceRequirements',
+  'ScalingConfig',
+  'KmsKeyArn',
+  'PropagateTags',
+)
+
+const models = {
+  VpcConfig: { SecurityGroupIds: optional(texts), SubnetIds: needed(texts) },
+  InstanceRequirements: {
+    Architectures: optional(texts),
+    AllowedTypes: optional(texts),
+    ExcludedTypes: optional(texts),
+  },
+  ScalingConfig: { MaxVCpuCount: optional(wholeNumber), AverageCPUUtilization: optional(decimal) },
+} satisfies Record<string, Model>
+
+/** `AWS::Serverless::CapacityProvider`: instances that functions run on, with the role that manages them. */
+export const capacityProviderType: SamType = {
+  type: 'AWS::Serverless::CapacityProvider',
+  group: 4,
+  properties,
+  *expand(source, context) {
+    const parts = partsOf(source, context)
+    if (!parts) return
+    const emit = emitter(source.type, source.idOrigin)
+    if (!truthy(given(source.properties, 'OperatorRole'))) yield operatorRole(source, emit, context)
+    yield provider(source, parts, emit)
+  },
+}
+
+type Part = ReadonlyMap<string, Node>
+type Parts = Readonly<Record<keyof typeof models, Part>>
+
+function partsOf({ id, properties }: SamResource, { report }: Context): Parts | undefined {
+  const read = (name: keyof typeof models): Part | undefined => {
+    const entry = properties.entries.get(name)
+    return entry && given(properties, name) ? readModel(models[name], entry, report) : new Map()
+  }
+  const VpcConfig = read('VpcConfig')
+  const InstanceRequirements = read('InstanceRequirements')
+  const ScalingConfig = read('ScalingConfig')
+  if (!VpcConfig || !InstanceRequirements || !ScalingConfig) return undefined
+  const allowed = InstanceRequirements.get('AllowedTypes')
+  const excluded = InstanceRequirements.get('ExcludedTypes')
+  if (!allowed || !excluded) return { VpcConfig, InstanceRequirements, ScalingConfig }
+  const message = `"AllowedTypes" and "ExcludedTypes" of "${id}" do not go together, remove one`
+  report('sam-properties-conflict', excluded, message)
+  return undefined
+}
+
+const operatorRoleId = ({ id }: SamResource) => `${id}OperatorRole`
+
+function operatorRole(source: SamResource, emit: Emitter, context: Context): Resource {
+  const policy = 'AWSLambdaManagedEC2ResourceOperator'
+  const tags = given(source.properties, 'Tags')
+  const passedOn = truthy(given(source.properties, 'PropagateTags')) ? entriesOf(tags) : []
+  return emit.resource(
+    operatorRoleId(source),
+    'AWS::IAM::Role',
+    {
+      AssumeRolePolicyDocument: assumedBy('lambda.amazonaws.com'),
+      ManagedPolicyArns: [managedPolicy(context.settings.partition, policy)],
+      Tags: tagList(emit.make, undefined, withCreator(passedOn, emit, 'first')),
+    },
+    { attributes: passedAttributes(source) },
+  )
+}
+
+/** Tags with the one that says who made the resource; a user's value for it stays. */
+function withCreator(tags: readonly Entry[], { make }: Emitter, place: 'first' | 'last'): Node {
+  const value = make('SAM')
+  const creator = { key: 'lambda:createdBy', keyOrigin: value.origin, value }
+  const isSet = tags.some(({ key }) => key === creator.key)
+  if (place === 'first') return mapping(value.origin, [creator, ...tags])
+  return mapping(value.origin, isSet ? tags : [...tags, creator])
+}
+
+function provider(
+  source: SamResource,
+  { VpcConfig, InstanceRequirements, ScalingConfig }: Parts,
+  emit: Emitter,
+): Resource {
+  const ifTruthy = (name: string) => {
+    const value = given(source.properties, name)
+    return truthy(value) ? value : undefined
+  }
+  return emit.resource(
+    source.id,
+    'AWS::Lambda::CapacityProvider',
+    {
+      CapacityProviderName: ifTruthy('CapacityProviderName'),
+      VpcConfig: {
+        SubnetIds: VpcConfig.get('SubnetIds'),
+        SecurityGroupIds: VpcConfig.get('SecurityGroupIds'),
+      },
+      PermissionsConfig: {
+        CapacityProviderOperatorRoleArn: ifTruthy('OperatorRole') ?? {
+          'Fn::GetAtt': [operatorRoleId(source), 'Arn'],
+        },
+      },
+      Tags: tagList(
+        emit.make,
+        undefined,
+        withCreator(entriesOf(given(source.properties, 'Tags')), emit, 'last'),
+      ),
+      InstanceRequirements: requirements(InstanceRequirements),
+      CapacityProviderScalingConfig: scaling(ScalingConfig),
+      KmsKeyArn: ifTruthy('KmsKeyArn'),
+    },
+    { attributes: allAttributes(source), dependsOn: dependsOnOf(source) },
+  )
+}
+
+const requirements = (part: Part): Shape =>
+  part.size === 0
+    ? undefined
+    : {
+        Architectures: part.get('Architectures'),
+        AllowedInstanceTypes: part.get('AllowedTypes'),
+        ExcludedInstanceTypes: part.get('ExcludedTypes'),
+      }
+
+/** A target for the load of the processors turns automatic scaling off. */
+function scaling(part: Part): Shape {
+  if (part.size === 0) return undefined
+  const target = part.get('AverageCPUUtilization')
+  return {
+    MaxVCpuCount: part.get('MaxVCpuCount'),
+    ScalingMode: target ? 'Manual' : 'Auto',
+    ScalingPolicies: target && [
+      {
+        PredefinedMetricType: 'LambdaCapacityProviderAverageCPUUtilization',
+        TargetValue: target,
+      },
+    ],
+  }
+}
