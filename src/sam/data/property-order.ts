@@ -23,8 +23,9 @@ const orders = new Map(
     'AWS::ApiGateway::UsagePlan': 'ApiStages Description Quota Tags Throttle UsagePlanName',
     'AWS::ApiGateway::UsagePlanKey': 'KeyId KeyType UsagePlanId',
     'AWS::ApiGatewayV2::Api': `
-    Body BodyS3Location Description FailOnWarnings DisableExecuteApiEndpoint BasePath Tags
-    CorsConfiguration`,
+    Body BodyS3Location ApiKeySelectionExpression Description FailOnWarnings
+    DisableExecuteApiEndpoint DisableSchemaValidation IpAddressType Name ProtocolType
+    RouteSelectionExpression BasePath Tags CorsConfiguration`,
     'AWS::ApiGatewayV2::ApiMapping': 'ApiId ApiMappingKey DomainName Stage',
     'AWS::ApiGatewayV2::Authorizer': `
     ApiId AuthorizerCredentialsArn AuthorizerPayloadFormatVersion AuthorizerType AuthorizerUri

@@ -2,6 +2,7 @@ import { applicationMistakes } from './application.ts'
 import { connectorMistakes } from './connector.ts'
 import { coreMistakes } from './core.ts'
 import { deployMistakes } from './deploy.ts'
+import { domainMistakes } from './domain.ts'
 import { eventMistakes } from './events.ts'
 import { functionMistakes } from './function.ts'
 import { graphQLMistakes } from './graphql.ts'
@@ -20,6 +21,7 @@ export const mistakes = {
   ...connectorMistakes,
   ...coreMistakes,
   ...deployMistakes,
+  ...domainMistakes,
   ...eventMistakes,
   ...functionMistakes,
   ...graphQLMistakes,
