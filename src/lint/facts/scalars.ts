@@ -1,0 +1,36 @@
+import type { Scalar } from '../../node/node.ts'
+import { nearest } from '../../sam/nearest.ts'
+import type { ScalarName, ValueType } from '../../template/value-type.ts'
+
+type ScalarType = ValueType & { readonly kind: 'scalar' }
+
+interface Fault {
+  readonly rule: 'property-type' | 'property-value'
+  readonly message: string
+}
+
+/** What is wrong with a literal. CloudFormation turns text into numbers and booleans, and those into text. */
+export function scalarFault(type: ScalarType, { value }: Scalar): Fault | undefined {
+  const text = String(value)
+  // Dynamic references are resolved at deployment; empty text often comes from a parameter file.
+  if (text.includes('{{resolve:')) return undefined
+  if (!forms[type.name].pattern.test(text)) {
+    return { rule: 'property-type', message: `is "${text}", not ${forms[type.name].name}` }
+  }
+  if (!type.values || type.values.includes(text)) return undefined
+  const meant = nearest(text, type.values)
+  const known = type.values.length > 8 ? '' : `, known are ${type.values.join(', ')}`
+  const hint = meant ? `, did you mean "${meant}"?` : known
+  return { rule: 'property-value', message: `is "${text}", which is not a known value${hint}` }
+}
+
+/** How the literals of each type look, and what they are called. */
+export const forms: Readonly<
+  Record<ScalarName, { readonly pattern: RegExp; readonly name: string }>
+> = {
+  string: { pattern: /^/, name: 'text' },
+  'date-time': { pattern: /^/, name: 'a date' },
+  boolean: { pattern: /^(true|false|0|1)$/i, name: 'true or false' },
+  integer: { pattern: /^\s*[-+]?\d+(\.0*)?\s*$/, name: 'a whole number' },
+  number: { pattern: /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i, name: 'a number' },
+}
