@@ -12,7 +12,7 @@ export type Report = (
   rule: Mistake | Remark,
   where: Node | Entry | Origin,
   message: string,
-  more?: Pick<Problem, 'related' | 'fixes'>,
+  more?: Pick<Problem, 'related' | 'fixes' | 'resource'>,
 ) => void
 
 /** What every part of an expansion needs: what is known, what stands so far, and where to complain. */

@@ -14,6 +14,8 @@ export class Output {
   readonly renames = new Map<string, string>()
   /** Logical ids that stand for several generated ones in a DependsOn. */
   readonly dependencies = new Map<string, readonly string[]>()
+  /** Resources of the template as events have changed them, without the tags that are handed down. */
+  readonly edited = new Map<string, Resource>()
   #conditions: Map<string, Entry> | undefined
 
   constructor(template: Template) {

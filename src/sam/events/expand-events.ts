@@ -76,16 +76,11 @@ function reportType(entry: Entry, types: ReadonlyMap<string, EventType>, { repor
   report('event-type-unknown', type ?? entry, message)
 }
 
-/** What the events become, in order; resources that SAM edits change at once, for the next event to see. */
+/** What the events become, in order. */
 export function expandEvents(
   events: readonly CheckedEvent[],
   target: Target,
   context: Context,
 ): Resource[] {
-  return events.flatMap(({ event, type }) =>
-    Array.from(type.expand(event, target, context), resource => {
-      if (context.output.resource(resource.id)?.type === resource.type) context.output.put(resource)
-      return resource
-    }),
-  )
+  return events.flatMap(({ event, type }) => [...type.expand(event, target, context)])
 }

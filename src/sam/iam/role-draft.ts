@@ -12,6 +12,11 @@ export class RoleDraft {
     if (!this.managedPolicies.some(known => equal(known, arn))) this.managedPolicies.push(arn)
   }
 
+  /** Whether a policy is one only under a condition. */
+  get hasConditionalPolicy(): boolean {
+    return this.policies.some(policy => !at(policy, 'PolicyDocument'))
+  }
+
   /** Adds an inline policy, a mapping with PolicyName and PolicyDocument, unless an equal document is there. */
   allow(policy: Node): void {
     const document = at(policy, 'PolicyDocument')

@@ -53,3 +53,7 @@ function byCodePoint({ key: a }: Entry, { key: b }: Entry): number {
   while (i < a.length && a[i] === b[i]) i++
   return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1)
 }
+
+/** Whether a text is one that CloudFormation takes as a logical id. */
+export const isLogicalId = (text: string | undefined): boolean =>
+  text !== undefined && /^[A-Za-z0-9]+$/.test(text)

@@ -12,7 +12,7 @@ import {
   passedAttributes,
   withAttribute,
 } from '../../emit.ts'
-import { allowing } from '../../iam/documents.ts'
+import { sendingTo } from '../../iam/documents.ts'
 import { logicalId } from '../../ids/logical-id.ts'
 import { describe } from '../../properties.ts'
 import type { SamResource } from '../sam-type.ts'
@@ -91,13 +91,6 @@ const policyNames: ReadonlyMap<string, string> = new Map([
   ['S3Bucket', 'S3'],
 ])
 
-const actions: Readonly<Record<string, string>> = {
-  SQS: 'sqs:SendMessage',
-  SNS: 'sns:publish',
-  EventBridge: 'events:PutEvents',
-  Lambda: 'lambda:InvokeFunction',
-}
-
 function destination(request: Request, context: Context): Destination | undefined {
   const { name, id, value } = request
   const type = destinationType(request, context)
@@ -115,7 +108,7 @@ function destination(request: Request, context: Context): Destination | undefine
   const target = choice
     ? { 'Fn::If': [choice.condition, made, choice.fallback] }
     : (made ?? written)
-  const policy = policyFor(`${id}${name}${policyNames.get(type)}Policy`, type, target)
+  const policy = sendingTo(policyNames.get(type) ?? type, `${id}${name}`, target)
   return { name, target, resource, policy }
 }
 
@@ -135,19 +128,6 @@ function destinationType({ name, value }: Request, { report }: Context): string 
 
 const reference = ({ id, type }: Resource): Shape =>
   type === 'AWS::SQS::Queue' ? { 'Fn::GetAtt': [id, 'Arn'] } : { Ref: id }
-
-function policyFor(name: string, type: string, target: Shape): Exclude<Shape, undefined> {
-  if (type !== 'S3Bucket') return allowing(name, actions[type] ?? '', target)
-  return {
-    PolicyName: name,
-    PolicyDocument: {
-      Statement: [
-        { Action: 's3:PutObject', Effect: 'Allow', Resource: { 'Fn::Join': ['/', [target, '*']] } },
-        { Action: 's3:ListBucket', Effect: 'Allow', Resource: target },
-      ],
-    },
-  }
-}
 
 interface Choice {
   readonly condition: string

@@ -1,0 +1,112 @@
+import type { Build } from '../../node/build.ts'
+import { equal } from '../../node/equal.ts'
+import { type Mapping, mapping, type Node } from '../../node/node.ts'
+import { at, given, isList, isMap, itemsOf, textOf, withEntry } from '../../node/values.ts'
+import { propertiesOf, type Resource } from '../../template/resource.ts'
+import type { Context } from '../context.ts'
+import { describe, either, listOf, mapOf, required, strict, text } from '../properties.ts'
+import type { Event, EventType, Target } from './event.ts'
+import { eventEmitter } from './event-emitter.ts'
+import { permission } from './permission.ts'
+import { changed, sourceResource } from './source-resource.ts'
+
+/** Changes to the objects of a bucket, of which the bucket itself notifies the function. */
+export const s3: EventType = {
+  type: 'S3',
+  properties: {
+    Bucket: required(text),
+    Events: required(strict(either(text, listOf('text')))),
+    Filter: mapOf('text'),
+  },
+  *expand(event, target, context) {
+    const bucket = sourceResource(event, 'Bucket', 'AWS::S3::Bucket', context)
+    if (!bucket || !isSound(bucket, target, context)) return
+    const allowed = permission(event, target, {
+      principal: 's3.amazonaws.com',
+      sourceAccount: { Ref: 'AWS::AccountId' },
+    })
+    const notifying = notifyingBucket(bucket, event, target, allowed.id)
+    context.output.edited.set(notifying.id, notifying)
+    yield allowed
+    yield notifying
+  },
+}
+
+/** Whether the parts of the bucket that are about to grow are there to grow. */
+function isSound(bucket: Resource, { condition }: Target, { report }: Context): boolean {
+  const properties = propertiesOf(bucket)
+  const depends = at(bucket.body, 'DependsOn')
+  const parts: [string, Node | undefined, boolean][] = [
+    ['NotificationConfiguration', given(properties, 'NotificationConfiguration'), false],
+    [
+      'LambdaConfigurations',
+      given(properties, 'NotificationConfiguration', 'LambdaConfigurations'),
+      true,
+    ],
+    ['Tags', condition === undefined ? undefined : given(properties, 'Tags'), true],
+    [
+      'DependsOn',
+      condition === undefined && textOf(depends) === undefined ? depends : undefined,
+      true,
+    ],
+  ]
+  const wrong = parts.flatMap(([name, node, wantsList]) =>
+    node && !(wantsList ? isList(node) : isMap(node)) ? [{ name, node, wantsList }] : [],
+  )
+  for (const { name, node, wantsList } of wrong) {
+    const message = `"${name}" of bucket "${bucket.id}" is ${describe(node)}, expected ${wantsList ? 'a list' : 'a mapping'}`
+    report('event-source-shape', node, message, { resource: bucket.id })
+  }
+  return wrong.length === 0
+}
+
+/** The bucket with notifications, made after the permission that S3 checks when it sets them. */
+function notifyingBucket(
+  bucket: Resource,
+  event: Event,
+  target: Target,
+  permissionId: string,
+): Resource {
+  const { make } = eventEmitter(event, target)
+  const depends = at(bucket.body, 'DependsOn')
+  const notified = withNotifications(propertiesOf(bucket), event, target, make)
+  if (target.condition !== undefined) {
+    return changed(bucket, withTag(notified, target.condition, permissionId, make), depends)
+  }
+  const others = depends && (isList(depends) ? depends.items : [depends])
+  return changed(bucket, notified, make(withItem(others ?? [], make(permissionId))))
+}
+
+const withItem = (items: readonly Node[], item: Node) =>
+  items.some(known => equal(known, item)) ? items : [...items, item]
+
+function set(map: Mapping, key: string, value: Node): Mapping {
+  const keyOrigin = map.entries.get(key)?.keyOrigin ?? value.origin
+  return withEntry(map, { key, keyOrigin, value })
+}
+
+function withNotifications(properties: Mapping, event: Event, target: Target, make: Build) {
+  const old = given(properties, 'NotificationConfiguration')
+  const configuration = isMap(old) ? old : mapping(event.origin, [])
+  const known = itemsOf(given(configuration, 'LambdaConfigurations'))
+  const all = notifications(event, target).map(make).reduce(withItem, known)
+  const grown = set(configuration, 'LambdaConfigurations', make(all))
+  return set(properties, 'NotificationConfiguration', grown)
+}
+
+function notifications({ properties }: Event, { arn, condition }: Target) {
+  const events = given(properties, 'Events')
+  return (isList(events) ? events.items : [events]).map(name => {
+    const notification = { Function: arn, Filter: given(properties, 'Filter'), Event: name }
+    return condition === undefined
+      ? notification
+      : { 'Fn::If': [condition, notification, { Ref: 'AWS::NoValue' }] }
+  })
+}
+
+/** DependsOn takes no condition, but a tag may refer to the permission under one. */
+function withTag(properties: Mapping, condition: string, permissionId: string, make: Build) {
+  const reference = { 'Fn::If': [condition, { Ref: permissionId }, 'no dependency'] }
+  const tag = make({ Key: `sam:ConditionalDependsOn:${permissionId}`, Value: reference })
+  return set(properties, 'Tags', make([...itemsOf(given(properties, 'Tags')), tag]))
+}

@@ -1,0 +1,67 @@
+import { type Entry, type Mapping, mapping, type Node, scalar } from '../../node/node.ts'
+import { entriesOf, given, isMap, isNull, truthy } from '../../node/values.ts'
+import { refTarget } from '../../template/intrinsics.ts'
+import { propertiesOf, type Resource } from '../../template/resource.ts'
+import type { Context } from '../context.ts'
+import { closedPropertyLists } from '../data/property-order.ts'
+import { allAttributes } from '../emit.ts'
+import { nearest } from '../nearest.ts'
+import { describe } from '../properties.ts'
+import type { Event } from './event.ts'
+
+/** A resource of the template that an event is about, as the events before it have left it. */
+export function sourceResource(
+  event: Event,
+  property: string,
+  type: string,
+  { output, report, template }: Context,
+): Resource | undefined {
+  const value = given(event.properties, property)
+  const id = refTarget(value) ?? ''
+  const found = output.edited.get(id) ?? template.resources.get(id)
+  if (found?.type === type) return hasSoundProperties(found, report) ? found : undefined
+  const what = found ? `a resource of type "${found.type}"` : value ? describe(value) : 'missing'
+  const message = `"${property}" of event "${event.name}" is ${what}, expected a Ref to a resource of type "${type}" in this template`
+  report('event-source-reference', value ?? event.origin, message)
+  return undefined
+}
+
+/** AWS lists the properties it knows; it refuses newer ones on a resource that an event changes. */
+function hasSoundProperties(resource: Resource, report: Context['report']): boolean {
+  const properties = given(resource.body, 'Properties')
+  if (properties && !isMap(properties)) {
+    const message = `Properties of "${resource.id}" is ${describe(properties)}, expected a mapping`
+    report('event-source-shape', properties, message, { resource: resource.id })
+    return false
+  }
+  const known = closedPropertyLists.get(resource.type) ?? []
+  const unknown = entriesOf(properties).filter(({ key }) => !known.includes(key))
+  for (const { key, keyOrigin } of unknown) {
+    const near = nearest(key, known)
+    const hint = near ? `, did you mean "${near}"` : ''
+    const message = `"${key}" of "${resource.id}" is no property that SAM lets a ${resource.type} with events have${hint}`
+    report('event-source-property', keyOrigin, message, { resource: resource.id })
+  }
+  return unknown.length === 0
+}
+
+/** The resource with other properties and a DependsOn; attributes that SAM does not know are lost. */
+export function changed(resource: Resource, properties: Mapping, dependsOn?: Node): Resource {
+  const old = (key: string) => resource.body.entries.get(key)
+  const order = closedPropertyLists.get(resource.type) ?? []
+  const ordered = entriesOf(properties)
+    .filter(({ value }) => !isNull(value))
+    .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
+  const entry = (key: string, value: Node): Entry => ({
+    key,
+    keyOrigin: old(key)?.keyOrigin ?? value.origin,
+    value,
+  })
+  const entries = [
+    entry('Type', scalar(old('Type')?.value.origin ?? resource.idOrigin, resource.type)),
+    ...(truthy(dependsOn) ? [entry('DependsOn', dependsOn)] : []),
+    ...allAttributes(resource).values(),
+    entry('Properties', mapping(propertiesOf(resource).origin, ordered)),
+  ]
+  return { ...resource, body: mapping(resource.body.origin, entries) }
+}
