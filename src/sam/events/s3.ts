@@ -35,29 +35,31 @@ export const s3: EventType = {
 /** Whether the parts of the bucket that are about to grow are there to grow. */
 function isSound(bucket: Resource, { condition }: Target, { report }: Context): boolean {
   const properties = propertiesOf(bucket)
-  const depends = at(bucket.body, 'DependsOn')
-  const parts: [string, Node | undefined, boolean][] = [
-    ['NotificationConfiguration', given(properties, 'NotificationConfiguration'), false],
-    [
-      'LambdaConfigurations',
-      given(properties, 'NotificationConfiguration', 'LambdaConfigurations'),
-      true,
-    ],
-    ['Tags', condition === undefined ? undefined : given(properties, 'Tags'), true],
-    [
-      'DependsOn',
-      condition === undefined && textOf(depends) === undefined ? depends : undefined,
-      true,
-    ],
+  const notifications = ['NotificationConfiguration', 'LambdaConfigurations']
+  const parts = [
+    { path: notifications.slice(0, 1), isRight: isMap, expected: 'a mapping' },
+    { path: notifications, isRight: isList, expected: 'a list' },
+    ...(condition === undefined ? [] : [{ path: ['Tags'], isRight: isList, expected: 'a list' }]),
   ]
-  const wrong = parts.flatMap(([name, node, wantsList]) =>
-    node && !(wantsList ? isList(node) : isMap(node)) ? [{ name, node, wantsList }] : [],
-  )
-  for (const { name, node, wantsList } of wrong) {
-    const message = `"${name}" of bucket "${bucket.id}" is ${describe(node)}, expected ${wantsList ? 'a list' : 'a mapping'}`
+  const wrong = parts.flatMap(({ path, isRight, expected }) => {
+    const node = given(properties, ...path)
+    return node && !isRight(node) ? [{ name: path.at(-1), node, expected }] : []
+  })
+  for (const { name, node, expected } of wrong) {
+    const message = `"${name}" of bucket "${bucket.id}" is ${describe(node)}, expected ${expected}`
     report('event-source-shape', node, message, { resource: bucket.id })
   }
-  return wrong.length === 0
+  return wrong.length === 0 && (condition !== undefined || dependsIsSound(bucket, report))
+}
+
+function dependsIsSound({ id, body }: Resource, report: Context['report']): boolean {
+  const depends = at(body, 'DependsOn')
+  const ids = isList(depends) ? depends.items.filter(item => item.kind !== 'scalar') : [depends]
+  const wrong = ids.find(item => item && textOf(item) === undefined)
+  if (!wrong) return true
+  const message = `"DependsOn" of bucket "${id}" has ${describe(wrong)}, expected logical ids`
+  report('event-source-shape', wrong, message)
+  return false
 }
 
 /** The bucket with notifications, made after the permission that S3 checks when it sets them. */
