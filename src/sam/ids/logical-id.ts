@@ -47,8 +47,11 @@ const quoted = (text: string) =>
     unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
-/** Order of UTF-16 units, which `sort` goes by, puts astral characters before U+E000 to U+FFFF. */
-function byCodePoint({ key: a }: Entry, { key: b }: Entry): number {
+/**
+ * Entries by the code points of their keys; order of UTF-16 units, which `sort` goes by, puts
+ * astral characters before U+E000 to U+FFFF.
+ */
+export function byCodePoint({ key: a }: Entry, { key: b }: Entry): number {
   let i = 0
   while (i < a.length && a[i] === b[i]) i++
   return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1)

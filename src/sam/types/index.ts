@@ -3,11 +3,17 @@ import { capacityProviderType } from './capacity-provider.ts'
 import { functionType } from './function/function.ts'
 import type { SamType } from './sam-type.ts'
 import { simpleTableType } from './simple-table.ts'
+import { stateMachineType } from './state-machine/state-machine.ts'
 import { webSocketApiType } from './websocket-api.ts'
 
+const types: readonly SamType[] = [
+  applicationType,
+  capacityProviderType,
+  functionType,
+  simpleTableType,
+  stateMachineType,
+  webSocketApiType,
+]
+
 /** The AWS::Serverless types by name. */
-export const samTypes: ReadonlyMap<string, SamType> = new Map(
-  [applicationType, capacityProviderType, functionType, simpleTableType, webSocketApiType].map(
-    type => [type.type, type],
-  ),
-)
+export const samTypes: ReadonlyMap<string, SamType> = new Map(types.map(type => [type.type, type]))
