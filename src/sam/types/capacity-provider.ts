@@ -78,28 +78,32 @@ const operatorRoleId = ({ id }: SamResource) => `${id}OperatorRole`
 
 function operatorRole(source: SamResource, emit: Emitter, context: Context): Resource {
   const policy = 'AWSLambdaManagedEC2ResourceOperator'
-  const tags = given(source.properties, 'Tags')
-  const passedOn = truthy(given(source.properties, 'PropagateTags')) ? entriesOf(tags) : []
   return emit.resource(
     operatorRoleId(source),
     'AWS::IAM::Role',
     {
       AssumeRolePolicyDocument: assumedBy('lambda.amazonaws.com'),
       ManagedPolicyArns: [managedPolicy(context.settings.partition, policy)],
-      Tags: tagList(emit.make, undefined, withCreator(passedOn, emit, 'first')),
+      Tags: tagsOf(emit, [creator(emit), ...passedTags(source)]),
     },
     { attributes: passedAttributes(source) },
   )
 }
 
-/** Tags with the one that says who made the resource; a user's value for it stays. */
-function withCreator(tags: readonly Entry[], { make }: Emitter, place: 'first' | 'last'): Node {
+/** Tags in order; of those with the same key, the last value counts in the place of the first. */
+const tagsOf = ({ make }: Emitter, tags: readonly Entry[]): Node =>
+  tagList(make, undefined, mapping(make([]).origin, tags))
+
+const creator = ({ make }: Emitter): Entry => {
   const value = make('SAM')
-  const creator = { key: 'lambda:createdBy', keyOrigin: value.origin, value }
-  const isSet = tags.some(({ key }) => key === creator.key)
-  if (place === 'first') return mapping(value.origin, [creator, ...tags])
-  return mapping(value.origin, isSet ? tags : [...tags, creator])
+  return { key: 'lambda:createdBy', keyOrigin: value.origin, value }
 }
+
+const ownTags = ({ properties }: SamResource) => entriesOf(given(properties, 'Tags'))
+
+/** What the role inherits, and the provider itself once more. */
+const passedTags = (source: SamResource) =>
+  truthy(given(source.properties, 'PropagateTags')) ? ownTags(source) : []
 
 function provider(
   source: SamResource,
@@ -124,11 +128,7 @@ function provider(
           'Fn::GetAtt': [operatorRoleId(source), 'Arn'],
         },
       },
-      Tags: tagList(
-        emit.make,
-        undefined,
-        withCreator(entriesOf(given(source.properties, 'Tags')), emit, 'last'),
-      ),
+      Tags: tagsOf(emit, [...ownTags(source), creator(emit), ...passedTags(source)]),
       InstanceRequirements: requirements(InstanceRequirements),
       CapacityProviderScalingConfig: scaling(ScalingConfig),
       KmsKeyArn: ifTruthy('KmsKeyArn'),

@@ -41,7 +41,7 @@ const properties = globals(
     Type: copiedTo('StateMachineType', text),
     Tags: map,
     PropagateTags: boolean,
-    Policies: either(text, listOf('text', 'map')),
+    Policies: either(textOrMap, listOf('text', 'map')),
     Tracing: copiedTo('TracingConfiguration', map),
     AutoPublishAlias: anything,
     DeploymentPreference: anything,
