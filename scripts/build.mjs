@@ -21,6 +21,7 @@ await build({
   target: 'node20.19',
   chunkNames: '[name]-[hash]',
   legalComments: 'linked',
+  alias: { 'string-width': './dist/cli/text-width.js' },
   logLevel: 'warning',
   banner: {
     // yargs asks for `require`; an alias, for the bundle has a variable of that name.

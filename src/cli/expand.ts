@@ -1,8 +1,8 @@
-import type { CommandModule } from 'yargs'
+import type { Command } from './commands.ts'
 import type { ExpandArguments } from './run-expand.ts'
 
 /** `sluice expand`: SAM to CloudFormation. */
-export const expandCommand: CommandModule<object, ExpandArguments> = {
+export const expandCommand: Command<ExpandArguments> = {
   command: 'expand [files..]',
   describe: 'Rewrite SAM templates into the CloudFormation that AWS makes of them',
   builder: y =>
@@ -48,7 +48,7 @@ export const expandCommand: CommandModule<object, ExpandArguments> = {
       })
       .example('$0 expand template.yaml', 'Print what CloudFormation gets')
       .example('$0 expand template.yaml --explain Resources.HelloRole', 'Tell where it comes from'),
-  async handler(args) {
+  async run(args) {
     const { runExpand } = await import('./run-expand.ts')
     await runExpand(args)
   },

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import yargs from 'yargs'
 import { hideBin } from 'yargs/helpers'
-import { expandCommand } from './expand.ts'
+import { type Choose, commands } from './commands.ts'
 import { UserError } from './user-error.ts'
 
 /** yargs drops a lone `-`; it travels under this name. */
@@ -12,7 +12,16 @@ const withDashes = (names: readonly string[]) => names.map(name => (name === das
 const version = (): string =>
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
 
+/** yargs lays its help out on the way into every command, which takes a third of the start when it wraps. */
+const asksForHelp = (args: readonly string[]) =>
+  args.length === 0 || args.includes('--help') || args.includes('-h')
+
+/** Parses first and runs after: yargs renders its help on the way into every asynchronous handler. */
 async function main(args: readonly string[]): Promise<void> {
+  let run: (() => Promise<void>) | undefined
+  const choose: Choose = chosen => {
+    run = chosen
+  }
   await yargs(args.map(arg => (arg === '-' ? dash : arg)))
     .scriptName('sluice')
     .usage('$0 <command>\n\nShows what a SAM template really deploys')
@@ -23,7 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
       const files = Array.isArray(argv['files']) ? argv['files'].map(String) : []
       argv['files'] = withDashes([...files, ...behind])
     })
-    .command(expandCommand)
+    .command(commands(choose))
     .completion('completion', 'Print a script that completes commands in a shell')
     .option('color', { type: 'boolean', describe: 'Colours, whatever the terminal' })
     .demandCommand(1, 'Name a command')
@@ -32,12 +41,13 @@ async function main(args: readonly string[]): Promise<void> {
     .locale('en')
     .version(version())
     .alias({ h: 'help' })
-    .wrap(Math.min(100, process.stdout.columns ?? 80))
+    .wrap(asksForHelp(args) ? Math.min(100, process.stdout.columns ?? 80) : null)
     .exitProcess(false)
     .fail((message, error) => {
       throw error ?? new UserError(message)
     })
     .parseAsync()
+  await run?.()
 }
 
 /** Output that nobody reads any more, as in `sluice … | head`, is no mistake. */

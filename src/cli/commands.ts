@@ -1,0 +1,17 @@
+import type { CommandModule } from 'yargs'
+import { expandCommand } from './expand.ts'
+
+/** Takes what a command will do once its arguments are known. */
+export type Choose = (run: () => Promise<void>) => void
+
+/** A command that only says what it will do. */
+export type Command<Arguments> = Omit<CommandModule<object, Arguments>, 'handler'> & {
+  run(args: Arguments): Promise<void>
+}
+
+/** All commands, for yargs. */
+export const commands = (choose: Choose): CommandModule<object, never>[] =>
+  [expandCommand].map(({ run, ...command }) => ({
+    ...command,
+    handler: args => choose(() => run(args)),
+  })) as CommandModule<object, never>[]
