@@ -1,5 +1,5 @@
 import { type Finding, locate } from './node/finding.ts'
-import type { Mapping, Node } from './node/node.ts'
+import type { Mapping } from './node/node.ts'
 import { plain } from './node/plain.ts'
 import { isMap } from './node/values.ts'
 import { read } from './read/read.ts'
@@ -29,9 +29,23 @@ export function expand(text: string, options: ExpandOptions = {}): Expansion {
   const isReadable = !problems.some(({ severity }) => severity === 'error')
   const expanded = isReadable && isMap(root) ? expandTree(root, settings) : undefined
   const all = [...problems, ...(expanded?.problems ?? [])]
-  return {
-    ...(expanded?.root && { template: plain(expanded.root) as object, tree: expanded.root }),
+  const tree = expanded?.root
+  const expansion: Expansion = {
     findings: all.map(problem => locate(problem, root)),
-    sourceOf: path => sourceOf(expanded?.root as Node | undefined, path),
+    sourceOf: path => sourceOf(tree, path),
+  }
+  return tree ? withTemplate(expansion, tree) : expansion
+}
+
+/** The plain copy is made when somebody asks for it; the command line never does. */
+function withTemplate(expansion: Expansion, tree: Mapping): Expansion {
+  let template: object | undefined
+  return {
+    ...expansion,
+    tree,
+    get template() {
+      template ??= plain(tree) as object
+      return template
+    },
   }
 }
