@@ -38,6 +38,13 @@ const taggable = new Set([
   'AWS::IoT::TopicRule',
   'AWS::S3::Bucket',
   'AWS::StepFunctions::StateMachine',
+  'AWS::ApiGateway::RestApi',
+  'AWS::ApiGateway::Stage',
+  'AWS::ApiGateway::DomainName',
+  'AWS::ApiGateway::DomainNameV2',
+  'AWS::ApiGateway::DomainNameAccessAssociation',
+  'AWS::ApiGateway::UsagePlan',
+  'AWS::ApiGateway::ApiKey',
 ])
 
 /** With `PropagateTags`, the user's tags take the place of whatever tags a generated resource has. */

@@ -1,6 +1,7 @@
 import type { Entry, Mapping, Node } from '../node/node.ts'
 import { at, entriesOf, isMap } from '../node/values.ts'
 import { type Resource, resourcesOf } from '../template/resource.ts'
+import type { RestDraft } from './api/rest/draft.ts'
 
 /** A template on its way through the preparation: its sections as read, and what has changed. */
 export interface Template {
@@ -9,6 +10,8 @@ export interface Template {
   readonly resources: ReadonlyMap<string, Resource>
   /** The Conditions section with what the preparation added; undefined when there is none. */
   readonly conditions: ReadonlyMap<string, Entry> | undefined
+  /** Logical id to what events add to a REST API before it is expanded. */
+  readonly restApis: ReadonlyMap<string, RestDraft>
 }
 
 /** The template of a tree, nothing prepared yet. */
@@ -18,6 +21,7 @@ export function templateOf(root: Mapping): Template {
     root,
     resources: new Map(resourcesOf(root).map(resource => [resource.id, resource])),
     conditions: isMap(conditions) ? conditions.entries : undefined,
+    restApis: new Map(),
   }
 }
 

@@ -1,4 +1,5 @@
 import { alexaSkill } from './alexa-skill.ts'
+import { apiEvent } from './api.ts'
 import { cloudWatchLogs } from './cloud-watch-logs.ts'
 import { cognito } from './cognito.ts'
 import type { EventType } from './event.ts'
@@ -20,6 +21,7 @@ import { sns } from './sns.ts'
 export const functionEvents: ReadonlyMap<string, EventType> = new Map(
   [
     alexaSkill,
+    apiEvent,
     cloudWatchLogs,
     cognito,
     documentDb,

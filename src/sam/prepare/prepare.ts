@@ -2,6 +2,9 @@ import type { Context } from '../context.ts'
 import type { Template } from '../template.ts'
 import { samTypes } from '../types/index.ts'
 import { mergeGlobals } from './globals.ts'
+import { addImplicitRestApi } from './implicit-rest.ts'
+import { settleOpenApiVersions } from './openapi-version.ts'
+import { inOrderOf, tablesOf } from './order.ts'
 import { withoutTransform } from './transform.ts'
 
 /** What the preparation needs to know. */
@@ -14,5 +17,8 @@ export function prepare(template: Template, { report }: Tools): Template {
       .filter(({ properties }) => Object.values(properties).some(p => p.inGlobals))
       .map(({ type, properties }) => [type.replace('AWS::Serverless::', ''), properties] as const),
   )
-  return withoutTransform(mergeGlobals(template, tables, report))
+  const order = tablesOf(template)
+  const routed = addImplicitRestApi(template, order, report)
+  const merged = settleOpenApiVersions(mergeGlobals(routed, tables, report))
+  return withoutTransform(inOrderOf(merged, order))
 }

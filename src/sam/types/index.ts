@@ -1,3 +1,4 @@
+import { apiType } from './api.ts'
 import { applicationType } from './application.ts'
 import { capacityProviderType } from './capacity-provider.ts'
 import { functionType } from './function/function.ts'
@@ -7,6 +8,7 @@ import { stateMachineType } from './state-machine/state-machine.ts'
 import { webSocketApiType } from './websocket-api.ts'
 
 const types: readonly SamType[] = [
+  apiType,
   applicationType,
   capacityProviderType,
   functionType,

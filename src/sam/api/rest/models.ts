@@ -1,0 +1,20 @@
+import { entriesOf, given, isMap, truthy } from '../../../node/values.ts'
+import { describe } from '../../properties.ts'
+import type { Editor } from './document/editor.ts'
+import { type Setting, settingsOf, settingValue } from './setting.ts'
+
+/** Adds the JSON schemas of an API to the definitions of its document. */
+export function addModels(editor: Editor, models: Setting): void {
+  for (const { key, value } of entriesOf(models.node)) {
+    if (isMap(value) && truthy(given(value, 'type'))) continue
+    const message = isMap(value)
+      ? `Model "${key}" needs a "type"`
+      : `Model "${key}" is ${describe(value)}, expected a JSON schema`
+    editor.report('rest-models', value, message)
+  }
+  const definitions = editor.section('definitions')
+  for (const [name, schema] of settingsOf(models)) {
+    const key = { text: name.toLowerCase(), unicode: true, origin: schema.node.origin }
+    definitions.set(key, settingValue(schema, editor.copies))
+  }
+}

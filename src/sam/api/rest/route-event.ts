@@ -1,0 +1,80 @@
+import { type Node, scalar } from '../../../node/node.ts'
+import { at, given, textOf } from '../../../node/values.ts'
+import { propertiesOf } from '../../../template/resource.ts'
+import type { Context } from '../../context.ts'
+import type { Event, Target } from '../../events/event.ts'
+import type { Key } from './document/dict.ts'
+import { methodKey, type Route } from './document/paths.ts'
+import type { RestDraft } from './draft.ts'
+import type { Setting } from './setting.ts'
+
+/** An Api event about to add its route to an API. */
+export interface RouteEvent {
+  readonly event: Event
+  readonly target: Target
+  readonly draft: RestDraft
+  readonly route: Route
+  /** The properties of the API, Globals merged. */
+  readonly api: Setting
+  /** What a resource policy names as the stage. */
+  readonly stage: Node | string
+  readonly context: Context
+}
+
+/** The event with its API's draft; undefined for an API that is not of SAM's REST type. */
+export function routeEvent(
+  event: Event,
+  target: Target,
+  apiId: string | undefined,
+  context: Context,
+): RouteEvent | undefined {
+  const draft = context.template.restApis.get(apiId ?? '')
+  const resource = context.template.resources.get(apiId ?? '')
+  const path = given(event.properties, 'Path')
+  const method = given(event.properties, 'Method')
+  if (!draft || !resource || !path || !method) return undefined
+  const properties = propertiesOf(resource)
+  return {
+    event,
+    target,
+    draft,
+    route: {
+      path: { text: textOf(path) ?? '', unicode: true, origin: path.origin },
+      method: methodKey(textOf(method) ?? '', method.origin),
+    },
+    api: { node: properties, layers: draft.layers },
+    stage:
+      target.kind === 'function' || target.kind === 'alias' ? stageOf(properties) : ownStage(event),
+    context,
+  }
+}
+
+/** How ids and policies name the stage of an API: by its name, or "Stage" where that is no text. */
+export function stageOf(properties: Node): Node | string {
+  const name = given(properties, 'StageName')
+  return name && textOf(name) !== undefined ? name : 'Stage'
+}
+
+/** A state machine's event says itself what stage its policy is for. */
+const ownStage = ({ properties }: Event): Node =>
+  given(properties, 'Stage') ?? scalar(properties.origin, null)
+
+/** The API's Auth as the event finds it: references to parameters stay until an event with Auth comes. */
+export const authAsIs = ({ draft, api }: RouteEvent): Node | undefined =>
+  draft.resolvedAuth ?? given(api.node, 'Auth')
+
+/** The API's Auth with its references to parameters replaced. */
+export function authResolved({ draft, api, context }: RouteEvent): Setting | undefined {
+  const auth = given(api.node, 'Auth')
+  if (!auth) return undefined
+  draft.resolvedAuth ??= context.resolve.parameters(auth)
+  const { shared, own } = draft.layers
+  return { node: draft.resolvedAuth, layers: { shared: at(shared, 'Auth'), own: at(own, 'Auth') } }
+}
+
+/** The condition under which what an event calls exists. */
+export function conditionOf({ attributes }: Target): Key | undefined {
+  const node = attributes.get('Condition')?.value
+  const text = textOf(node)
+  return node && text ? { text, unicode: true, origin: node.origin } : undefined
+}

@@ -1,0 +1,31 @@
+import type { Node } from '../../../node/node.ts'
+import { given } from '../../../node/values.ts'
+import type { Copies } from './document/dict.ts'
+import { fromNode, keysOf, type Layers, layersAt } from './document/from-node.ts'
+import type { Value } from './document/value.ts'
+
+/** What an API is set to, with what Globals and the resource each say; its keys are ordered by both. */
+export interface Setting {
+  readonly node: Node
+  readonly layers: Layers | undefined
+}
+
+/** The setting under `key`, unless it is absent or null. */
+export function settingAt(setting: Setting | undefined, key: string): Setting | undefined {
+  const node = given(setting?.node, key)
+  return node && { node, layers: layersAt(setting?.layers, key) }
+}
+
+/** The settings under a mapping, in the order in which AWS's transform goes through them. */
+export function settingsOf(setting: Setting | undefined): [key: string, Setting][] {
+  const { node, layers } = setting ?? {}
+  if (node?.kind !== 'map') return []
+  return keysOf(node, layers).flatMap(key => {
+    const entry = node.entries.get(key)
+    return entry ? [[key, { node: entry.value, layers: layersAt(layers, key) }]] : []
+  })
+}
+
+/** The setting as a value of a document. */
+export const settingValue = ({ node, layers }: Setting, copies: Copies): Value =>
+  fromNode(copies, node, layers)

@@ -1,0 +1,81 @@
+import { given, textOf } from '../../node/values.ts'
+import type { Resource } from '../../template/resource.ts'
+import { apiOf } from '../api/reference.ts'
+import { addFunctionRoute, overrideAuth } from '../api/rest/function-route.ts'
+import { withoutParameters } from '../api/rest/path-text.ts'
+import { routeEvent, stageOf } from '../api/rest/route-event.ts'
+import type { Context } from '../context.ts'
+import { emitter } from '../emit.ts'
+import { withSuffix } from '../ids/suffix.ts'
+import { integer, list, map, required, text } from '../properties.ts'
+import type { Event, EventType, Target } from './event.ts'
+
+/** A request to a path of a REST API calls the function. */
+export const apiEvent: EventType = {
+  type: 'Api',
+  properties: {
+    Path: required(text),
+    Method: required(text),
+    RestApiId: required(text),
+    Stage: text,
+    Auth: map,
+    RequestModel: map,
+    RequestParameters: list,
+    TimeoutInMillis: integer,
+    ResponseTransferMode: text,
+  },
+  *expand(event, target, context) {
+    const named = given(event.properties, 'RestApiId')
+    const id = named && textOf(apiOf(named))
+    if (id !== undefined && !hasStage(id, event, context)) return
+    yield permission(event, target, id, context)
+    const request = routeEvent(event, target, id, context)
+    if (!request) return
+    addFunctionRoute(request)
+    overrideAuth(request)
+  },
+}
+
+/** Whether the API's stage has a name, if it is given as text. */
+function hasStage(api: string, event: Event, { template, report }: Context): boolean {
+  const name = given(template.resources.get(api)?.body, 'Properties', 'StageName')
+  if (textOf(name) !== '') return true
+  const message = `"StageName" of "${api}", which event "${event.name}" calls, is empty, expected a name`
+  report('rest-stage-name', name ?? event.origin, message)
+  return false
+}
+
+function permission(
+  event: Event,
+  target: Target,
+  api: string | undefined,
+  { settings, template }: Context,
+): Resource {
+  const { resource } = emitter('Api event', event.origin)
+  const suffix = api === undefined ? 'AllStages' : stageName(api, template)
+  const path = textOf(given(event.properties, 'Path')) ?? ''
+  const method = (textOf(given(event.properties, 'Method')) ?? '').toUpperCase()
+  const route = `${method === 'ANY' ? '*' : method}${withoutParameters(path.replace(/^(.+)\/$/, '$1'))}`
+  return resource(
+    withSuffix(`${event.id}Permission`, suffix),
+    'AWS::Lambda::Permission',
+    {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: target.name,
+      Principal: 'apigateway.amazonaws.com',
+      SourceArn: {
+        'Fn::Sub': [
+          `arn:${settings.partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/\${__Stage__}/${route}`,
+          { __ApiId__: given(event.properties, 'RestApiId'), __Stage__: '*' },
+        ],
+      },
+    },
+    { attributes: target.attributes },
+  )
+}
+
+function stageName(api: string, { resources }: Context['template']): string {
+  const properties = given(resources.get(api)?.body, 'Properties')
+  const stage = properties ? stageOf(properties) : 'Stage'
+  return typeof stage === 'string' ? stage : (textOf(stage) ?? 'Stage')
+}

@@ -1,0 +1,34 @@
+import { scalar } from '../../node/node.ts'
+import { given, isMap, textOf, withEntry } from '../../node/values.ts'
+import type { Resource } from '../../template/resource.ts'
+import { fromNode } from '../api/rest/document/from-node.ts'
+import { isVersion3, versionText } from '../api/rest/document/rest-document.ts'
+import { type Template, withResources } from '../template.ts'
+
+/** Gives the documents that SAM writes the version that their APIs ask for; one given as a number becomes text. */
+export function settleOpenApiVersions(template: Template): Template {
+  const changed = [...template.restApis.values()].flatMap(({ id, isManaged, document }) => {
+    const resource = template.resources.get(id)
+    const node = given(resource?.body, 'Properties', 'OpenApiVersion')
+    if (!resource || !node || !isManaged) return []
+    const given3 = fromNode({ count: 0 }, node)
+    if (!isVersion3(given3)) return []
+    const unicode = textOf(node) !== undefined
+    const version = scalar(node.origin, versionText(given3))
+    document?.root.set(
+      { text: 'openapi', unicode: false, origin: node.origin },
+      { ...version, unicode },
+    )
+    document?.root.delete('swagger')
+    return unicode ? [] : [withVersion(resource, version)]
+  })
+  return withResources(template, changed)
+}
+
+function withVersion(resource: Resource, value: ReturnType<typeof scalar>): Resource {
+  const properties = resource.body.entries.get('Properties')
+  if (!properties || !isMap(properties.value)) return resource
+  const { origin: keyOrigin } = value
+  const changed = withEntry(properties.value, { key: 'OpenApiVersion', keyOrigin, value })
+  return { ...resource, body: withEntry(resource.body, { ...properties, value: changed }) }
+}
