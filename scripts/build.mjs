@@ -1,13 +1,15 @@
-// Compiles src to dist, then bundles the command line into one entry with lazily loaded chunks.
+// Lists the rules, compiles src to dist, then bundles the command line into one entry with lazily loaded chunks.
 import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
+import { writeRegistry } from './registry.mjs'
 
 const require = createRequire(import.meta.url)
 const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc')
 
+writeRegistry()
 execFileSync(process.execPath, [compiler, '-b', '.'], { stdio: 'inherit' })
 
 rmSync('dist/bin', { recursive: true, force: true })

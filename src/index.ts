@@ -7,6 +7,7 @@ import { expandTree } from './sam/expand.ts'
 import { type ExpandOptions, settle } from './sam/options.ts'
 import { type Place, sourceOf } from './sam/source-of.ts'
 
+export { type LintOptions, lint } from './lint/lint.ts'
 export type { Finding } from './node/finding.ts'
 export type { ExpandOptions } from './sam/options.ts'
 export type { Place as Source } from './sam/source-of.ts'

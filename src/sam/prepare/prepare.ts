@@ -12,13 +12,18 @@ export type Tools = Pick<Context, 'settings' | 'report' | 'resolve'>
 
 /** The template as the expansion of its resources finds it. */
 export function prepare(template: Template, { report }: Tools): Template {
+  const order = tablesOf(template)
+  const routed = addImplicitRestApi(template, order, report)
+  const merged = settleOpenApiVersions(withGlobals(routed, report))
+  return withoutTransform(inOrderOf(merged, order))
+}
+
+/** The template with Globals merged into its resources. */
+export function withGlobals(template: Template, report: Tools['report'] = () => {}): Template {
   const tables = new Map(
     [...samTypes.values()]
       .filter(({ properties }) => Object.values(properties).some(p => p.inGlobals))
       .map(({ type, properties }) => [type.replace('AWS::Serverless::', ''), properties] as const),
   )
-  const order = tablesOf(template)
-  const routed = addImplicitRestApi(template, order, report)
-  const merged = settleOpenApiVersions(mergeGlobals(routed, tables, report))
-  return withoutTransform(inOrderOf(merged, order))
+  return mergeGlobals(template, tables, report)
 }

@@ -1,0 +1,77 @@
+import type { Entry, Node, Origin } from '../node/node.ts'
+import type { Problem, Severity } from '../node/problem.ts'
+import type { Evaluator } from '../template/evaluate.ts'
+import type { Model } from '../template/model.ts'
+import type { Resource } from '../template/resource.ts'
+
+/** What a rule is about. */
+export type Group = 'rollout' | 'sam' | 'cloudformation' | 'hygiene'
+
+export type Preset = 'recommended' | 'production' | 'strict' | 'hygiene'
+
+export type Level = Severity | 'off'
+
+/** Reports a finding at what is wrong: a value where there is one, else a key or the resource. */
+export type ReportFinding = (
+  where: Node | Entry | Resource | Origin,
+  message: string,
+  more?: Pick<Problem, 'fixes'> & {
+    /** Where this case is less or more serious than the rule is. */
+    readonly severity?: Severity
+    readonly related?: readonly { readonly message: string; readonly at: Node | Entry | Resource }[]
+  },
+) => void
+
+/** What a check works with. */
+export interface RuleContext {
+  readonly report: ReportFinding
+  readonly template: Model
+  /** Evaluates values; in a check of one resource, where that resource's condition holds. */
+  readonly value: Evaluator
+  /** The day that the rules about runtimes go by. */
+  readonly date: Date
+}
+
+export type ResourceCheck = (resource: Resource, context: RuleContext) => void
+export type TemplateCheck = (context: RuleContext) => void
+
+/** What a rule looks at; a rule may look at several. */
+export interface Checks {
+  /** By type, on the template as written with Globals merged; these run even where it cannot be expanded. */
+  readonly source?: Readonly<Record<string, ResourceCheck>>
+  /** By CloudFormation type, on the expansion: plain resources and what SAM generates alike. */
+  readonly expanded?: Readonly<Record<string, ResourceCheck>>
+  /** Once per template, even where it cannot be expanded. */
+  readonly wholeSource?: TemplateCheck
+  /** Once per template that can be expanded. */
+  readonly wholeExpansion?: TemplateCheck
+}
+
+/** One thing that lint looks for. */
+export interface Rule {
+  /** Kebab-case and stable, as the catalogue names it. */
+  readonly id: string
+  readonly group: Group
+  /** Error: the deployment fails, or a protection is void. Warning: it is weakened. Info: advice. */
+  readonly severity: Severity
+  /** On in `strict` only, and in the `hygiene` preset for rules of that group. */
+  readonly optIn?: true
+  /** Where a preset differs from `severity`. */
+  readonly presets?: Readonly<Partial<Record<Preset, Level>>>
+  /** What must hold, in one line. */
+  readonly summary: string
+  /** Why: what AWS does otherwise. */
+  readonly rationale: string
+  /** Where AWS says so. */
+  readonly docs: readonly [string, ...string[]]
+  /** When to switch it off. */
+  readonly exceptions?: string
+  /** Ids of the same check elsewhere: AWS Config rules, rules of other linters. */
+  readonly corresponds?: readonly string[]
+  /** Whether its findings offer fixes. */
+  readonly fixable?: true
+  readonly check: Checks
+}
+
+/** Declares a rule; the default export of its file. */
+export const defineRule = (rule: Rule): Rule => rule

@@ -1,0 +1,60 @@
+import type { Entry, Node } from '../../../node/node.ts'
+import { at, entriesOf, isMap } from '../../../node/values.ts'
+import { nearest } from '../../../sam/nearest.ts'
+import { isIntrinsic } from '../../../template/intrinsics.ts'
+import { defineRule, type ReportFinding } from '../../rule.ts'
+
+const keys = [
+  'Alarms',
+  'Enabled',
+  'Hooks',
+  'PassthroughCondition',
+  'Role',
+  'TriggerConfigurations',
+  'Type',
+]
+const hooks = ['PreTraffic', 'PostTraffic']
+
+/** What CodeDeploy and other tools call the same thing. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['BeforeAllowTraffic', 'PreTraffic'],
+  ['AfterAllowTraffic', 'PostTraffic'],
+])
+
+export default defineRule({
+  id: 'deployment-unknown-key',
+  group: 'rollout',
+  severity: 'error',
+  summary: 'A deployment preference has only the keys that SAM reads',
+  rationale:
+    'SAM drops keys of DeploymentPreference that it does not know without a word: with "Alarm" for "Alarms" the deployment group has no alarms, and nothing can roll a bad release back.',
+  docs: [
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-deploymentpreference.html',
+  ],
+  check: {
+    source: {
+      'AWS::Serverless::Function'(fn, { report }) {
+        const preference = at(fn.body, 'Properties', 'DeploymentPreference')
+        checkKeys(preference, 'DeploymentPreference', keys, report)
+        checkKeys(at(preference, 'Hooks'), 'Hooks', hooks, report)
+      },
+    },
+  },
+})
+
+function checkKeys(
+  node: Node | undefined,
+  name: string,
+  known: readonly string[],
+  report: ReportFinding,
+) {
+  if (!isMap(node) || isIntrinsic(node)) return
+  for (const entry of entriesOf(node).filter(({ key }) => !known.includes(key))) {
+    report(entry, `${name} has no key "${entry.key}", SAM drops it; ${hint(entry, known)}`)
+  }
+}
+
+function hint({ key }: Entry, known: readonly string[]): string {
+  const near = otherNames.get(key) ?? nearest(key, known)
+  return near ? `did you mean "${near}"` : `expected one of ${known.join(', ')}`
+}

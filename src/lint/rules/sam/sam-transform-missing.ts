@@ -1,0 +1,32 @@
+import { at, entriesOf, itemsOf, textOf } from '../../../node/values.ts'
+import { samTransform } from '../../../sam/prepare/transform.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'sam-transform-missing',
+  group: 'sam',
+  severity: 'error',
+  summary: 'A template with SAM resources or Globals names the SAM transform',
+  rationale:
+    'CloudFormation expands AWS::Serverless types only where Transform names AWS::Serverless-2016-10-31; without it the change set fails, for CloudFormation knows no such types.',
+  docs: [
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy.html',
+  ],
+  exceptions: 'Parts of a template that are put together with others before they are deployed.',
+  corresponds: ['cfn-lint E3038', 'cfn-lint E3724'],
+  fixable: true,
+  check: {
+    wholeSource({ report, template: { root, source } }) {
+      const named = at(root, 'Transform')
+      const transforms = [named, ...itemsOf(named)].map(textOf)
+      if (transforms.includes(samTransform)) return
+      const first = [...source.values()].find(({ type }) => type.startsWith('AWS::Serverless::'))
+      const globals = entriesOf(root).find(({ key }) => key === 'Globals')
+      const place = first ? at(first.body, 'Type') : globals
+      const what = first
+        ? `"${first.id}" is of type "${first.type}"`
+        : '"Globals" is a section of SAM'
+      if (place) report(place, `${what}, but "Transform" does not name "${samTransform}"`)
+    },
+  },
+})

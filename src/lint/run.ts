@@ -1,0 +1,106 @@
+import type { Entry } from '../node/node.ts'
+import { isNode, type Node, type Origin } from '../node/node.ts'
+import type { Problem } from '../node/problem.ts'
+import { at, textOf } from '../node/values.ts'
+import type { Model } from '../template/model.ts'
+import type { Resource } from '../template/resource.ts'
+import { type Levels, levelOf } from './presets.ts'
+import type { ReportFinding, ResourceCheck, Rule, RuleContext } from './rule.ts'
+
+/** How the rules run. */
+export interface RunOptions extends Levels {
+  /** Whether the template could be expanded. */
+  readonly isExpanded: boolean
+  readonly date: Date
+  readonly onInternalError?: ((rule: string, error: unknown) => void) | undefined
+}
+
+/** What the rules find in a template. */
+export function runRules(rules: readonly Rule[], model: Model, options: RunOptions): Problem[] {
+  const source = byType(model.source)
+  const expanded = byType(model.resources)
+  return rules.flatMap(rule => {
+    const level = levelOf(rule, options)
+    if (level === 'off') return []
+    const problems: Problem[] = []
+    const report = reporter(problems, rule, level)
+    const context = { report, template: model, value: model.value, date: options.date }
+    try {
+      runRule(rule, context, source, options.isExpanded ? expanded : undefined)
+    } catch (error) {
+      options.onInternalError?.(rule.id, error)
+      problems.push(internalError(rule, model))
+    }
+    return problems
+  })
+}
+
+type ByType = ReadonlyMap<string, readonly Resource[]>
+
+function runRule(
+  { check }: Rule,
+  context: RuleContext,
+  source: ByType,
+  expanded: ByType | undefined,
+): void {
+  runChecks(check.source, source, context)
+  check.wholeSource?.(context)
+  if (!expanded) return
+  runChecks(check.expanded, expanded, context)
+  check.wholeExpansion?.(context)
+}
+
+function runChecks(
+  checks: Readonly<Record<string, ResourceCheck>> | undefined,
+  resources: ByType,
+  context: RuleContext,
+): void {
+  for (const [type, check] of Object.entries(checks ?? {})) {
+    for (const resource of resources.get(type) ?? []) {
+      const condition = textOf(at(resource.body, 'Condition'))
+      const isAbsent = condition !== undefined && context.value.condition(condition) === false
+      if (!isAbsent) check(resource, { ...context, value: context.value.assuming(condition) })
+    }
+  }
+}
+
+function byType(resources: ReadonlyMap<string, Resource>): ByType {
+  const groups = new Map<string, Resource[]>()
+  for (const resource of resources.values()) {
+    const group = groups.get(resource.type)
+    if (group) group.push(resource)
+    else groups.set(resource.type, [resource])
+  }
+  return groups
+}
+
+function reporter(
+  problems: Problem[],
+  rule: Rule,
+  level: Problem['severity'] | undefined,
+): ReportFinding {
+  return (where, message, { severity, related, fixes } = {}) => {
+    problems.push({
+      rule: rule.id,
+      severity: level ?? severity ?? rule.severity,
+      message,
+      origin: originOf(where),
+      ...(related && {
+        related: related.map(other => ({ message: other.message, origin: originOf(other.at) })),
+      }),
+      ...(fixes && fixes.length > 0 && { fixes }),
+    })
+  }
+}
+
+function originOf(where: Node | Entry | Resource | Origin): Origin {
+  if ('idOrigin' in where) return where.idOrigin
+  if ('keyOrigin' in where) return where.keyOrigin
+  return isNode(where) ? where.origin : where
+}
+
+/** A rule that fails says so and leaves the others alone. */
+function internalError({ id }: Rule, { root }: Model): Problem {
+  const message = `Rule "${id}" failed on this template, which is a mistake of Sluice's; the other rules ran`
+  return { rule: 'internal-error', severity: 'warning', message, origin: root.origin }
+}

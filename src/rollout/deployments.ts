@@ -1,0 +1,120 @@
+import type { Node } from '../node/node.ts'
+import { at, given, isMap, itemsOf, textOf } from '../node/values.ts'
+import type { Case } from '../template/case.ts'
+import { sourceOf } from '../template/cause.ts'
+import { referencedId } from '../template/intrinsics.ts'
+import { type Model, perModel } from '../template/model.ts'
+import type { Resource } from '../template/resource.ts'
+import { scheduleOf } from './configuration.ts'
+import type { Schedule } from './schedule.ts'
+
+/** The gradual deployment of one Lambda alias by CodeDeploy, whether SAM made it or it is written out. */
+export interface Deployment {
+  /** The alias with its update policy, in the expansion. */
+  readonly alias: Resource
+  readonly aliasName: string | undefined
+  /** The `CodeDeployLambdaAliasUpdate` of the alias. */
+  readonly policy: Node
+  /** The function of the alias, in the expansion. */
+  readonly fn: Resource | undefined
+  /** The deployment group, where the template has it. */
+  readonly group: Resource | undefined
+  /** The SAM function with its effective preference after Globals, where SAM made the deployment. */
+  readonly source: Resource | undefined
+  /** `Type` of the preference, or `DeploymentConfigName` of the group. */
+  readonly type: Node | undefined
+  /** The schedule in each case of `type`; undefined for a case that is not known. */
+  readonly schedules: readonly (Schedule | undefined)[]
+  /** What the list of alarms can be, case by case: names, or references to alarms. */
+  readonly alarms: readonly AlarmList[]
+  /** The hooks as given: references to functions, or names. */
+  readonly hooks: Readonly<Record<Hook, Node | undefined>>
+}
+
+export type Hook = 'PreTraffic' | 'PostTraffic'
+
+/** One case of a list of alarms: its items, or undefined where the list is not known. */
+export type AlarmList = readonly Node[] | undefined
+
+/** Every gradual deployment that the expansion has. */
+export const deploymentsOf = perModel(model =>
+  [...model.resources.values()]
+    .filter(({ type, body }) => type === 'AWS::Lambda::Alias' && mayExist(body, model))
+    .flatMap(alias => {
+      const policy = model.value
+        .cases(alias.body, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate')
+        .find(isMap)
+      return policy ? [deployment(alias, policy, model)] : []
+    }),
+)
+
+const mayExist = (body: Node, { value }: Model): boolean =>
+  value.condition(textOf(at(body, 'Condition')) ?? '') !== false
+
+function deployment(alias: Resource, policy: Node, model: Model): Deployment {
+  const { resources, value } = model
+  const property = (name: string) => at(alias.body, 'Properties', name)
+  const group = resources.get(referencedId(at(policy, 'DeploymentGroupName')) ?? '')
+  const source = samSource(alias, model)
+  const preference = at(source?.body, 'Properties', 'DeploymentPreference')
+  const type = source
+    ? given(preference, 'Type')
+    : at(group?.body, 'Properties', 'DeploymentConfigName')
+  return {
+    alias,
+    aliasName: value.text(property('Name')),
+    policy,
+    fn: functionOf(property('FunctionName'), model),
+    group,
+    source,
+    type,
+    schedules: value.cases(type).map(one => scheduleOf(model, one)),
+    alarms: alarmLists(group, model),
+    hooks: {
+      PreTraffic: given(policy, 'BeforeAllowTrafficHook'),
+      PostTraffic: given(policy, 'AfterAllowTrafficHook'),
+    },
+  }
+}
+
+function samSource(alias: Resource, model: Model): Resource | undefined {
+  const source = sourceOf(model, alias)
+  return source?.type === 'AWS::Serverless::Function' ? source : undefined
+}
+
+/** The function that a `FunctionName` refers to or names. */
+export function functionOf(name: Node | undefined, model: Model): Resource | undefined {
+  const referred = model.resources.get(referencedId(name) ?? '')
+  if (referred?.type === 'AWS::Lambda::Function') return referred
+  const text = model.value.text(name)
+  return text === undefined ? undefined : functionsByName(model).get(text)
+}
+
+const functionsByName = perModel(
+  ({ resources, value }) =>
+    new Map(
+      [...resources.values()]
+        .filter(({ type }) => type === 'AWS::Lambda::Function')
+        .map(fn => [value.text(at(fn.body, 'Properties', 'FunctionName')), fn]),
+    ),
+)
+
+/** A group that the template does not have could have any alarms. */
+function alarmLists(group: Resource | undefined, { value }: Model): readonly AlarmList[] {
+  if (!group) return [undefined]
+  return value
+    .cases(group.body, 'Properties', 'AlarmConfiguration')
+    .flatMap(configuration => alarmList(configuration, value))
+}
+
+function alarmList(configuration: Case, value: Model['value']): readonly AlarmList[] {
+  return value.cases(configuration, 'Alarms').map(alarms => {
+    if (alarms === undefined) return []
+    return alarms.kind === 'list'
+      ? itemsOf(alarms).map(item => at(item, 'Name') ?? item)
+      : undefined
+  })
+}
+
+/** The name of a deployment in messages: the SAM function, else the alias. */
+export const deploymentName = ({ source, alias }: Deployment): string => source?.id ?? alias.id

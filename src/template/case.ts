@@ -1,0 +1,30 @@
+import type { Shape } from '../node/build.ts'
+import type { Mapping, Node } from '../node/node.ts'
+import { literal } from '../node/values.ts'
+
+/**
+ * What a value can be when the stack is deployed: a node; undefined where it is absent
+ * (`AWS::NoValue` included); an intrinsic where it is not known before deployment.
+ */
+export type Case = Node | undefined
+
+/** What is known about a deployment. */
+export interface Knowledge {
+  /** The template with the Parameters, Mappings and Conditions that count. */
+  readonly root: Mapping
+  /** Values of parameters and pseudo parameters. */
+  readonly given: ReadonlyMap<string, Shape>
+  /** Conditions taken as true or false. */
+  readonly assumed: ReadonlyMap<string, boolean>
+}
+
+/** More cases than these count as not known: conditions are never multiplied out. */
+export const maximumCases = 64
+
+/** The number that a scalar is or reads as: CloudFormation takes `"60"` for 60. */
+export function numberOf(node: Case): number | undefined {
+  const value = literal(node)
+  if (typeof value === 'number') return value
+  if (typeof value !== 'string') return undefined
+  return /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(value) ? Number(value) : undefined
+}

@@ -1,0 +1,32 @@
+import type { Origin } from '../node/node.ts'
+import { writtenAt } from '../node/origin.ts'
+import { at, entriesOf } from '../node/values.ts'
+import { type Model, perModel } from './model.ts'
+import type { Resource } from './resource.ts'
+
+/** The source resource that a place belongs to, or that it is inherited or generated into. */
+export function causeOf(model: Model, origin: Origin): Resource | undefined {
+  const { source, start } = writtenAt(destination(origin))
+  const ranges = rangesOf(model)
+  const range = ranges.find(r => r.source === source && r.start <= start && start < r.end)
+  return range && model.source.get(range.id)
+}
+
+/** The source resource that an expanded resource comes from; of a plain resource, itself. */
+export function sourceOf(model: Model, resource: Resource): Resource | undefined {
+  return model.source.get(resource.id) ?? causeOf(model, resource.idOrigin)
+}
+
+/** Past what is generated, and from Globals into the resource. */
+function destination(origin: Origin): Origin {
+  if (origin.kind === 'inherited') return destination(origin.into)
+  return origin.kind === 'generated' ? destination(origin.from) : origin
+}
+
+/** Where each resource is written. */
+const rangesOf = perModel(({ root }) =>
+  entriesOf(at(root, 'Resources')).map(({ key, keyOrigin, value }) => {
+    const { source, start } = writtenAt(keyOrigin)
+    return { id: key, source, start, end: writtenAt(value.origin).end }
+  }),
+)

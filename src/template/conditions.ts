@@ -1,0 +1,84 @@
+import type { Mapping, Node } from '../node/node.ts'
+import { at, itemsOf, onlyEntry, textOf } from '../node/values.ts'
+
+/** The truth of a condition; undefined where it depends on what is not known. */
+export type Truth = boolean | undefined
+
+/** What conditions are judged by. */
+export interface Premises {
+  /** The template that defines the conditions. */
+  readonly root: Mapping
+  /** Conditions taken as true or false, whatever their definition. */
+  readonly assumed: ReadonlyMap<string, boolean>
+  /** Whether two values are equal. */
+  equal(a: Node, b: Node): Truth
+}
+
+/** Returns a function that judges conditions by name, each once; one that leads back to itself is unknown. */
+export function conditionJudge(premises: Premises): (name: string) => Truth {
+  const judged = new Map<string, Truth>()
+  const judge = (name: string): Truth => {
+    if (judged.has(name)) return judged.get(name)
+    judged.set(name, undefined)
+    const truth = premises.assumed.get(name) ?? truthOf(at(premises.root, 'Conditions', name))
+    judged.set(name, truth)
+    return truth
+  }
+  const truthOf = (node: Node | undefined): Truth => {
+    const call = onlyEntry(node)
+    const operands = itemsOf(call?.value)
+    switch (call?.key) {
+      case 'Condition':
+        return judge(textOf(call.value) ?? '')
+      case 'Fn::Not':
+        return not(truthOf(operands[0]))
+      case 'Fn::And':
+        return all(operands.map(truthOf))
+      case 'Fn::Or':
+        return not(all(operands.map(operand => not(truthOf(operand)))))
+      case 'Fn::Equals': {
+        const [a, b] = operands
+        return a && b ? premises.equal(a, b) : undefined
+      }
+      default:
+        return undefined
+    }
+  }
+  return judge
+}
+
+const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth)
+
+const all = (truths: readonly Truth[]): Truth => {
+  if (truths.includes(false)) return false
+  return truths.includes(undefined) ? undefined : true
+}
+
+/** What follows when the named condition is true: itself, and the parts of the `And` and `Not` it is made of. */
+export function consequences(
+  root: Mapping,
+  name: string,
+  known: ReadonlyMap<string, boolean> = new Map(),
+): ReadonlyMap<string, boolean> {
+  if (known.has(name)) return known
+  const definition = onlyEntry(at(root, 'Conditions', name))
+  const start = new Map(known).set(name, true)
+  if (definition?.key === 'Condition')
+    return consequences(root, textOf(definition.value) ?? '', start)
+  if (definition?.key === 'Fn::Not') {
+    const denied = conditionName(itemsOf(definition.value)[0])
+    return denied === undefined || start.has(denied) ? start : start.set(denied, false)
+  }
+  if (definition?.key !== 'Fn::And') return start
+  return itemsOf(definition.value)
+    .map(conditionName)
+    .reduce<ReadonlyMap<string, boolean>>(
+      (all, part) => (part === undefined ? all : consequences(root, part, all)),
+      start,
+    )
+}
+
+function conditionName(node: Node | undefined): string | undefined {
+  const call = onlyEntry(node)
+  return call?.key === 'Condition' ? textOf(call.value) : undefined
+}

@@ -1,0 +1,156 @@
+import { builder } from '../node/build.ts'
+import { list, type Node, scalar } from '../node/node.ts'
+import { at, entriesOf, isList, itemsOf, literal, textOf } from '../node/values.ts'
+import { type Case, type Knowledge, maximumCases, numberOf } from './case.ts'
+import type { Truth } from './conditions.ts'
+import { ifArguments } from './intrinsics.ts'
+import { subTokens } from './sub-text.ts'
+
+/** A call of an intrinsic, with what it takes to reduce it. */
+interface Call extends Knowledge {
+  readonly node: Node
+  readonly argument: Node
+  cases(node: Node | undefined): readonly Case[]
+  condition(name: string): Truth
+}
+
+/** What an intrinsic can be; undefined where that is not known. */
+type Reduction = (call: Call) => readonly Case[] | undefined
+
+/** The intrinsics whose value can be known before deployment. */
+export const reductions: Readonly<Record<string, Reduction>> = {
+  Ref: call => reference(textOf(call.argument) ?? '', call),
+  'Fn::If': branches,
+  'Fn::FindInMap': findInMap,
+  'Fn::Sub': substitution,
+  'Fn::Join': join,
+  'Fn::Select': select,
+  'Fn::Split': split,
+}
+
+/** A default may be overridden, so it is one case beside the unknown; AllowedValues are all there is. */
+function reference(name: string, { root, given, node }: Call): readonly Case[] {
+  if (name === 'AWS::NoValue') return [undefined]
+  const parameter = at(root, 'Parameters', name)
+  const type = textOf(at(parameter, 'Type')) ?? 'String'
+  // The value of an SSM parameter is looked up when the stack is deployed; Default and given values are its key.
+  if (type.startsWith('AWS::SSM::')) return [node]
+  const isText = !/^(CommaDelimitedList|List<)/.test(type)
+  const value = given.get(name)
+  if (value !== undefined)
+    return [withType(builder(`parameter ${name}`, node.origin)(value), isText)]
+  if (!isText) return [node]
+  const allowed = itemsOf(at(parameter, 'AllowedValues'))
+  if (allowed.length > 0) return allowed
+  const fallback = at(parameter, 'Default')
+  return fallback ? [fallback, node] : [node]
+}
+
+function withType(value: Node, isText: boolean): Node {
+  const text = textOf(value)
+  if (isText || text === undefined) return value
+  return list(
+    value.origin,
+    text.split(',').map(item => scalar(value.origin, item.trim())),
+  )
+}
+
+function branches({ node, cases, condition }: Call): readonly Case[] | undefined {
+  const call = ifArguments(node)
+  const name = textOf(call?.condition)
+  if (!call || name === undefined) return undefined
+  switch (condition(name)) {
+    case true:
+      return cases(call.then)
+    case false:
+      return cases(call.otherwise)
+    case undefined:
+      return [...cases(call.then), ...cases(call.otherwise)]
+  }
+}
+
+/** Keys that are not known stand for every key of the mapping. */
+function findInMap({ root, argument, cases }: Call): readonly Case[] | undefined {
+  const [name, top, second, more] = itemsOf(argument)
+  const table = at(root, 'Mappings', textOf(name) ?? '')
+  if (!table || more) return undefined
+  return keysOf(cases(top), table)
+    .flatMap(row => keysOf(cases(second), at(table, row)).map(key => at(table, row, key)))
+    .filter(value => value !== undefined)
+}
+
+function keysOf(keys: readonly Case[], table: Node | undefined): readonly string[] {
+  const names = keys.map(key => scalarText(key))
+  return names.includes(undefined)
+    ? entriesOf(table).map(({ key }) => key)
+    : names.filter(name => name !== undefined)
+}
+
+function substitution(call: Call): readonly Case[] | undefined {
+  const { argument, node } = call
+  const [first, variables] = isList(argument) ? argument.items : [argument]
+  const text = textOf(first)
+  if (text === undefined) return undefined
+  const parts = subTokens(text).map(token => {
+    if ('text' in token) return [token.text]
+    const variable = at(variables, token.name)
+    const values = variable ? call.cases(variable) : reference(token.name, call)
+    return token.name.includes('.') && !variable ? undefined : texts(values)
+  })
+  return combined(parts, node, '')
+}
+
+function join({ argument, node, cases }: Call): readonly Case[] | undefined {
+  const [delimiter, parts] = itemsOf(argument)
+  const between = textOf(delimiter)
+  const [items, ...others] = cases(parts)
+  if (between === undefined || others.length > 0 || !isList(items)) return undefined
+  const given = items.items.map(cases).filter(values => values.some(value => value !== undefined))
+  return combined(given.map(texts), node, between)
+}
+
+/** Every text that parts with several cases make; undefined where one is not known or there are too many. */
+function combined(
+  parts: readonly (readonly string[] | undefined)[],
+  { origin }: Node,
+  between: string,
+): readonly Case[] | undefined {
+  let made: readonly (readonly string[])[] = [[]]
+  for (const part of parts) {
+    if (!part || part.length * made.length > maximumCases) return undefined
+    made = made.flatMap(before => part.map(text => [...before, text]))
+  }
+  return made.map(pieces => scalar(origin, pieces.join(between)))
+}
+
+function texts(values: readonly Case[]): readonly string[] | undefined {
+  const found = values.map(scalarText)
+  return found.includes(undefined) ? undefined : found.filter(text => text !== undefined)
+}
+
+function scalarText(value: Case): string | undefined {
+  const plain = literal(value)
+  return plain === undefined || plain === null ? undefined : String(plain)
+}
+
+function select({ argument, cases }: Call): readonly Case[] | undefined {
+  const [index, values] = itemsOf(argument)
+  const [at, ...others] = cases(index)
+  const position = numberOf(at)
+  if (position === undefined || others.length > 0) return undefined
+  const picked = cases(values).map(value => (isList(value) ? value.items[position] : undefined))
+  return picked.every(item => item !== undefined) ? picked.flatMap(cases) : undefined
+}
+
+function split({ argument, cases }: Call): readonly Case[] | undefined {
+  const [delimiter, source] = itemsOf(argument)
+  const between = textOf(delimiter)
+  const found = texts(cases(source))
+  if (!between || !found || !source) return undefined
+  return found.map(text =>
+    list(
+      source.origin,
+      text.split(between).map(piece => scalar(source.origin, piece)),
+    ),
+  )
+}

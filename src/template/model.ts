@@ -1,0 +1,26 @@
+import type { Mapping } from '../node/node.ts'
+import type { Evaluator } from './evaluate.ts'
+import type { Resource } from './resource.ts'
+
+/** A template as rules see it: what was written, and what AWS makes of it. */
+export interface Model {
+  /** The tree as written. */
+  readonly root: Mapping
+  /** The resources as written, with what they inherit from Globals. */
+  readonly source: ReadonlyMap<string, Resource>
+  /** The CloudFormation tree; the tree as written where the template cannot be expanded. */
+  readonly expansion: Mapping
+  /** The resources of the expansion; none where the template cannot be expanded. */
+  readonly resources: ReadonlyMap<string, Resource>
+  readonly value: Evaluator
+}
+
+/** Makes something of a model once, however many rules ask. */
+export function perModel<T>(make: (model: Model) => T): (model: Model) => T {
+  const made = new WeakMap<Model, { readonly value: T }>()
+  return model => {
+    const known = made.get(model) ?? { value: make(model) }
+    made.set(model, known)
+    return known.value
+  }
+}

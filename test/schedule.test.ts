@@ -1,0 +1,54 @@
+import { expect } from 'chai'
+import {
+  canary,
+  exposure,
+  fullAt,
+  fullAtLatest,
+  linear,
+  predefinedSchedule,
+  shareAt,
+} from '#sluice/rollout/schedule'
+
+describe('shift schedules', () => {
+  const predefined: [name: string, full: number, exposed: number][] = [
+    ['AllAtOnce', 0, 0],
+    ['Canary10Percent5Minutes', 5, 0.5],
+    ['Canary10Percent10Minutes', 10, 1],
+    ['Canary10Percent15Minutes', 15, 1.5],
+    ['Canary10Percent30Minutes', 30, 3],
+    ['Linear10PercentEvery1Minute', 9, 4.5],
+    ['Linear10PercentEvery2Minutes', 18, 9],
+    ['Linear10PercentEvery3Minutes', 27, 13.5],
+    ['Linear10PercentEvery10Minutes', 90, 45],
+  ]
+  for (const [name, full, exposed] of predefined) {
+    it(`has ${name}, full after ${full} minutes`, () => {
+      for (const known of [name, `CodeDeployDefault.Lambda${name}`]) {
+        const schedule = predefinedSchedule(known)
+        expect(schedule && fullAt(schedule)).to.equal(full)
+        expect(schedule && exposure(schedule)).to.be.closeTo(exposed, 1e-9)
+      }
+    })
+  }
+
+  it('knows no other name', () => {
+    expect(predefinedSchedule('Linear10PercentEvery1Minutes')).to.equal(undefined)
+  })
+
+  it('takes a smaller last step where the percentage does not divide 100', () => {
+    expect(linear(33, 4).shifts).to.deep.equal([
+      { minute: 0, share: 33 },
+      { minute: 4, share: 66 },
+      { minute: 8, share: 99 },
+      { minute: 12, share: 100 },
+    ])
+    expect(fullAt(linear(30, 7))).to.equal(21)
+    expect(fullAt(linear(1, 29))).to.equal(2871)
+  })
+
+  it('tells the share at any minute, and the two readings of the end', () => {
+    expect([0, 4, 5].map(minute => shareAt(canary(10, 5), minute))).to.deep.equal([10, 10, 100])
+    expect(fullAtLatest(linear(10, 10))).to.equal(100)
+    expect(fullAtLatest(canary(10, 5))).to.equal(5)
+  })
+})
