@@ -2,6 +2,7 @@ import { apiType } from './api.ts'
 import { applicationType } from './application.ts'
 import { capacityProviderType } from './capacity-provider.ts'
 import { functionType } from './function/function.ts'
+import { layerVersionType } from './layer-version.ts'
 import type { SamType } from './sam-type.ts'
 import { simpleTableType } from './simple-table.ts'
 import { stateMachineType } from './state-machine/state-machine.ts'
@@ -12,6 +13,7 @@ const types: readonly SamType[] = [
   applicationType,
   capacityProviderType,
   functionType,
+  layerVersionType,
   simpleTableType,
   stateMachineType,
   webSocketApiType,
