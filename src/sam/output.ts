@@ -12,8 +12,6 @@ export class Output {
   readonly references = new Map<string, string>()
   /** Logical ids that the expansion changed, old to new. */
   readonly renames = new Map<string, string>()
-  /** Logical ids that stand for several generated ones in a DependsOn. */
-  readonly dependencies = new Map<string, readonly string[]>()
   /** Resources of the template as events have changed them, without the tags that are handed down. */
   readonly edited = new Map<string, Resource>()
   #conditions: Map<string, Entry> | undefined

@@ -1,6 +1,7 @@
 import { apiType } from './api.ts'
 import { applicationType } from './application.ts'
 import { capacityProviderType } from './capacity-provider.ts'
+import { connectorType } from './connector/connector.ts'
 import { functionType } from './function/function.ts'
 import { layerVersionType } from './layer-version.ts'
 import type { SamType } from './sam-type.ts'
@@ -12,6 +13,7 @@ const types: readonly SamType[] = [
   apiType,
   applicationType,
   capacityProviderType,
+  connectorType,
   functionType,
   layerVersionType,
   simpleTableType,
