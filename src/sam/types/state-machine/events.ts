@@ -1,6 +1,7 @@
 import type { EventType } from '../../events/event.ts'
+import { machineApiEvent } from '../../events/machine-api.ts'
 
 /** The event sources of state machines by type. */
 export const machineEvents: ReadonlyMap<string, EventType> = new Map(
-  ([] as EventType[]).map(event => [event.type, event]),
+  ([machineApiEvent] as EventType[]).map(event => [event.type, event]),
 )
