@@ -4,7 +4,7 @@ import { samTypes } from '../types/index.ts'
 import { mergeGlobals } from './globals.ts'
 import { addImplicitRestApi } from './implicit-rest.ts'
 import { settleOpenApiVersions } from './openapi-version.ts'
-import { inOrderOf, tablesOf } from './order.ts'
+import { inOrderOf, passOverHttpEvents, tablesOf } from './order.ts'
 import { withoutTransform } from './transform.ts'
 
 /** What the preparation needs to know. */
@@ -14,6 +14,7 @@ export type Tools = Pick<Context, 'settings' | 'report' | 'resolve'>
 export function prepare(template: Template, { report }: Tools): Template {
   const order = tablesOf(template)
   const routed = addImplicitRestApi(template, order, report)
+  passOverHttpEvents(routed, order)
   const merged = settleOpenApiVersions(withGlobals(routed, report))
   return withoutTransform(inOrderOf(merged, order))
 }
