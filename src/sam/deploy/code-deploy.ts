@@ -123,7 +123,11 @@ function alarmList(alarms: Node, { report }: Context): Shape {
   }
   const [first] = alarms.items
   if (!first || isNoValue(first)) return {}
-  return { Enabled: true, Alarms: alarms.items.map(alarm => ({ Name: alarm })) }
+  const { make } = emitter('DeploymentPreference', alarms.origin)
+  const named = alarms.items.map(alarm =>
+    emitter('DeploymentPreference', alarm.origin).make({ Name: alarm }),
+  )
+  return make({ Enabled: true, Alarms: named })
 }
 
 /** Names that CodeDeploy has under a longer name for Lambda. */
@@ -139,7 +143,8 @@ function configuration(type: Node | undefined): Shape {
   if (!type) return undefined
   const name = textOf(type)
   if (name !== undefined && predefined.has(name)) {
-    return { 'Fn::Sub': ['CodeDeployDefault.Lambda${ConfigName}', { ConfigName: type }] }
+    const { make } = emitter('DeploymentPreference', type.origin)
+    return make({ 'Fn::Sub': ['CodeDeployDefault.Lambda${ConfigName}', { ConfigName: type }] })
   }
   if (isList(type)) return type.items.map(item => configuration(item))
   const only = isIntrinsic(type) ? onlyEntry(type) : undefined
