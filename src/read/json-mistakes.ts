@@ -76,7 +76,7 @@ class JsonScanner {
       return
     }
     this.#blank()
-    while (this.#hasItem(end) || (depth === 0 && this.#char !== end && this.#char !== '')) {
+    while (this.#hasItem(end) || (depth === 0 && this.#isStray(end))) {
       if (this.#stray()) continue
       if (end === '}') this.#key()
       if (end === ']' || this.#colon()) this.#value(depth + 1)
@@ -89,6 +89,10 @@ class JsonScanner {
   #unclosed(rule: string, what: string, start: number): void {
     this.#refuse(`unclosed-${rule}`, `${what} is opened here and never closed`, 1, start)
     this.#isLost = true
+  }
+
+  #isStray(end: string): boolean {
+    return this.#char !== end && this.#char !== ''
   }
 
   /** Moves over a bracket that closes nothing. */
