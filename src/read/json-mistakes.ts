@@ -76,8 +76,7 @@ class JsonScanner {
       return
     }
     this.#blank()
-    while (this.#hasItem(end) || (depth === 0 && this.#isStray(end))) {
-      if (this.#stray()) continue
+    while (this.#hasItem(end) || (depth === 0 && this.#stray(end))) {
       if (end === '}') this.#key()
       if (end === ']' || this.#colon()) this.#value(depth + 1)
       this.#comma(end)
@@ -91,17 +90,14 @@ class JsonScanner {
     this.#isLost = true
   }
 
-  #isStray(end: string): boolean {
-    return this.#char !== end && this.#char !== ''
-  }
-
-  /** Moves over a bracket that closes nothing. */
-  #stray(): boolean {
-    if (!/[\]}]/.test(this.#char)) return false
-    this.#refuse('unopened-bracket', `${quoted(this.#char)} closes no bracket`, 1)
-    this.#at++
-    this.#blank()
-    return true
+  /** Moves over brackets that close nothing; whether more follows. */
+  #stray(end: string): boolean {
+    while (/[\]}]/.test(this.#char) && this.#char !== end) {
+      this.#refuse('unopened-bracket', `${quoted(this.#char)} closes no bracket`, 1)
+      this.#at++
+      this.#comma(end)
+    }
+    return this.#hasItem(end)
   }
 
   /** Not so when the collection ends, or when a list goes on with a key, which belongs outside of it. */
@@ -160,12 +156,7 @@ class JsonScanner {
       if (char === '"') break
       if (char === '\\') this.#escape()
       else if (char === '' || char === '\n' || char === '\r') {
-        this.#refuse(
-          'unclosed-string',
-          'A string is opened here and not closed on its line',
-          1,
-          start,
-        )
+        this.#unclosed('string', 'A string', start)
         return
       } else {
         this.#refuse('control-character', 'A tab in a string is written as "\\t"', 1)
