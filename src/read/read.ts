@@ -6,7 +6,7 @@ import { guard } from './guard.ts'
 import { isMeantAsJson, jsonMistakes } from './json-mistakes.ts'
 import { maximumFullLength } from './limits.ts'
 import { unfilled } from './placeholder.ts'
-import { bounded, refusal } from './problems.ts'
+import { bounded, isError, refusal } from './problems.ts'
 import { relax } from './relax.ts'
 import { notATemplate } from './shape.ts'
 import { asJson, asYaml, isJson, type Text } from './text.ts'
@@ -31,17 +31,20 @@ export function useFullReader(reader: (of: Text) => Parsed): void {
   readFull = reader
 }
 
-/** Reads YAML or JSON text as AWS reads it. */
+/** Reads a template, YAML or JSON, as AWS reads it. */
 export function read(source: Source): Reading {
+  const reading = readText(source)
+  if (reading.problems.some(isError)) return reading
+  const other = notATemplate(source, reading.root)
+  return other ? { ...reading, problems: [other, ...reading.problems] } : reading
+}
+
+/** Reads any YAML or JSON text, which may be empty, a list or a single value. */
+export function readText(source: Source): Reading {
   const refused = guard(source)
   if (refused) return { source, root: undefined, problems: [refused] }
   const { root, problems } = parse(source)
-  const errors = problems.filter(({ severity }) => severity === 'error')
-  if (errors.length === 0) {
-    const other = notATemplate(source, root)
-    return { source, root, problems: bounded(other ? [other, ...problems] : problems) }
-  }
-  const blank = unfilled(errors)
+  const blank = unfilled(problems.filter(isError))
   return { source, root, problems: blank ? [blank] : bounded(problems) }
 }
 
