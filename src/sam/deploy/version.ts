@@ -1,5 +1,5 @@
 import { type Entry, type Mapping, mapping, type Node } from '../../node/node.ts'
-import { at, entriesOf, given, isMap, textOf, truthy } from '../../node/values.ts'
+import { at, entriesOf, given, isMap, isNull, textOf, truthy } from '../../node/values.ts'
 import { referencedId } from '../../template/intrinsics.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
@@ -84,7 +84,7 @@ const localCode = (code: Node | undefined): Entry[] =>
 function withoutRole(source: SamResource, properties: Mapping): Mapping {
   const own = source.properties.entries.get('Role')
   const entries = new Map(properties.entries)
-  if (own && truthy(own.value)) entries.set('Role', own)
+  if (own && !isNull(own.value)) entries.set('Role', own)
   else entries.delete('Role')
   return { ...properties, entries }
 }

@@ -1,6 +1,6 @@
 import type { Shape } from '../../../node/build.ts'
 import type { Node } from '../../../node/node.ts'
-import { at, given, isMap, itemsOf, textOf } from '../../../node/values.ts'
+import { at, given, isMap, itemsOf, textOf, truthy } from '../../../node/values.ts'
 import { isNoValue } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
@@ -30,13 +30,17 @@ export function invokeConfig(
   context: Context,
 ): InvokeConfig {
   const written = given(source.properties, 'EventInvokeConfig')
-  if (!written || (isMap(written) && written.entries.size === 0))
-    return { resources: [], policies: [] }
+  if (!truthy(written)) return { resources: [], policies: [] }
   const config = context.resolve.parameters(written)
+  const both = given(config, 'DestinationConfig')
+  if (truthy(both) && !isMap(both)) {
+    const message = `"DestinationConfig" is ${describe(both)}, expected a mapping with OnSuccess or OnFailure`
+    context.report('invoke-destination', both, message)
+  }
   const emit = emitter('EventInvokeConfig', written.origin)
   const id = `${source.id}EventInvokeConfig`
   const destinations = (['OnSuccess', 'OnFailure'] as const).flatMap(name => {
-    const value = given(config, 'DestinationConfig', name)
+    const value = given(both, name)
     return value ? [destination({ name, id, value, source, emit }, context)] : []
   })
   const found = destinations.filter(d => d !== undefined)
