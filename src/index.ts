@@ -1,7 +1,8 @@
 import { readFull } from './read/full.ts'
 import { useFullReader } from './read/read.ts'
 
-export { type LintOptions, lint } from './lint/lint.ts'
+export { lint } from './lint/lint.ts'
+export type { LintOptions } from './lint/options.ts'
 export type { Finding } from './node/finding.ts'
 export { type Expansion, expand } from './sam/expand-text.ts'
 export type { ExpandOptions } from './sam/options.ts'
