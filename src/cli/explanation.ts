@@ -1,5 +1,4 @@
-import type { Expansion } from '../sam/expand-text.ts'
-import type { Place } from '../sam/source-of.ts'
+import type { Expansion, Source } from '../index.ts'
 import { UserError } from './user-error.ts'
 
 /** The chain from a value of the output back to the lines it comes from, a line each. */
@@ -10,7 +9,7 @@ export function explanation(text: string, { sourceOf }: Expansion): string {
   return `${path.join('.') || 'The template'}\n${chain(source).join('\n')}\n`
 }
 
-function chain(source: Place): string[] {
+function chain(source: Source): string[] {
   const place = `${source.file}:${source.line}:${source.column}`
   const line =
     source.kind === 'written'

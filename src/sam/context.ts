@@ -1,6 +1,7 @@
 import type { Entry, Node, Origin } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
 import type { Resolver } from '../template/resolve.ts'
+import type { RecordSetGroups } from './api/domains/record-sets.ts'
 import type { Deployments } from './deploy/deployments.ts'
 import type { Mistake, Remark } from './mistakes/index.ts'
 import type { Settings } from './options.ts'
@@ -25,4 +26,6 @@ export interface Context {
   /** What the expansion yields so far; resources of other types stand in it as written. */
   readonly output: Output
   readonly deployments: Deployments
+  /** Records of the domains of REST and HTTP APIs, by hosted zone. */
+  readonly recordSets: RecordSetGroups
 }

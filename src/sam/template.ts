@@ -1,6 +1,7 @@
 import type { Entry, Mapping, Node } from '../node/node.ts'
 import { at, entriesOf, isMap } from '../node/values.ts'
 import { type Resource, resourcesOf } from '../template/resource.ts'
+import type { HttpDraft } from './api/http/draft.ts'
 import type { RestDraft } from './api/rest/draft.ts'
 
 /** A template on its way through the preparation: its sections as read, and what has changed. */
@@ -12,6 +13,8 @@ export interface Template {
   readonly conditions: ReadonlyMap<string, Entry> | undefined
   /** Logical id to what events add to a REST API before it is expanded. */
   readonly restApis: ReadonlyMap<string, RestDraft>
+  /** The same for HTTP APIs. */
+  readonly httpApis: ReadonlyMap<string, HttpDraft>
 }
 
 /** The template of a tree, nothing prepared yet. */
@@ -22,6 +25,7 @@ export function templateOf(root: Mapping): Template {
     resources: new Map(resourcesOf(root).map(resource => [resource.id, resource])),
     conditions: isMap(conditions) ? conditions.entries : undefined,
     restApis: new Map(),
+    httpApis: new Map(),
   }
 }
 
@@ -30,6 +34,15 @@ export function withResources(template: Template, changed: Iterable<Resource>): 
   const resources = new Map(template.resources)
   for (const resource of changed) resources.set(resource.id, resource)
   return { ...template, resources }
+}
+
+/** The template's Conditions with more of them; without any, they stay absent. */
+export function withConditions(
+  { conditions }: Template,
+  added: readonly Entry[],
+): Template['conditions'] {
+  if (added.length === 0) return conditions
+  return new Map([...(conditions ?? []), ...added.map(entry => [entry.key, entry] as const)])
 }
 
 /** The template's parameters that have a default value. */

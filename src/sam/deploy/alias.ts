@@ -32,7 +32,6 @@ export function aliasOf(
   { make, resource }: Emitter,
 ): Resource {
   const attributes = passedAttributes(source)
-  const concurrency = given(source.properties, 'ProvisionedConcurrencyConfig')
   return resource(
     aliasId(source.id, textOf(name) ?? ''),
     'AWS::Lambda::Alias',
@@ -40,7 +39,7 @@ export function aliasOf(
       Name: name,
       FunctionName: { Ref: source.id },
       FunctionVersion: { 'Fn::GetAtt': [version.id, 'Version'] },
-      ProvisionedConcurrencyConfig: truthy(concurrency) ? concurrency : undefined,
+      ProvisionedConcurrencyConfig: given(source.properties, 'ProvisionedConcurrencyConfig'),
     },
     {
       attributes:

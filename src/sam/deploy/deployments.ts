@@ -21,6 +21,10 @@ export class Deployments {
     this.#preferences.push(preference)
   }
 
+  get all(): readonly Preference[] {
+    return this.#preferences
+  }
+
   get enabled(): readonly Preference[] {
     return this.#preferences.filter(({ isEnabled }) => isEnabled)
   }

@@ -3,6 +3,7 @@ import { apiEvent } from './api.ts'
 import { cloudWatchLogs } from './cloud-watch-logs.ts'
 import { cognito } from './cognito.ts'
 import type { EventType } from './event.ts'
+import { httpApiEvent } from './http-api.ts'
 import { iotRule } from './iot-rule.ts'
 import { documentDb } from './polling/document-db.ts'
 import { dynamoDb } from './polling/dynamodb.ts'
@@ -26,6 +27,7 @@ export const functionEvents: ReadonlyMap<string, EventType> = new Map(
     cognito,
     documentDb,
     dynamoDb,
+    httpApiEvent,
     iotRule,
     kinesis,
     mq,

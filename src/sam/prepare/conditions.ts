@@ -1,9 +1,10 @@
 import { builder } from '../../node/build.ts'
-import type { Entry, Node } from '../../node/node.ts'
+import type { Entry, Node, Origin } from '../../node/node.ts'
 import { generated } from '../../node/origin.ts'
 import { at, textOf } from '../../node/values.ts'
 import type { Resource } from '../../template/resource.ts'
 import { orSteps } from '../conditions.ts'
+import { groupBy } from '../group-by.ts'
 
 /** An event that declares a route of an API. */
 interface Declaration {
@@ -45,4 +46,42 @@ export function anyCondition(name: string, any: readonly Node[], by: string): En
     keyOrigin: generated(by, first.origin),
     value: make({ 'Fn::Or': step.any.map(condition => ({ Condition: condition })) }),
   }))
+}
+
+/** The condition under which a path exists. */
+export interface PathCondition {
+  readonly name: string
+  readonly origin: Origin
+  /** The entries of Conditions that define it; none where it is that of the one function behind the path. */
+  readonly added: readonly Entry[]
+}
+
+/** The conditions of the paths of an API, for those paths whose methods all have one. */
+export function pathConditions(
+  api: string,
+  events: readonly Declaration[],
+  by: string,
+): Map<string, PathCondition> {
+  const conditions = new Map<string, PathCondition>()
+  for (const [path, group] of groupBy(events, event => textOf(event.path) ?? '')) {
+    const condition = pathCondition(api, path, group, by)
+    if (condition) conditions.set(path, condition)
+  }
+  return conditions
+}
+
+function pathCondition(
+  api: string,
+  path: string,
+  events: readonly Declaration[],
+  by: string,
+): PathCondition | undefined {
+  const conditions = distinctConditions(routeConditions(events))
+  const [first] = conditions ?? []
+  if (!conditions || !first) return undefined
+  const { origin } = first
+  if (conditions.length === 1) return { name: textOf(first) ?? '', origin, added: [] }
+  const id = path.replaceAll('/', 'SLASH').replaceAll('{', 'OB').replaceAll('}', 'CB')
+  const name = `${api}${id}PathCondition`
+  return { name, origin, added: anyCondition(name, conditions, by) }
 }

@@ -1,7 +1,6 @@
 import { type Entry, type Mapping, mapping, type Node } from '../../node/node.ts'
 import { at, entriesOf, isMap, textOf, truthy, withEntry } from '../../node/values.ts'
 import type { Resource } from '../../template/resource.ts'
-import { apiOf } from '../api/reference.ts'
 import { Order27 } from '../ids/python27/order.ts'
 import type { Template } from '../template.ts'
 
@@ -54,30 +53,19 @@ const eventsOf = (body: Node): Mapping => {
  * The events of a type that a resource has, in the order in which a pass over them goes: that of a
  * dictionary of their names. Writing them back afterwards can make the table of all events grow.
  */
-export function eventsOfType(type: string, { id, body }: Resource, { events }: Tables): Entry[] {
-  const all = events.get(id)
-  if (!all) return []
-  const { entries } = eventsOf(body)
+export function eventsOfType(
+  type: string,
+  resource: Resource,
+  tables: Tables | undefined,
+): Entry[] {
+  if (!hasEvents(resource)) return []
+  const { entries } = eventsOf(resource.body)
   const isOfType = (name: string) => isEvent(entries.get(name)?.value, type)
+  const all = tables ? tables.events.get(resource.id) : Order27.of(entries.keys())
+  if (!all) return []
   const names = Order27.of(all.keys().filter(isOfType)).keys()
   all.merge(names)
   return names.flatMap(name => entries.get(name) ?? [])
-}
-
-/** What looking for events of the implicit HTTP API does to the tables: it puts that API in, and takes it out unless an event uses it. */
-export function passOverHttpEvents({ resources }: Template, tables: Tables | undefined): void {
-  if (!tables) return
-  const id = 'ServerlessHttpApi'
-  tables.resources.add(id)
-  const used = tables.resources
-    .keys()
-    .flatMap(name => resources.get(name) ?? [])
-    .flatMap(resource => eventsOfType('HttpApi', resource, tables))
-    .some(({ value }) => {
-      const api = at(value, 'Properties', 'ApiId')
-      return !api || textOf(apiOf(api)) === id
-    })
-  if (!used && !resources.has(id)) tables.resources.delete(id)
 }
 
 const isEvent = (event: Node | undefined, type: string): boolean =>

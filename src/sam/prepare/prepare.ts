@@ -2,9 +2,10 @@ import type { Context } from '../context.ts'
 import type { Template } from '../template.ts'
 import { samTypes } from '../types/index.ts'
 import { mergeGlobals } from './globals.ts'
+import { addImplicitHttpApi } from './implicit-http.ts'
 import { addImplicitRestApi } from './implicit-rest.ts'
 import { settleOpenApiVersions } from './openapi-version.ts'
-import { inOrderOf, passOverHttpEvents, tablesOf } from './order.ts'
+import { inOrderOf, tablesOf } from './order.ts'
 import { withoutTransform } from './transform.ts'
 
 /** What the preparation needs to know. */
@@ -13,8 +14,7 @@ export type Tools = Pick<Context, 'settings' | 'report' | 'resolve'>
 /** The template as the expansion of its resources finds it. */
 export function prepare(template: Template, { report }: Tools): Template {
   const order = tablesOf(template)
-  const routed = addImplicitRestApi(template, order, report)
-  passOverHttpEvents(routed, order)
+  const routed = addImplicitHttpApi(addImplicitRestApi(template, order, report), order, report)
   const merged = settleOpenApiVersions(withGlobals(routed, report))
   return withoutTransform(inOrderOf(merged, order))
 }

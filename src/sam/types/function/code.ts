@@ -28,8 +28,7 @@ function imageCode(source: SamResource, { report }: Context): Code | undefined {
 }
 
 function zipCode(source: SamResource, { report }: Context): Code | undefined {
-  const given = property(source, 'SourceKMSKeyArn')
-  const key = truthy(given) ? given : undefined
+  const key = property(source, 'SourceKMSKeyArn')
   const inline = property(source, 'InlineCode')
   if (inline) return { ZipFile: inline, SourceKMSKeyArn: key }
   const uri = property(source, 'CodeUri')
@@ -47,8 +46,7 @@ function zipCode(source: SamResource, { report }: Context): Code | undefined {
   }
 }
 
-/** AWS lets an `ImageUri` pass beside a Zip package. */
-const forbidden = { Zip: ['ImageConfig'], Image: ['Handler', 'Runtime', 'Layers'] }
+const forbidden = { Zip: ['ImageUri', 'ImageConfig'], Image: ['Handler', 'Runtime', 'Layers'] }
 const needed = { Zip: ['Runtime', 'Handler'], Image: [] }
 
 /** Whether the properties go with the kind of package; reports those that do not. */

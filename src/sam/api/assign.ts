@@ -1,0 +1,17 @@
+import type { Build, Shape } from '../../node/build.ts'
+import type { Mapping } from '../../node/node.ts'
+
+/** The mapping with literals under the given keys: in place where there is such a key, else at the end. */
+export function assign(
+  map: Mapping,
+  make: Build,
+  values: Readonly<Record<string, Shape>>,
+): Mapping {
+  const entries = new Map(map.entries)
+  for (const [key, shape] of Object.entries(values)) {
+    if (shape === undefined) continue
+    const value = make(shape)
+    entries.set(key, { key, keyOrigin: entries.get(key)?.keyOrigin ?? value.origin, value })
+  }
+  return { ...map, entries }
+}

@@ -1,0 +1,48 @@
+import { builder } from '../../../node/build.ts'
+import { type Entry, mapping, type Node, type Origin } from '../../../node/node.ts'
+import { at, given, isMap, truthy, withEntry } from '../../../node/values.ts'
+import { propertiesOf, type Resource } from '../../../template/resource.ts'
+
+/** What becomes of an HTTP API's definition: functions add their routes before the API is expanded. */
+export interface HttpDraft {
+  readonly id: string
+  /** Whether SAM writes the definition itself. */
+  readonly isManaged: boolean
+  /** As written, or what SAM starts from; undefined where it lies elsewhere. */
+  readonly definition: Node | undefined
+  /** The paths of the definition, those that events add included. */
+  readonly paths: Map<string, Entry>
+}
+
+/** The draft of an HTTP API of the template. */
+export function draftOf(resource: Resource): HttpDraft {
+  const properties = propertiesOf(resource)
+  const written = given(properties, 'DefinitionBody')
+  const isMissing = !truthy(written) && !truthy(given(properties, 'DefinitionUri'))
+  const definition = isMissing ? skeleton(resource) : written
+  const paths = at(definition, 'paths')
+  return {
+    id: resource.id,
+    isManaged: isMissing || truthy(given(properties, '__MANAGE_SWAGGER')),
+    definition,
+    paths: new Map(isMap(paths) ? paths.entries : []),
+  }
+}
+
+/** The definition with all of its paths. */
+export function definitionOf({ definition, paths }: HttpDraft): Node | undefined {
+  const entry = isMap(definition) ? definition.entries.get('paths') : undefined
+  if (!isMap(definition) || !isMap(entry?.value)) return definition
+  return withEntry(definition, { ...entry, value: mapping(entry.value.origin, paths.values()) })
+}
+
+function skeleton({ type, idOrigin }: { type: string; idOrigin: Origin }): Node {
+  return builder(
+    type,
+    idOrigin,
+  )({
+    openapi: '3.0.1',
+    info: { version: '1.0', title: { Ref: 'AWS::StackName' } },
+    paths: {},
+  })
+}

@@ -1,0 +1,87 @@
+import type { Shape } from '../../../node/build.ts'
+import { list, type Mapping, type Node } from '../../../node/node.ts'
+import { floatText } from '../../../node/number-text.ts'
+import { at, isList, isMap, itemsOf, truthy, withEntry } from '../../../node/values.ts'
+import { isNoValue } from '../../../template/intrinsics.ts'
+
+/** Where API Gateway finds what a method calls. */
+export const integrationKey = 'x-amazon-apigateway-integration'
+
+/** API Gateway's name for a method that stands for all of them. */
+export const anyMethod = 'x-amazon-apigateway-any-method'
+
+/** The path of requests that no other path takes. */
+export const defaultPath = '$default'
+
+/** A method as OpenAPI has it: in lower case, and API Gateway's own name for any. */
+export function methodName(text: string): string {
+  const name = text.toLowerCase()
+  return name === 'any' ? anyMethod : name
+}
+
+/** Whether a definition is OpenAPI 3 with paths, the only kind that SAM adds to. */
+export function isOpenApi3(definition: Node | undefined): definition is Mapping {
+  const version = at(definition, 'openapi')
+  return isMap(definition) && isMap(at(definition, 'paths')) && isVersion3(version)
+}
+
+function isVersion3(version: Node | undefined): boolean {
+  if (version?.kind !== 'scalar') return false
+  const { value, float } = version
+  const text = typeof value === 'number' && float ? floatText(value) : String(value)
+  return /^3(?:\.\d)(?:\.\d)?\n?$/.test(text)
+}
+
+/** What a path or a method is under each condition: the branches of an Fn::If, or the node itself. */
+export function casesOf(node: Node): readonly Node[] {
+  const branches = at(node, 'Fn::If')
+  return branches
+    ? itemsOf(branches)
+        .slice(1)
+        .filter(branch => !isNoValue(branch))
+    : [node]
+}
+
+/** The node with each of its cases changed. */
+export function changeCases(node: Node, change: (branch: Node) => Node): Node {
+  const entry = isMap(node) ? node.entries.get('Fn::If') : undefined
+  if (!isMap(node) || !entry || !isList(entry.value)) return change(node)
+  const [condition, ...branches] = entry.value.items
+  if (!condition) return node
+  const changed = branches.map(branch => (isNoValue(branch) ? branch : change(branch)))
+  return withEntry(node, { ...entry, value: list(entry.value.origin, [condition, ...changed]) })
+}
+
+/** Whether each case of a path has the method with an integration in some case. */
+export const hasIntegration = (path: Node | undefined, method: string): boolean =>
+  path !== undefined &&
+  casesOf(path).every(item => {
+    const definition = at(item, method)
+    return definition !== undefined && casesOf(definition).some(isIntegrated)
+  })
+
+/** Whether a method says what it calls. */
+export const isIntegrated = (definition: Node): boolean => truthy(at(definition, integrationKey))
+
+/** The path with the definitions of a method changed that have an integration. */
+export function changeIntegrated(
+  path: Node,
+  method: string,
+  change: (definition: Mapping) => Mapping,
+): Node {
+  return changeCases(path, item => {
+    const entry = isMap(item) ? item.entries.get(method) : undefined
+    if (!isMap(item) || !entry) return item
+    const value = changeCases(entry.value, definition =>
+      isMap(definition) && isIntegrated(definition) ? change(definition) : definition,
+    )
+    return withEntry(item, { ...entry, value })
+  })
+}
+
+/** The value where the condition holds, if there is one, nothing elsewhere. */
+export const onlyIf = (
+  condition: string | undefined,
+  value: Exclude<Shape, undefined>,
+): Exclude<Shape, undefined> =>
+  condition ? { 'Fn::If': [condition, value, { Ref: 'AWS::NoValue' }] } : value

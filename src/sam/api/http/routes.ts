@@ -1,0 +1,102 @@
+import { type Build, builder, type Shape } from '../../../node/build.ts'
+import type { Mapping } from '../../../node/node.ts'
+import { given, isMap, isNull, textOf, withEntry } from '../../../node/values.ts'
+import type { Report } from '../../context.ts'
+import type { Event, Target } from '../../events/event.ts'
+import { assign } from '../assign.ts'
+import type { HttpDraft } from './draft.ts'
+import {
+  anyMethod,
+  changeCases,
+  changeIntegrated,
+  defaultPath,
+  hasIntegration,
+  integrationKey,
+  methodName,
+  onlyIf,
+} from './open-api.ts'
+import { isMapInEachCase } from './shape.ts'
+
+/** A method of a path that an event lets call its function. */
+export interface HttpRoute {
+  readonly event: Event
+  readonly target: Target
+  readonly path: string
+  readonly method: string
+  readonly make: Build
+  readonly report: Report
+}
+
+/** The route of an HttpApi event. */
+export function routeOf(event: Event, target: Target, report: Report): HttpRoute {
+  return {
+    event,
+    target,
+    path: textOf(given(event.properties, 'Path')) ?? '',
+    method: methodName(textOf(given(event.properties, 'Method')) ?? ''),
+    make: builder('HttpApi event', event.origin),
+    report,
+  }
+}
+
+/**
+ * Adds the route to the API. One that the author's own definition serves already is left alone,
+ * one that another event serves is a mistake.
+ */
+export function addRoute(draft: HttpDraft, route: HttpRoute): void {
+  const { path, method, make, event, report } = route
+  const known = draft.paths.get(path)
+  if (known && hasIntegration(known.value, method)) {
+    if (draft.isManaged) reportDuplicate(route)
+    return
+  }
+  const item = known?.value ?? make({})
+  if (!isMapInEachCase(item, `Path "${path}"`, report)) return
+  const value = changeCases(item, branch => (isMap(branch) ? withMethod(branch, route) : branch))
+  draft.paths.set(path, { key: path, keyOrigin: known?.keyOrigin ?? event.origin, value })
+}
+
+/** Changes what the API has for the route, under each condition. */
+export function changeRoute(
+  draft: HttpDraft,
+  { path, method }: HttpRoute,
+  change: (definition: Mapping) => Mapping,
+): void {
+  const known = draft.paths.get(path)
+  if (!known) return
+  draft.paths.set(path, { ...known, value: changeIntegrated(known.value, method, change) })
+}
+
+function reportDuplicate({ event, path, method, report }: HttpRoute) {
+  const message = `Event "${event.name}" adds "${method}" of path "${path}", which another event has added already`
+  report('api-route-duplicate', event.origin, message)
+}
+
+function withMethod(item: Mapping, route: HttpRoute): Mapping {
+  const { path, method, make, target, event, report } = route
+  const known = item.entries.get(method)
+  const definition = known && !isNull(known.value) ? known.value : make({})
+  if (!isMapInEachCase(definition, `Method "${method}" of path "${path}"`, report)) return item
+  if (!isMap(definition)) return item
+  const served = assign(definition, make, {
+    [integrationKey]: integration(target),
+    isDefaultRoute: path === defaultPath && method === anyMethod ? true : undefined,
+    responses: definition.entries.get('responses')?.value ?? {},
+  })
+  const keyOrigin = known?.keyOrigin ?? event.origin
+  const value = make(onlyIf(target.condition, served))
+  return withEntry(item, { key: method, keyOrigin, value })
+}
+
+function integration(target: Target): Shape {
+  const invoked = target.kind === 'function' ? `${target.id}.Arn` : target.id
+  const uri = {
+    'Fn::Sub': `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${invoked}}/invocations`,
+  }
+  return {
+    type: 'aws_proxy',
+    httpMethod: 'POST',
+    payloadFormatVersion: '2.0',
+    uri: onlyIf(target.condition, uri),
+  }
+}

@@ -1,0 +1,122 @@
+import { builder } from '../../node/build.ts'
+import type { Entry, Mapping, Node } from '../../node/node.ts'
+import { at, given, isMap, textOf, withEntry } from '../../node/values.ts'
+import type { Resource } from '../../template/resource.ts'
+import { assign } from '../api/assign.ts'
+import { apiOf } from '../api/reference.ts'
+import type { Report } from '../context.ts'
+import { describe } from '../properties.ts'
+import type { Template } from '../template.ts'
+import type { ApiKind } from './api-kind.ts'
+import { eventsOfType, type Tables } from './order.ts'
+
+/** An event that declares a route of an API. */
+export interface ApiEvent {
+  /** The function or state machine. */
+  readonly caller: Resource
+  readonly entry: Entry
+  /** As written, and with what the event leaves out. */
+  readonly properties: Mapping
+  /** Whether it names no API, so that it gets the implicit one. */
+  readonly isImplied: boolean
+  readonly api: string
+  readonly path: Node
+  readonly method: Node
+}
+
+/** The events of a kind in a template, in the order in which AWS's transform goes through them; reports the wrong ones. */
+export function apiEvents(
+  kind: ApiKind,
+  template: Template,
+  tables: Tables | undefined,
+  report: Report,
+): ApiEvent[] {
+  const ids = tables?.resources.keys() ?? [...template.resources.keys()]
+  return ids
+    .flatMap(id => template.resources.get(id) ?? [])
+    .flatMap(caller =>
+      eventsOfType(kind.event, caller, tables).flatMap(
+        entry => apiEvent(kind, caller, entry, template, report) ?? [],
+      ),
+    )
+}
+
+function apiEvent(
+  kind: ApiKind,
+  caller: Resource,
+  entry: Entry,
+  template: Template,
+  report: Report,
+): ApiEvent | undefined {
+  const make = builder('implicit API', entry.keyOrigin)
+  const written = kind.complete(at(entry.value, 'Properties'), make)
+  if (!written) return undefined
+  if (!isMap(written)) {
+    const message = `Properties of event "${entry.key}" is ${describe(written)}, expected a mapping`
+    report('event-properties-type', written, message)
+    return undefined
+  }
+  const isImplied = !written.entries.has(kind.reference)
+  const api = apiId(kind, entry, written, template, report)
+  const path = routeText('Path', entry, written, report)
+  const method = routeText('Method', entry, written, report)
+  if (api === undefined || !path || !method) return undefined
+  const properties = isImplied
+    ? assign(written, make, { [kind.reference]: { Ref: kind.implicitId } })
+    : written
+  return { caller, entry, properties, isImplied, api, path, method }
+}
+
+function apiId(
+  { reference, implicitId, type: wanted }: ApiKind,
+  { key }: Entry,
+  properties: Mapping,
+  { resources }: Template,
+  report: Report,
+): string | undefined {
+  const named = properties.entries.get(reference)?.value
+  if (!named) return implicitId
+  const id = textOf(apiOf(named))
+  const type = id === implicitId ? wanted : resources.get(id ?? '')?.type
+  // AWS takes any other resource of the template, and for an HttpApi event a REST API too.
+  const isMixedUp = type === 'AWS::Serverless::HttpApi' && wanted !== type
+  if (id !== undefined && type !== undefined && !isMixedUp) return id
+  const what = id === undefined ? `is ${describe(named)}` : `names "${id}"`
+  const found = isMixedUp ? ', an HTTP API' : ''
+  const message = `"${reference}" of event "${key}" ${what}${found}, expected an ${wanted} of this template`
+  report('api-event-reference', named, message)
+  return undefined
+}
+
+function routeText(
+  name: 'Path' | 'Method',
+  entry: Entry,
+  properties: Mapping,
+  report: Report,
+): Node | undefined {
+  const value = given(properties, name)
+  if (textOf(value) !== undefined) return value
+  const what = value ? describe(value) : 'missing'
+  const message = `"${name}" of event "${entry.key}" is ${what}, expected text`
+  report('api-event-route', value ?? entry, message)
+  return undefined
+}
+
+/** The resources with the completed properties of their events. */
+export function withCompleteEvents(events: readonly ApiEvent[]): Iterable<Resource> {
+  const changed = new Map<string, Resource>()
+  for (const { caller, entry, properties } of events) {
+    if (properties === at(entry.value, 'Properties')) continue
+    const resource = changed.get(caller.id) ?? caller
+    const path = ['Properties', 'Events', entry.key, 'Properties']
+    const body = withValueAt(resource.body, path, properties)
+    changed.set(caller.id, isMap(body) ? { ...resource, body } : resource)
+  }
+  return changed.values()
+}
+
+function withValueAt(node: Node, [key, ...rest]: readonly string[], value: Node): Node {
+  if (key === undefined || !isMap(node)) return key === undefined ? value : node
+  const { keyOrigin = value.origin, value: inner = value } = node.entries.get(key) ?? {}
+  return withEntry(node, { key, keyOrigin, value: withValueAt(inner, rest, value) })
+}

@@ -1,0 +1,62 @@
+import { builder } from '../../node/build.ts'
+import type { Entry } from '../../node/node.ts'
+import { draftOf, type HttpDraft } from '../api/http/draft.ts'
+import { onlyIf } from '../api/http/open-api.ts'
+import { isEditable } from '../api/http/shape.ts'
+import type { Report } from '../context.ts'
+import { groupBy } from '../group-by.ts'
+import { type Template, withConditions } from '../template.ts'
+import { type ApiEvent, apiEvents, withCompleteEvents } from './api-events.ts'
+import { httpKind } from './api-kind.ts'
+import { pathConditions } from './conditions.ts'
+import { implicitApi } from './implicit-api.ts'
+import type { Tables } from './order.ts'
+import { withRouteSettings } from './route-settings.ts'
+
+const by = 'implicit API'
+
+/**
+ * Prepares the HTTP APIs of a template for the routes of all events, and adds the API that those
+ * share which name none.
+ */
+export function addImplicitHttpApi(
+  template: Template,
+  tables: Tables | undefined,
+  report: Report,
+): Template {
+  const { implicitId, type } = httpKind
+  tables?.resources.add(implicitId)
+  const events = groupBy(apiEvents(httpKind, template, tables, report), ({ api }) => api)
+  const implicit = implicitApi(httpKind, {}, events.get(implicitId) ?? [], template)
+  if (!implicit && !template.resources.has(implicitId)) tables?.resources.delete(implicitId)
+
+  const resources = new Map(template.resources)
+  for (const changed of withCompleteEvents([...events.values()].flat())) {
+    resources.set(changed.id, changed)
+  }
+  if (implicit) resources.set(implicitId, implicit.resource)
+  for (const [id, ofApi] of events) {
+    const api = resources.get(id)
+    if (api) resources.set(id, withRouteSettings(api, ofApi, report))
+  }
+  const apis = [...resources.values()].filter(resource => resource.type === type)
+  const httpApis = new Map(apis.map(api => [api.id, draftOf(api)]))
+  const conditions = withConditions(template, [
+    ...(implicit?.conditions ?? []),
+    ...[...httpApis.values()].flatMap(draft => addPaths(draft, events.get(draft.id) ?? [], report)),
+  ])
+  return { ...template, resources, conditions, httpApis }
+}
+
+/** Puts the paths under a condition that exist only with a function. Yields the conditions that this needs. */
+function addPaths(draft: HttpDraft, events: readonly ApiEvent[], report: Report): Entry[] {
+  const [first] = events
+  if (!first || !draft.definition || !isEditable(draft.definition, draft.id, report)) return []
+  if (!draft.isManaged) return []
+  const conditions = pathConditions(draft.id, events, by)
+  for (const [key, { name, origin }] of conditions) {
+    const value = builder(by, origin)(onlyIf(name, draft.paths.get(key)?.value ?? {}))
+    draft.paths.set(key, { key, keyOrigin: first.entry.keyOrigin, value })
+  }
+  return [...conditions.values()].flatMap(({ added }) => added)
+}

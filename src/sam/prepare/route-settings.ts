@@ -1,0 +1,68 @@
+import { builder } from '../../node/build.ts'
+import { type Entry, type Mapping, mapping, type Node } from '../../node/node.ts'
+import { at, isMap, textOf, withEntry } from '../../node/values.ts'
+import { propertiesOf, type Resource } from '../../template/resource.ts'
+import { anyMethod, onlyIf } from '../api/http/open-api.ts'
+import type { Report } from '../context.ts'
+import { describe } from '../properties.ts'
+import type { ApiEvent } from './api-events.ts'
+
+/** An API with the route settings of its events, which go before its own. */
+export function withRouteSettings(
+  api: Resource,
+  events: readonly ApiEvent[],
+  report: Report,
+): Resource {
+  const set = events.filter(({ properties }) => properties.entries.has('RouteSettings'))
+  const [first] = set
+  if (!first) return api
+  const properties = propertiesOf(api)
+  const own = properties.entries.get('RouteSettings')
+  const owner = `"RouteSettings" of "${api.id}"`
+  const routes = own?.value ?? mapping(first.entry.keyOrigin, [])
+  if (!isSound(owner, routes, report)) return api
+  const merged = set.reduce((all, event) => merge(all, event, owner, report), routes)
+  const keyOrigin = own?.keyOrigin ?? first.entry.keyOrigin
+  const changed = withEntry(properties, { key: 'RouteSettings', keyOrigin, value: merged })
+  return withOwnProperties(api, changed)
+}
+
+function withOwnProperties(api: Resource, value: Mapping): Resource {
+  const keyOrigin = api.body.entries.get('Properties')?.keyOrigin ?? value.origin
+  return { ...api, body: withEntry(api.body, { key: 'Properties', keyOrigin, value }) }
+}
+
+function merge(all: Mapping, event: ApiEvent, owner: string, report: Report): Mapping {
+  const entry = event.properties.entries.get('RouteSettings')
+  const settings = entry && settingsOf(entry, event)
+  const what = `"RouteSettings" of event "${event.entry.key}"`
+  if (!entry || !settings || !isSound(what, settings, report)) return all
+  const key = routeKey(event)
+  const known = all.entries.get(key)
+  if (known && !isSound(`${owner} for "${key}"`, known.value, report)) return all
+  const entries = [
+    ...(isMap(known?.value) ? known.value.entries.values() : []),
+    ...settings.entries.values(),
+  ]
+  const value = mapping(settings.origin, entries)
+  return withEntry(all, { key, keyOrigin: known?.keyOrigin ?? entry.keyOrigin, value })
+}
+
+/** The settings, under the function's condition if there is one. */
+function settingsOf({ value }: Entry, { caller, entry }: ApiEvent): Node {
+  const condition = textOf(at(caller.body, 'Condition'))
+  return builder('HttpApi event', entry.keyOrigin)(onlyIf(condition, value))
+}
+
+/** How API Gateway names a route: its method and path, or the path alone for all methods. */
+function routeKey({ path, method }: ApiEvent): string {
+  const name = textOf(method) ?? ''
+  const route = textOf(path) ?? ''
+  return name === anyMethod ? route : `${name.toUpperCase()} ${route}`
+}
+
+function isSound(what: string, node: Node, report: Report): node is Mapping {
+  if (isMap(node)) return true
+  report('http-route-settings', node, `${what} is ${describe(node)}, expected a mapping`)
+  return false
+}
