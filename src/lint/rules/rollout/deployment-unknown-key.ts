@@ -2,6 +2,7 @@ import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap } from '../../../node/values.ts'
 import { nearest } from '../../../sam/nearest.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
+import { fix, renameKey } from '../../edit.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 
 const keys = [
@@ -31,6 +32,7 @@ export default defineRule({
   docs: [
     'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-deploymentpreference.html',
   ],
+  fixable: true,
   check: {
     source: {
       'AWS::Serverless::Function'(fn, { report }) {
@@ -50,11 +52,17 @@ function checkKeys(
 ) {
   if (!isMap(node) || isIntrinsic(node)) return
   for (const entry of entriesOf(node).filter(({ key }) => !known.includes(key))) {
-    report(entry, `${name} has no key "${entry.key}", SAM drops it; ${hint(entry, known)}`)
+    const near = meant(entry, known)
+    const hint = near ? `did you mean "${near}"` : `expected one of ${known.join(', ')}`
+    report(entry, `${name} has no key "${entry.key}", SAM drops it; ${hint}`, {
+      fixes:
+        near && !node.entries.has(near)
+          ? fix(true, `Rename it to "${near}"`, renameKey(entry, near))
+          : [],
+    })
   }
 }
 
-function hint({ key }: Entry, known: readonly string[]): string {
-  const near = otherNames.get(key) ?? nearest(key, known)
-  return near ? `did you mean "${near}"` : `expected one of ${known.join(', ')}`
-}
+/** The key that was meant. */
+const meant = ({ key }: Entry, known: readonly string[]): string | undefined =>
+  otherNames.get(key) ?? nearest(key, known)

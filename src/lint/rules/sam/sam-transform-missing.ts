@@ -1,5 +1,7 @@
+import type { Mapping } from '../../../node/node.ts'
 import { at, entriesOf, itemsOf, textOf } from '../../../node/values.ts'
 import { samTransform } from '../../../sam/prepare/transform.ts'
+import { addEntry, fix, prependEntry } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -26,7 +28,17 @@ export default defineRule({
       const what = first
         ? `"${first.id}" is of type "${first.type}"`
         : '"Globals" is a section of SAM'
-      if (place) report(place, `${what}, but "Transform" does not name "${samTransform}"`)
+      if (!place) return
+      report(place, `${what}, but "Transform" does not name "${samTransform}"`, {
+        fixes: named ? [] : fix(true, 'Add the transform', transform(root)),
+      })
     },
   },
 })
+
+function transform(root: Mapping) {
+  const version = 'AWSTemplateFormatVersion'
+  return root.entries.has(version)
+    ? addEntry(root, 'Transform', samTransform, version)
+    : prependEntry(root, 'Transform', samTransform)
+}

@@ -1,0 +1,164 @@
+import { builder, type Shape } from '../node/build.ts'
+import type { Entry, List, Mapping, Node, Origin, Written } from '../node/node.ts'
+import { writtenAt } from '../node/origin.ts'
+import { plain } from '../node/plain.ts'
+import type { Fix } from '../node/problem.ts'
+import type { Source } from '../node/source.ts'
+import { toYaml } from '../write/yaml.ts'
+
+/** A change of the source text. */
+export type Edit = Fix['edits'][number]
+
+type Value = Exclude<Shape, undefined>
+
+/**
+ * The fixes of a finding: one, or none where one of its edits is not possible. A safe fix keeps what
+ * the author meant and cannot break a deployment; `--fix` applies only those.
+ */
+export function fix(
+  isSafe: boolean,
+  description: string,
+  ...edits: readonly (Edit | undefined)[]
+): Fix[] {
+  const possible = edits.filter(edit => edit !== undefined)
+  const isWhole = possible.length === edits.length && edits.length > 0
+  return isWhole ? [{ safe: isSafe, description, edits: possible }] : []
+}
+
+/** Writes a value in place of another; of what Globals gives, in Globals. */
+export function replaceValue(node: Node, value: Value): Edit | undefined {
+  const span = spanOf(node.origin)
+  return span && { start: span.start, end: span.end, text: flow(value, span) }
+}
+
+/** Gives an entry another key. */
+export function renameKey(entry: Entry, key: string): Edit | undefined {
+  const span = spanOf(entry.keyOrigin)
+  const isTag = span?.source.text[span.start] === '!'
+  if (!span || isTag) return undefined
+  return { start: span.start, end: span.end, text: isJson(span.source) ? JSON.stringify(key) : key }
+}
+
+/** Adds an entry to a mapping in its own style: behind the named entry, else behind the last one. */
+export function addEntry(
+  map: Mapping,
+  key: string,
+  value: Value,
+  after?: string,
+): Edit | undefined {
+  const span = spanOf(map.origin)
+  const own = ownEntries(map, span)
+  const last = own.find(entry => entry.key === after) ?? own.at(-1)
+  if (!span || !last) return undefined
+  const end = writtenAt(last.value.origin).end
+  if (isFlow(span)) {
+    return { start: end, end, text: `,${gapBefore(last, span)}${pair(key, value, span)}` }
+  }
+  const newline = span.source.text.indexOf('\n', end)
+  const place = newline < 0 ? span.source.text.length : newline
+  const text = blockLines(key, value, map, columnOf(last, span.source))
+    .map(line => `\n${line}`)
+    .join('')
+  return { start: place, end: place, text }
+}
+
+/** Adds an entry to a mapping in its own style, before all others. */
+export function prependEntry(map: Mapping, key: string, value: Value): Edit | undefined {
+  const span = spanOf(map.origin)
+  const [first] = ownEntries(map, span)
+  if (!span || !first) return undefined
+  const { start } = writtenAt(first.keyOrigin)
+  if (isFlow(span)) {
+    return { start, end: start, text: `${pair(key, value, span)},${gapBefore(first, span)}` }
+  }
+  const column = columnOf(first, span.source)
+  const text = blockLines(key, value, map, column).join('\n').trimStart()
+  return { start, end: start, text: `${text}\n${' '.repeat(column)}` }
+}
+
+/** Takes an entry out of its mapping. */
+export function removeEntry(map: Mapping, key: string): Edit | undefined {
+  const own = ownEntries(map, spanOf(map.origin))
+  const spans = own.map(entry => ({
+    start: writtenAt(entry.keyOrigin).start,
+    end: writtenAt(entry.value.origin).end,
+  }))
+  return removal(
+    spans,
+    own.findIndex(entry => entry.key === key),
+  )
+}
+
+/** Takes an item out of its list. */
+export function removeItem(list: List, index: number): Edit | undefined {
+  const spans = list.items.map(item => spanOf(item.origin))
+  const known = spans.filter(span => span !== undefined)
+  return known.length === spans.length ? removal(known, index) : undefined
+}
+
+type Range = Pick<Written, 'start' | 'end'>
+
+/** From the start of what goes to that of its successor, or from the end of its predecessor; the last one stays. */
+function removal(ranges: readonly Range[], index: number): Edit | undefined {
+  const [gone, next, before] = [ranges[index], ranges[index + 1], ranges[index - 1]]
+  if (!gone) return undefined
+  if (next) return { start: gone.start, end: next.start, text: '' }
+  return before && { start: before.end, end: gone.end, text: '' }
+}
+
+/** What is generated is not in the text. */
+function spanOf(origin: Origin): Written | undefined {
+  return origin.kind === 'generated' ? undefined : writtenAt(origin)
+}
+
+/** The entries that are written between the ends of the mapping, not inherited into it. */
+function ownEntries(map: Mapping, span: Written | undefined): Entry[] {
+  return [...map.entries.values()].filter(({ keyOrigin, value }) => {
+    const key = writtenAt(keyOrigin)
+    const isInside =
+      span && key.source === span.source && key.start >= span.start && key.end <= span.end
+    return isInside && keyOrigin.kind !== 'generated' && value.origin.kind !== 'generated'
+  })
+}
+
+/** An entry on lines of its own, all of them indented. */
+function blockLines(key: string, value: Value, { origin }: Mapping, column: number): string[] {
+  const indent = ' '.repeat(column)
+  const lines = toYaml(build(new Map([[key, value]]), origin))
+  return lines
+    .trimEnd()
+    .split('\n')
+    .map(line => (line === '' ? '' : indent + line))
+}
+
+const isFlow = ({ source, start }: Written) => source.text[start] === '{'
+
+const isJson = ({ text }: Source) => /^\ufeff?\s*\{/.test(text)
+
+const build = (value: Value, origin: Origin): Node => builder('fix', origin)(value)
+
+/** A value on one line; JSON is YAML's flow style, too. Short tags where they are written so. */
+function flow(value: Value, span: Written): string {
+  const node = build(value, span)
+  if (isJson(span.source)) return JSON.stringify(plain(node))
+  const lines = toYaml(build(new Map([['x', value]]), span))
+    .trimEnd()
+    .split('\n')
+  return lines.length === 1 ? (lines[0] ?? '').replace(/^x: /, '') : JSON.stringify(plain(node))
+}
+
+function pair(key: string, value: Value, span: Written): string {
+  return `${isJson(span.source) ? JSON.stringify(key) : key}: ${flow(value, span)}`
+}
+
+/** What separates entries of a flow mapping: the line break and indentation, or a space. */
+function gapBefore(entry: Entry, { source, start }: Written): string {
+  const key = writtenAt(entry.keyOrigin).start
+  const gap = /\s*$/.exec(source.text.slice(start + 1, key))?.[0] ?? ''
+  return gap.includes('\n') ? gap : ' '
+}
+
+function columnOf(entry: Entry, source: Source): number {
+  const { start } = writtenAt(entry.keyOrigin)
+  return start - (source.text.lastIndexOf('\n', start - 1) + 1)
+}

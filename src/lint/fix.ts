@@ -1,0 +1,54 @@
+import type { Finding } from '../node/finding.ts'
+import type { Fix } from '../node/problem.ts'
+import type { Edit } from './edit.ts'
+
+/** A text after fixes, and how many went in. */
+export interface Fixed {
+  readonly text: string
+  readonly count: number
+}
+
+/** Fixes may uncover mistakes that have fixes; a text that still changes after so many rounds is left there. */
+const maximumRounds = 10
+
+/** Applies the safe fixes, or all of them, until there are none; `lint` finds what there is to fix. */
+export function fixText(
+  text: string,
+  lint: (text: string) => readonly Finding[],
+  withSuggestions: boolean,
+): Fixed {
+  let fixed: Fixed = { text, count: 0 }
+  for (let round = 0; round < maximumRounds; round++) {
+    const fixes = lint(fixed.text).flatMap(finding => firstFix(finding, withSuggestions))
+    const next = applyFixes(fixed.text, fixes)
+    if (next.count === 0) return fixed
+    fixed = { text: next.text, count: fixed.count + next.count }
+  }
+  return fixed
+}
+
+function firstFix({ fixes }: Finding, withSuggestions: boolean): Fix[] {
+  const [first] = (fixes ?? []).filter(({ safe }) => safe || withSuggestions)
+  return first ? [first] : []
+}
+
+/** Applies those of the fixes that do not touch what an earlier one changes. */
+export function applyFixes(text: string, fixes: readonly Fix[]): Fixed {
+  const edits: Edit[] = []
+  let count = 0
+  for (const { edits: wanted } of fixes) {
+    const isNew = wanted.some(edit => !edits.some(other => isSame(edit, other)))
+    if (!isNew || wanted.some(edit => edits.some(other => touches(edit, other)))) continue
+    edits.push(...wanted)
+    count++
+  }
+  const ordered = edits.toSorted((a, b) => b.start - a.start)
+  return { count, text: ordered.reduce(replace, text) }
+}
+
+const replace = (text: string, edit: Edit) =>
+  text.slice(0, edit.start) + edit.text + text.slice(edit.end)
+
+const isSame = (a: Edit, b: Edit) => a.start === b.start && a.end === b.end && a.text === b.text
+
+const touches = (a: Edit, b: Edit) => a.start <= b.end && b.start <= a.end

@@ -1,0 +1,98 @@
+import { expect } from 'chai'
+import { lint } from '#sluice/index'
+import { addEntry, removeEntry, removeItem, renameKey, replaceValue } from '#sluice/lint/edit'
+import { applyFixes, fixText } from '#sluice/lint/fix'
+import type { Shape } from '#sluice/node/build'
+import type { Node } from '#sluice/node/node'
+import { at, isList, isMap } from '#sluice/node/values'
+import { read } from '#sluice/read/read'
+
+/** A text after an edit of the node at a path. */
+function edited(text: string, path: string[], edit: (node: Node) => object | undefined): string {
+  const { root } = read({ file: 'template.yaml', text })
+  const node = at(root, ...path)
+  const change = node && edit(node)
+  if (!change) throw new Error('no edit')
+  return applyFixes(text, [{ safe: true, description: '', edits: [change as never] }]).text
+}
+
+const added = (text: string, path: string[], value: Exclude<Shape, undefined>) =>
+  edited(text, path, node => (isMap(node) ? addEntry(node, 'New', value) : undefined))
+
+describe('edits', () => {
+  it('add an entry in the style of the mapping', () => {
+    expect(added('A:\n  B: 1 # one\n\nC: 2\n', ['A'], true)).to.equal(
+      'A:\n  B: 1 # one\n  New: true\n\nC: 2\n',
+    )
+    expect(added('A:\n  B: |\n    text', ['A'], { Ref: 'X' })).to.equal(
+      'A:\n  B: |\n    text\n  New: !Ref X',
+    )
+    expect(added('A: { B: 1 }\n', ['A'], 'x')).to.equal('A: { B: 1, New: x }\n')
+    expect(added('{\n  "A": {\n    "B": 1\n  }\n}\n', ['A'], { Ref: 'X' })).to.equal(
+      '{\n  "A": {\n    "B": 1,\n    "New": {"Ref":"X"}\n  }\n}\n',
+    )
+  })
+
+  it('add what takes several lines', () => {
+    expect(added('A:\n  B: 1\n', ['A'], { C: { D: [1, 2] } })).to.equal(
+      'A:\n  B: 1\n  New:\n    C:\n      D:\n        - 1\n        - 2\n',
+    )
+  })
+
+  it('remove entries and items', () => {
+    const removed = (text: string, key: string) =>
+      edited(text, ['A'], node => (isMap(node) ? removeEntry(node, key) : undefined))
+    expect(removed('A:\n  B: 1\n  C: 2\n', 'B')).to.equal('A:\n  C: 2\n')
+    expect(removed('A:\n  B: 1\n  C: 2\nD: 3\n', 'C')).to.equal('A:\n  B: 1\nD: 3\n')
+    expect(removed('A: {B: 1, C: 2}\n', 'B')).to.equal('A: {C: 2}\n')
+    const without = (text: string, i: number) =>
+      edited(text, ['A'], node => (isList(node) ? removeItem(node, i) : undefined))
+    expect(without('A:\n  - 1\n  - 2\n', 0)).to.equal('A:\n  - 2\n')
+    expect(without('A: [1, 2]\n', 1)).to.equal('A: [1]\n')
+  })
+
+  it('rename keys and replace values', () => {
+    const { root } = read({ file: 'a', text: 'A: old # why\n' })
+    const entry = isMap(root) ? root.entries.get('A') : undefined
+    if (!entry) throw new Error('no entry')
+    expect(renameKey(entry, 'B')).to.deep.equal({ start: 0, end: 1, text: 'B' })
+    expect(replaceValue(entry.value, { 'Fn::Sub': '${A}:live' })?.text).to.equal('!Sub ${A}:live')
+  })
+
+  it('never touch what another edit changes', () => {
+    const fix = (start: number, end: number) => ({
+      safe: true,
+      description: '',
+      edits: [{ start, end, text: 'x' }],
+    })
+    expect(applyFixes('abcdef', [fix(0, 2), fix(1, 3), fix(4, 5)])).to.deep.equal({
+      text: 'xcdxf',
+      count: 2,
+    })
+  })
+})
+
+describe('fixes', () => {
+  it('mend what they can, comments and all', () => {
+    const text = `# Orders
+Resources:
+  Orders: # takes orders
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Runtime: nodejs22.x
+      CodeUri: s3://releases/orders-4f1d2c9a.zip
+      AutoPublishAlias: live
+      DeploymentPreference:
+        Type: Canary10Percent5Minutes
+        Alarm: [OrdersErrors] # the one
+`
+    const fixed = fixText(text, lint, false)
+    expect(fixed.count).to.equal(2)
+    expect(fixed.text).to.equal(
+      text
+        .replace('Alarm:', 'Alarms:')
+        .replace('Resources:', 'Transform: AWS::Serverless-2016-10-31\nResources:'),
+    )
+  })
+})
