@@ -4,7 +4,7 @@ import { load } from 'js-yaml'
 import { parse } from 'yaml'
 import { list, mapping, type Node, type Origin, scalar } from '#sluice/node/node'
 import { plain } from '#sluice/node/plain'
-import { read } from '#sluice/read/read'
+import { readText } from '#sluice/read/read'
 import { toJson } from '#sluice/write/json'
 import { toYaml } from '#sluice/write/yaml'
 
@@ -81,7 +81,7 @@ function said(node: Node | undefined): unknown {
 }
 
 const reading = (text: string) => {
-  const { root, problems } = read({ file: 'written.yaml', text })
+  const { root, problems } = readText({ file: 'written.yaml', text })
   return { said: said(root), problems: problems.map(problem => problem.message) }
 }
 

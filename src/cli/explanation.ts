@@ -1,4 +1,5 @@
-import type { Expansion, Source } from '../index.ts'
+import type { Expansion } from '../sam/expand-text.ts'
+import type { Place } from '../sam/source-of.ts'
 import { UserError } from './user-error.ts'
 
 /** The chain from a value of the output back to the lines it comes from, a line each. */
@@ -9,7 +10,7 @@ export function explanation(text: string, { sourceOf }: Expansion): string {
   return `${path.join('.') || 'The template'}\n${chain(source).join('\n')}\n`
 }
 
-function chain(source: Source): string[] {
+function chain(source: Place): string[] {
   const place = `${source.file}:${source.line}:${source.column}`
   const line =
     source.kind === 'written'

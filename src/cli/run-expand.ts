@@ -1,7 +1,7 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
-import { type Expansion, expand } from '../index.ts'
 import { pretty } from '../report/pretty.ts'
+import { type Expansion, expand } from '../sam/expand-text.ts'
 import { annotation } from '../write/annotate.ts'
 import { toJson } from '../write/json.ts'
 import { toYaml } from '../write/yaml.ts'
@@ -11,6 +11,7 @@ import { includeFrom } from './include.ts'
 import { parameterValues } from './parameters.ts'
 import { styleFor } from './terminal.ts'
 import { UserError } from './user-error.ts'
+import { withAllErrors } from './with-all-errors.ts'
 
 export interface ExpandArguments {
   readonly files: string[]
@@ -35,12 +36,13 @@ export async function runExpand(args: ExpandArguments): Promise<void> {
   const taken = new Map<string, string>()
   for (const name of names) {
     const input = readInput(name)
-    const expansion = expand(input.text, {
+    const options = {
       file: input.file,
       region: regionOf(args),
       parameters,
       ...(name !== standardInput && { include: includeFrom(name) }),
-    })
+    }
+    const expansion = await withAllErrors(() => expand(input.text, options))
     tell(input, expansion, args)
     if (!expansion.tree) process.exitCode = 1
     else if (args.explain !== undefined) process.stdout.write(explanation(args.explain, expansion))

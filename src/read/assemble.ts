@@ -2,13 +2,22 @@ import type { Node, Scalar, Written } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
 import { type Anchor, begun, isAnchorName } from './anchors.ts'
 import { construct } from './construct.ts'
-import { emptyPlace, type Frame, type MapFrame, type Properties } from './frame.ts'
+import {
+  emptyPlace,
+  type Frame,
+  type Key,
+  listFrame,
+  type MapFrame,
+  mapFrame,
+  type Properties,
+} from './frame.ts'
 import { blockStart, isLastLine, skipGap, trimmedEnd } from './gaps.ts'
-import { merge, nodeKey, setValue, textKey, typedKey } from './keys.ts'
+import { keyText, merge, setValue } from './keys.ts'
 import { maximumAliasNodes, maximumDepth, maximumKeyLength } from './limits.ts'
 import { merged } from './merge.ts'
 import { quoted, refusal, tooDeep } from './problems.ts'
 import { type Typed, unreadable } from './scalars.ts'
+import { LineTabs } from './tabs.ts'
 import type { Text } from './text.ts'
 
 /**
@@ -24,6 +33,7 @@ export class Assembler {
   readonly #anchors = new Map<string, Anchor>()
   /** What is inside of tagged values, for merge keys look through tags. */
   readonly #untagged = new Map<Node, Node>()
+  readonly #tabs: LineTabs
   #top: Frame | undefined
   /** Where the last thing ended. */
   #cursor = 0
@@ -35,6 +45,7 @@ export class Assembler {
   constructor(of: Text) {
     this.#of = of
     this.#text = of.text
+    this.#tabs = new LineTabs(of.text)
   }
 
   /** A document begins; a template has just one. */
@@ -51,11 +62,12 @@ export class Assembler {
   /** A list or mapping whose first character is at `start`; `flow` when that is a bracket. */
   open(kind: 'list' | 'map', start: number, flow: boolean, properties?: Properties): void {
     if (this.#frames.length >= maximumDepth) this.#tooDeep(this.#place(start, start + 1))
+    this.#indented(start)
     const sizeBefore = this.#size + this.#reached
     this.#size++
     if (properties?.anchor !== undefined) this.#announce(properties.anchor, properties)
-    const begun = { start, flow, properties, sizeBefore, height: 1 }
-    this.#top = kind === 'list' ? { ...begun, kind, items: [] } : mapFrame(begun, this.#of)
+    const begin = kind === 'list' ? listFrame : mapFrame
+    this.#top = begin(start, flow, properties, sizeBefore)
     this.#frames.push(this.#top)
     this.#cursor = flow ? start + 1 : start
   }
@@ -65,17 +77,23 @@ export class Assembler {
     const frame = this.#frames.pop()
     if (!frame) return
     this.#top = this.#frames.at(-1)
-    if (frame.flow) this.#cursor = skipGap(this.#text, this.#cursor, ',:?') + 1
+    if (frame.flow) {
+      this.#cursor = skipGap(this.#text, this.#cursor, ',:?') + 1
+      this.#tabs.skip(this.#cursor)
+    }
     const bare = collection(frame, this.#place(frame.start, this.#cursor))
     const { properties } = frame
     const node = properties ? this.#tagged(bare, properties, this.#cursor) : bare
     if (properties?.anchor !== undefined) this.#settle(properties.anchor, node, frame)
     this.#grow(frame.height)
     this.#attach(node)
+    if (!this.#top) this.#indented(this.#text.length)
   }
 
   /** A scalar from `start` up to `end`, quotes included; `text` is what it says. */
   scalar(text: string, plain: boolean, start: number, end: number, properties?: Properties): void {
+    this.#indented(start)
+    if (!plain) this.#tabs.skip(end)
     this.#cursor = end
     this.#size++
     const origin = this.#place(start, end)
@@ -92,6 +110,7 @@ export class Assembler {
     // A last line without a line break ends in none, whatever the header says.
     const value = isLastLine(this.#text, end) ? text.replace(/\n$/, '') : text
     this.scalar(value, false, start, Math.max(start + 1, trimmedEnd(this.#text, end)), properties)
+    this.#tabs.skip(end)
   }
 
   /** A value or key of which nothing is written but perhaps a tag or an anchor. */
@@ -113,10 +132,16 @@ export class Assembler {
       this.#attach(anchor.node, origin)
       return
     }
-    const why = anchor
-      ? `Alias ${quoted(`*${name}`)} stands inside of what it stands for`
-      : `Alias ${quoted(`*${name}`)} has no anchor ${quoted(`&${name}`)} before it`
-    this.#refuse(anchor ? 'yaml-recursive-alias' : 'yaml-unknown-alias', why, origin)
+    if (anchor) {
+      const message = `Alias ${quoted(`*${name}`)} stands inside of what it stands for`
+      this.#refuse('yaml-recursive-alias', message, origin)
+    } else if (isAnchorName(name)) {
+      const message = `Alias ${quoted(`*${name}`)} has no anchor ${quoted(`&${name}`)} before it`
+      this.#refuse('yaml-unknown-alias', message, origin)
+    } else {
+      const message = `Text that starts with "*" needs quotes: ${quoted(`*${name}`)}`
+      this.#refuse('yaml-reserved-character', message, origin)
+    }
     this.#attach(textScalar(origin, ''))
   }
 
@@ -138,6 +163,15 @@ export class Assembler {
     this.#refuse('yaml-missing-key', 'A key is missing before this ":"', this.#place(at, at + 1))
   }
 
+  /** Refuses tabs before the lines up to `start`; in brackets AWS takes them. */
+  #indented(start: number): void {
+    for (const tab of this.#tabs.take(start)) {
+      if (this.#frames.some(({ flow }) => flow)) continue
+      const message = 'A line starts with a tab here, indent with spaces'
+      this.#refuse('yaml-tab-indentation', message, this.#place(tab, tab + 1))
+    }
+  }
+
   #grow(height: number): void {
     if (this.#top && this.#top.height <= height) this.#top.height = height + 1
   }
@@ -146,23 +180,33 @@ export class Assembler {
     const top = this.#top
     if (!top) this.root ??= node
     else if (top.kind === 'list') top.items.push(node)
-    else if (top.key === undefined) this.#note(nodeKey(top, node, origin))
-    else if (!top.merging) this.#note(setValue(top, top.key, node))
-    else if (this.#reached <= maximumAliasNodes) this.#note(merge(top, node, this.#untagged))
-    else top.key = undefined
+    else if (top.key === undefined) this.#nodeKey(top, node, origin)
+    else this.#value(top, top.key, node)
+  }
+
+  #value(frame: MapFrame, key: Key, node: Node): void {
+    frame.key = undefined
+    if (!key.merges) this.#note(setValue(frame, key, node))
+    else if (this.#reached <= maximumAliasNodes) this.#note(merge(frame, key, node, this.#untagged))
   }
 
   #note(problem: Problem | undefined): void {
     if (problem) this.problems.push(problem)
   }
 
+  #nodeKey(frame: MapFrame, node: Node, origin: Written): void {
+    const text = node.kind === 'scalar' ? keyText(frame, node) : ''
+    frame.key = { text, origin, merges: false }
+    if (node.kind === 'scalar') return
+    this.#refuse('yaml-complex-key', 'A key is one word or text, not a list or mapping', origin)
+  }
+
   #key(frame: MapFrame, text: string, plain: boolean, origin: Written): void {
     const typed = plain ? this.#of.plain(text) : undefined
-    if (typeof typed === 'object') typedKey(frame, typed, origin)
-    else textKey(frame, text, origin)
+    const key = typeof typed === 'object' ? keyText(frame, typed) : text
+    frame.key = { text: key, origin, merges: plain && text === '<<' }
     if (typed === unreadable) this.#unreadable(text, origin)
     if (text.length > maximumKeyLength) this.#longKey(origin)
-    frame.merging = plain && text === '<<'
   }
 
   #longKey(origin: Written): void {
@@ -250,23 +294,6 @@ export class Assembler {
 }
 
 const kindText = { list: 'a list', map: 'a mapping' } as const
-
-const mapFrame = (
-  begun: Omit<
-    MapFrame,
-    'kind' | 'entries' | 'key' | 'keyOrigin' | 'merging' | 'sources' | 'numbers'
-  >,
-  of: Text,
-): MapFrame => ({
-  ...begun,
-  kind: 'map',
-  entries: new Map(),
-  key: undefined,
-  keyOrigin: of.place(begun.start, begun.start),
-  merging: false,
-  sources: undefined,
-  numbers: undefined,
-})
 
 const collection = (frame: Frame, origin: Written): Node =>
   frame.kind === 'list'

@@ -29,18 +29,49 @@ export interface ListFrame extends Begun {
   readonly items: Node[]
 }
 
+export interface Key {
+  readonly text: string
+  readonly origin: Written
+  /** It is a merge key, `<<` without quotes. */
+  readonly merges: boolean
+}
+
 export interface MapFrame extends Begun {
   readonly kind: 'map'
   readonly entries: Map<string, Entry>
   /** The key that awaits its value. */
-  key: string | undefined
-  keyOrigin: Written
-  /** That key is a merge key. */
-  merging: boolean
+  key: Key | undefined
   sources: Mapping[] | undefined
   /** Keys that are numbers or booleans: `1`, `1.0` and `true` are the same key to AWS. */
   numbers: Map<number, string> | undefined
 }
+
+/** A list that begins. */
+export const listFrame = (
+  start: number,
+  flow: boolean,
+  properties: Properties | undefined,
+  sizeBefore: number,
+): ListFrame => ({ kind: 'list', start, flow, properties, sizeBefore, height: 1, items: [] })
+
+/** A mapping that begins. */
+export const mapFrame = (
+  start: number,
+  flow: boolean,
+  properties: Properties | undefined,
+  sizeBefore: number,
+): MapFrame => ({
+  kind: 'map',
+  start,
+  flow,
+  properties,
+  sizeBefore,
+  height: 1,
+  entries: new Map(),
+  key: undefined,
+  sources: undefined,
+  numbers: undefined,
+})
 
 /** Where a value or key would stand of which nothing is written, after what ends at `cursor`. */
 export function emptyPlace(text: string, cursor: number, frame: Frame | undefined): number {

@@ -9,3 +9,6 @@ export const maximumKeyLength = 1024
 
 /** UTF-16 units of text. CloudFormation takes 1 MB as a template body. */
 export const maximumLength = 2_000_000
+
+/** UTF-16 units of text in which all errors are looked for; of a longer one only the first is reported. */
+export const maximumFullLength = 500_000

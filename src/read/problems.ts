@@ -38,13 +38,15 @@ export function quoted(text: string): string {
   return `"${line.length > 40 ? `${line.slice(0, 39)}…` : line}"`
 }
 
+/** Whether AWS would not take the template because of it. */
+export const isError = ({ severity }: Problem): boolean => severity === 'error'
+
 /** More than this many of one severity help nobody. */
 const maximum = 100
 
 /** The first hundred errors and the first hundred others. */
 export function bounded(problems: readonly Problem[]): readonly Problem[] {
   if (problems.length <= maximum) return problems
-  const isError = ({ severity }: Problem) => severity === 'error'
   const errors = problems.filter(isError).slice(0, maximum)
   return [...errors, ...problems.filter(p => !isError(p)).slice(0, maximum)]
 }

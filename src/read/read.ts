@@ -2,8 +2,14 @@ import type { Node } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
 import type { Source } from '../node/source.ts'
 import { readFast } from './fast.ts'
-import { refusal, written } from './problems.ts'
-import { asJson, asYaml, isJson } from './text.ts'
+import { guard } from './guard.ts'
+import { isMeantAsJson, jsonMistakes } from './json-mistakes.ts'
+import { maximumFullLength } from './limits.ts'
+import { unfilled } from './placeholder.ts'
+import { bounded, isError, refusal } from './problems.ts'
+import { relax } from './relax.ts'
+import { notATemplate } from './shape.ts'
+import { asJson, asYaml, isJson, type Text } from './text.ts'
 
 /** A template's tree, as far as there is one, and what is wrong with the text. */
 export interface Reading {
@@ -12,10 +18,47 @@ export interface Reading {
   readonly problems: readonly Problem[]
 }
 
-/** Reads YAML or JSON text as AWS reads it. */
+type Parsed = Omit<Reading, 'source'>
+
+let readFull: ((of: Text) => Parsed) | undefined
+
+/**
+ * Registers the reader that finds all errors of a broken text; without it reading stops at the first
+ * one, `yaml-syntax`. It is registered rather than imported, for its parser doubles the start-up time
+ * of a command that reads a clean template.
+ */
+export function useFullReader(reader: (of: Text) => Parsed): void {
+  readFull = reader
+}
+
+/** Reads a template, YAML or JSON, as AWS reads it. */
 export function read(source: Source): Reading {
-  const { root, problems, syntax } = readFast(isJson(source) ? asJson(source) : asYaml(source))
-  if (!syntax) return { source, root, problems }
-  const origin = written(source, syntax.offset, syntax.offset)
-  return { source, root, problems: [...problems, refusal('yaml-syntax', syntax.reason, origin)] }
+  const reading = readText(source)
+  if (reading.problems.some(isError)) return reading
+  const other = notATemplate(source, reading.root)
+  return other ? { ...reading, problems: [other, ...reading.problems] } : reading
+}
+
+/** Reads any YAML or JSON text, which may be empty, a list or a single value. */
+export function readText(source: Source): Reading {
+  const refused = guard(source)
+  if (refused) return { source, root: undefined, problems: [refused] }
+  const { root, problems } = parse(source)
+  const blank = unfilled(problems.filter(isError))
+  return { source, root, problems: blank ? [blank] : bounded(problems) }
+}
+
+function parse(source: Source): Parsed {
+  const first = readFast(isJson(source) ? asJson(source) : asYaml(source))
+  if (!first.syntax) return first
+  const relaxed = relax(source)
+  const second = relaxed && readFast(relaxed)
+  if (second && !second.syntax) return second
+  const problems = isMeantAsJson(source) ? jsonMistakes(source) : []
+  if (problems.length > 0) return { root: undefined, problems }
+  const of = asYaml(source)
+  if (readFull && source.text.length <= maximumFullLength) return readFull(of)
+  const { offset } = first.syntax
+  const origin = of.place(offset, Math.min(offset + 1, source.text.length))
+  return { root: undefined, problems: [refusal('yaml-syntax', 'This is not valid YAML', origin)] }
 }

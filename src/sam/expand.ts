@@ -1,7 +1,9 @@
 import { type Entry, isNode, type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
+import { at } from '../node/values.ts'
 import { resolver } from '../template/resolve.ts'
+import type { Resource } from '../template/resource.ts'
 import { RecordSetGroups } from './api/domains/record-sets.ts'
 import type { Context, Report } from './context.ts'
 import { deployGradually } from './deploy/code-deploy.ts'
@@ -10,6 +12,7 @@ import { link } from './link.ts'
 import { type Mistake, type Remark, remarks } from './mistakes/index.ts'
 import type { Settings } from './options.ts'
 import { Output } from './output.ts'
+import { liftConnectors } from './prepare/connectors.ts'
 import { prepare } from './prepare/prepare.ts'
 import { hasShape } from './prepare/shape.ts'
 import { parameterDefaults, type Template, templateOf } from './template.ts'
@@ -32,14 +35,15 @@ export function expandTree(root: Mapping, settings: Settings): Expanded {
   const resolve = resolver(root, known(root, settings), (where, message) =>
     report('intrinsic-malformed', where, message),
   )
-  const template = prepare(templateOf(root), { settings, report, resolve })
+  const prepared = prepare(templateOf(root), { settings, report, resolve })
   if (refused()) return { root: undefined, problems }
+  const template = liftConnectors(prepared, report)
 
   const output = new Output(template)
   const shared = { deployments: new Deployments(), recordSets: new RecordSetGroups() }
   const context: Context = { settings, report, resolve, template, output, ...shared }
   for (const resource of inOrder(template)) {
-    expandResource(resource, { ...context, report: reporter(problems, resource.id) })
+    expandResource(resource, { ...context, report: reporter(problems, writtenId(resource, root)) })
   }
   for (const resource of deployGradually(context)) output.put(resource)
   return { root: refused() ? undefined : link(assemble(template, output), output), problems }
@@ -53,6 +57,9 @@ function inOrder(template: Template) {
     .filter(({ type }) => samTypes.has(type))
     .sort((a, b) => group(a.type) - group(b.type))
 }
+
+/** The id under which a resource stands in the source; one that SAM added has none there. */
+const writtenId = ({ id }: Resource, root: Mapping) => (at(root, 'Resources', id) ? id : undefined)
 
 function reporter(problems: Problem[], resource?: string): Report {
   return (rule, where, message, more) => {

@@ -1,11 +1,11 @@
 import { type Entry, list, type Mapping, mapping, type Node, scalar } from '../node/node.ts'
-import { itemsOf, onlyEntry, textOf } from '../node/values.ts'
+import { itemsOf, onlyEntry, textOf, withEntry } from '../node/values.ts'
 import type { Output } from './output.ts'
 
 /** Rewrites references to what the expansion renamed, and `Id.Name` references to what it generated. */
 export function link(root: Mapping, output: Output): Mapping {
-  const { dependencies, renames, references } = output
-  if (dependencies.size + renames.size + references.size === 0) return root
+  const { renames, references } = output
+  if (renames.size + references.size === 0) return root
   const sweep = (node: Node): Node => {
     if (node.kind === 'scalar') return node
     if (node.kind === 'list') return sameList(node, node.items.map(sweep))
@@ -29,22 +29,16 @@ function sameMap(before: Mapping, node: Mapping, sweep: (node: Node) => Node): M
 }
 
 /** A `DependsOn`, wherever it stands, names what became of a resource. */
-function depend(node: Mapping, { dependencies, renames }: Output): Mapping {
+function depend(node: Mapping, { renames }: Output): Mapping {
   const entry = node.entries.get('DependsOn')
   if (!entry) return node
-  const now = (id: string | undefined) =>
-    id === undefined
-      ? undefined
-      : (dependencies.get(id) ?? (renames.has(id) ? [renames.get(id) ?? id] : undefined))
+  const now = (item: Node): Node => {
+    const id = renames.get(textOf(item) ?? '')
+    return id === undefined ? item : scalar(item.origin, id)
+  }
   const { value } = entry
-  const texts = value.kind === 'list' ? value.items : [value]
-  if (!texts.some(item => now(textOf(item)))) return node
-  const items = texts.flatMap(
-    item => now(textOf(item))?.map(id => scalar(item.origin, id)) ?? [item],
-  )
-  const single = value.kind === 'scalar' && items.length === 1 ? items[0] : undefined
-  const changed: Entry = { ...entry, value: single ?? list(value.origin, items) }
-  return { ...node, entries: new Map(node.entries).set('DependsOn', changed) }
+  const changed = value.kind === 'list' ? sameList(value, value.items.map(now)) : now(value)
+  return changed === value ? node : withEntry(node, { ...entry, value: changed })
 }
 
 function referTo(node: Mapping, output: Output): Mapping {

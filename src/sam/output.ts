@@ -12,10 +12,13 @@ export class Output {
   readonly references = new Map<string, string>()
   /** Logical ids that the expansion changed, old to new. */
   readonly renames = new Map<string, string>()
-  /** Logical ids that stand for several generated ones in a DependsOn. */
-  readonly dependencies = new Map<string, readonly string[]>()
   /** Resources of the template as events have changed them, without the tags that are handed down. */
   readonly edited = new Map<string, Resource>()
+  /**
+   * Destinations of what Globals says about asynchronous invocation, by where it is written:
+   * AWS sends the results of all functions to the queue or topic it makes for the first.
+   */
+  readonly sharedDestinations = new Map<Origin, Node>()
   #conditions: Map<string, Entry> | undefined
 
   constructor(template: Template) {

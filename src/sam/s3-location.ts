@@ -36,10 +36,10 @@ function fromMap(value: Node, what: string, report: Report): Location | undefine
   return undefined
 }
 
-const dynamicReference = /\{\{resolve:(?:ssm|ssm-secure|secretsmanager):/
+const dynamicReference = /\{\{resolve:(?:ssm|ssm-secure|secretsmanager):[\w.\-/]+(?::\d+)?\}\}/
 
 function fromText(value: Node, uri: string, what: string, report: Report): Location | undefined {
-  if (dynamicReference.test(uri) && uri.includes('/')) {
+  if (dynamicReference.exec(uri)?.[0].includes('/')) {
     const message = `${what} is "${uri}", but dynamic references are not resolved there, use a parameter`
     report('code-location', value, message)
     return undefined
@@ -54,7 +54,7 @@ function fromText(value: Node, uri: string, what: string, report: Report): Locat
 
 /** `s3://bucket/key`, a version behind it only when it is named exactly once. */
 function fromUri(value: Node, uri: string): S3Location | undefined {
-  const parts = /^s3:\/\/([^/?#]+)\/([^?#]*)(?:\?([^#]*))?/i.exec(uri)
+  const parts = /^s3:\/\/([^/?#[\]]+)\/([^?#]*)(?:\?([^#]*))?/i.exec(uri)
   const key = parts?.[2]?.replace(/^\/+/, '')
   if (!parts?.[1] || parts[2] === undefined || key === undefined) return undefined
   const versions = new URLSearchParams(parts[3] ?? '').getAll('versionId').filter(v => v !== '')
@@ -76,3 +76,9 @@ export const locationShape = (
   [key]: location.key,
   [version]: location.version,
 })
+
+/** Says that an id with a digest of the code will be another one once the code is packaged. */
+export function remarkLocalCode({ id }: { id: string }, path: Node, report: Report): void {
+  const message = `Code of "${id}" is still local, so logical ids that depend on it change when it is packaged`
+  report('local-code-id', path, message)
+}

@@ -5,7 +5,12 @@ export type Category = 'Read' | 'Write'
  * Part of a policy or permission as JSON. In its texts `%{Source.Arn}` and the like stand for
  * what the two ends of the connector are; `${AWS::Region}` and the like are for Fn::Sub.
  */
-export type Pattern = string | readonly Pattern[] | { readonly [key: string]: Pattern }
+export type Pattern = string | readonly Pattern[] | PatternMap
+
+/** A statement of a policy, or the properties of a permission. */
+export interface PatternMap {
+  readonly [key: string]: Pattern
+}
 
 /** How a connector lets one type of resource work with another. */
 export interface ConnectorProfile {
@@ -18,7 +23,7 @@ export interface ConnectorProfile {
    * Policy statements by category, or the properties of the permission. Their order here, not that
    * in which a connector lists its permissions, is that of the generated statements.
    */
-  readonly access: { readonly [category in Category]?: readonly Pattern[] }
+  readonly access: { readonly [category in Category]?: readonly PatternMap[] }
   /** The sets of categories that AWS accepts, where it is not any. */
   readonly combinations?: readonly (readonly Category[])[]
   /** What waits for the policy: the source, or the mapping that polls the source for the destination. */
@@ -35,7 +40,7 @@ const destination = '%{Destination.Arn}'
 export const sourceRole = (access: Access): ConnectorProfile => ({ kind: 'source-role', access })
 
 /** Allows the actions of a service, given as words, on resources. */
-export const allow = (service: string, actions: string, ...resources: string[]): Pattern => ({
+export const allow = (service: string, actions: string, ...resources: string[]): PatternMap => ({
   Effect: 'Allow',
   Action: actions.split(' ').map(action => `${service}:${action}`),
   Resource: resources,
@@ -69,7 +74,7 @@ export const invocation = (service: string, arn = source) => ({
 })
 
 /** A permission with these properties, the function aside. */
-export const permission = (properties: Pattern): ConnectorProfile => ({
+export const permission = (properties: PatternMap): ConnectorProfile => ({
   kind: 'permission',
   access: { Write: [properties] },
 })

@@ -32,6 +32,7 @@ export function aliasOf(
   { make, resource }: Emitter,
 ): Resource {
   const attributes = passedAttributes(source)
+  const concurrency = given(source.properties, 'ProvisionedConcurrencyConfig')
   return resource(
     aliasId(source.id, textOf(name) ?? ''),
     'AWS::Lambda::Alias',
@@ -39,7 +40,7 @@ export function aliasOf(
       Name: name,
       FunctionName: { Ref: source.id },
       FunctionVersion: { 'Fn::GetAtt': [version.id, 'Version'] },
-      ProvisionedConcurrencyConfig: given(source.properties, 'ProvisionedConcurrencyConfig'),
+      ProvisionedConcurrencyConfig: truthy(concurrency) ? concurrency : undefined,
     },
     {
       attributes:

@@ -59,20 +59,13 @@ function mergedTags(enabled: readonly Preference[], { make }: Emitter): Node | u
 
 /** What all deployments share exists when any function does; without a condition of every one, always. */
 function sharedCondition(first: Preference, context: Context): Attributes {
-  const { all, enabled } = context.deployments
+  const { enabled } = context.deployments
   if (!enabled.every(({ condition }) => condition)) return new Map()
-  const names = [...new Set(all.map(({ condition }) => textOf(condition)))]
-  const named = names.filter(name => name !== undefined)
-  const { make } = emitter('DeploymentPreference', first.body.origin)
-  const name = named.length === names.length ? named[0] : undefined
-  if (named.length === 1 && name !== undefined) return attribute(make(name))
-  anyOf(
-    'ServerlessCodeDeployCondition',
-    named,
-    'DeploymentPreference',
-    first.body.origin,
-    context.output,
-  )
+  const names = [...new Set(enabled.flatMap(({ condition }) => textOf(condition) ?? []))]
+  const by = 'DeploymentPreference'
+  const { make } = emitter(by, first.body.origin)
+  if (names[0] !== undefined && names.length === 1) return attribute(make(names[0]))
+  anyOf('ServerlessCodeDeployCondition', names, by, first.body.origin, context.output)
   return attribute(make('ServerlessCodeDeployCondition'))
 }
 
@@ -83,6 +76,7 @@ function deploymentGroup(preference: Preference, context: Context): Resource {
   const { body, condition, function: source, tags } = preference
   const { make, resource } = emitter('DeploymentPreference', body.origin)
   const role = given(body, 'Role')
+  const triggers = given(body, 'TriggerConfigurations')
   return resource(
     deploymentGroupId(source.id),
     'AWS::CodeDeploy::DeploymentGroup',
@@ -96,7 +90,7 @@ function deploymentGroup(preference: Preference, context: Context): Resource {
       DeploymentConfigName: configuration(given(body, 'Type')),
       DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
       ServiceRoleArn: truthy(role) ? role : { 'Fn::GetAtt': [serviceRoleId, 'Arn'] },
-      TriggerConfigurations: given(body, 'TriggerConfigurations'),
+      TriggerConfigurations: truthy(triggers) ? triggers : undefined,
       Tags: tags && tagList(make, undefined, tags),
     },
     { attributes: condition ? attribute(condition) : undefined },
@@ -123,7 +117,11 @@ function alarmList(alarms: Node, { report }: Context): Shape {
   }
   const [first] = alarms.items
   if (!first || isNoValue(first)) return {}
-  return { Enabled: true, Alarms: alarms.items.map(alarm => ({ Name: alarm })) }
+  const { make } = emitter('DeploymentPreference', alarms.origin)
+  const named = alarms.items.map(alarm =>
+    emitter('DeploymentPreference', alarm.origin).make({ Name: alarm }),
+  )
+  return make({ Enabled: true, Alarms: named })
 }
 
 /** Names that CodeDeploy has under a longer name for Lambda. */
@@ -135,14 +133,16 @@ const predefined = new Set([
 ])
 
 /** The deployment configuration: SAM's short names become CodeDeploy's, also inside of intrinsics. */
-function configuration(type: Node | undefined): Shape {
+function configuration(type: Node | undefined, inside = ''): Shape {
   if (!type) return undefined
   const name = textOf(type)
   if (name !== undefined && predefined.has(name)) {
-    return { 'Fn::Sub': ['CodeDeployDefault.Lambda${ConfigName}', { ConfigName: type }] }
+    const { make } = emitter('DeploymentPreference', type.origin)
+    const sub = make(['CodeDeployDefault.Lambda${ConfigName}', { ConfigName: type }])
+    return inside === 'Fn::Sub' ? sub : make({ 'Fn::Sub': sub })
   }
   if (isList(type)) return type.items.map(item => configuration(item))
   const only = isIntrinsic(type) ? onlyEntry(type) : undefined
   if (!only) return type
-  return { [only.key]: configuration(only.value) }
+  return new Map([[only.key, configuration(only.value, only.key)]])
 }

@@ -21,10 +21,6 @@ export class Deployments {
     this.#preferences.push(preference)
   }
 
-  get all(): readonly Preference[] {
-    return this.#preferences
-  }
-
   get enabled(): readonly Preference[] {
     return this.#preferences.filter(({ isEnabled }) => isEnabled)
   }

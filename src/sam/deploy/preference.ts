@@ -1,6 +1,6 @@
 import type { Shape } from '../../node/build.ts'
 import type { Mapping, Node } from '../../node/node.ts'
-import { given, isMap, literal, textOf, truthy, withEntry } from '../../node/values.ts'
+import { at, given, isMap, literal, textOf, truthy, withEntry } from '../../node/values.ts'
 import type { Context } from '../context.ts'
 import { describe } from '../properties.ts'
 import { propagates } from '../tags.ts'
@@ -43,9 +43,9 @@ function isEnabled(body: Mapping): boolean {
 }
 
 function isSound({ function: source, body }: Preference, { report }: Context): boolean {
-  const type = given(body, 'Type')
-  const hooks = given(body, 'Hooks')
-  if (!type) {
+  const hooks = at(body, 'Hooks')
+  const hasType = body.entries.has('Type')
+  if (!hasType) {
     const message = `The deployment preference of "${source.id}" needs "Type", such as "Canary10Percent5Minutes"`
     report(
       'deployment-type-missing',
@@ -65,7 +65,7 @@ function isSound({ function: source, body }: Preference, { report }: Context): b
     report('alias-missing', source.properties.entries.get('DeploymentPreference') ?? body, message)
     return false
   }
-  return type !== undefined && (!hooks || isMap(hooks))
+  return hasType && (!hooks || isMap(hooks))
 }
 
 const passing: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([

@@ -1,11 +1,13 @@
 import { type Entry, type Mapping, mapping, type Node } from '../../node/node.ts'
-import { at, entriesOf, given, isMap, textOf, truthy } from '../../node/values.ts'
+import { at, entriesOf, given, isMap, isNull, textOf, truthy } from '../../node/values.ts'
 import { referencedId } from '../../template/intrinsics.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
 import { type Emitter, passedAttributes, withAttribute } from '../emit.ts'
 import { logicalId } from '../ids/logical-id.ts'
 import { describe } from '../properties.ts'
+import { remarkLocalCode } from '../s3-location.ts'
+import { isLocalCode } from '../types/function/code.ts'
 import type { SamResource } from '../types/sam-type.ts'
 
 /** The published version of a function: its id changes when what is hashed into it changes. */
@@ -19,6 +21,8 @@ export function versionOf(
   const value = (name: string) => given(source.properties, name)
   const attributes = passedAttributes(source)
   const fallback = value('CapacityProviderConfig') ? 'Delete' : 'Retain'
+  const code = at(propertiesOf(lambda), 'Code')
+  if (isLocalCode(code) && !sha) remarkLocalCode(source, code, context.report)
   const id = logicalId(`${source.id}Version`, hashed(source, lambda, context), textOf(sha))
   return resource(
     id,
@@ -80,7 +84,7 @@ const localCode = (code: Node | undefined): Entry[] =>
 function withoutRole(source: SamResource, properties: Mapping): Mapping {
   const own = source.properties.entries.get('Role')
   const entries = new Map(properties.entries)
-  if (own && truthy(own.value)) entries.set('Role', own)
+  if (own && !isNull(own.value)) entries.set('Role', own)
   else entries.delete('Role')
   return { ...properties, entries }
 }

@@ -5,10 +5,10 @@ import { addFunctionRoute, overrideAuth } from '../api/rest/function-route.ts'
 import { withoutParameters } from '../api/rest/path-text.ts'
 import { routeEvent, stageOf } from '../api/rest/route-event.ts'
 import type { Context } from '../context.ts'
-import { emitter } from '../emit.ts'
 import { withSuffix } from '../ids/suffix.ts'
 import { integer, list, map, required, text } from '../properties.ts'
 import type { Event, EventType, Target } from './event.ts'
+import { permission } from './permission.ts'
 
 /** A request to a path of a REST API calls the function. */
 export const apiEvent: EventType = {
@@ -28,7 +28,7 @@ export const apiEvent: EventType = {
     const named = given(event.properties, 'RestApiId')
     const id = named && textOf(apiOf(named))
     if (id !== undefined && !hasStage(id, event, context)) return
-    yield permission(event, target, id, context)
+    yield permit(event, target, id, context)
     const request = routeEvent(event, target, id, context)
     if (!request) return
     addFunctionRoute(request)
@@ -37,7 +37,7 @@ export const apiEvent: EventType = {
 }
 
 /** Whether the API's stage has a name, if it is given as text. */
-function hasStage(api: string, event: Event, { template, report }: Context): boolean {
+export function hasStage(api: string, event: Event, { template, report }: Context): boolean {
   const name = given(template.resources.get(api)?.body, 'Properties', 'StageName')
   if (textOf(name) !== '') return true
   const message = `"StageName" of "${api}", which event "${event.name}" calls, is empty, expected a name`
@@ -45,33 +45,24 @@ function hasStage(api: string, event: Event, { template, report }: Context): boo
   return false
 }
 
-function permission(
+function permit(
   event: Event,
   target: Target,
   api: string | undefined,
   { settings, template }: Context,
 ): Resource {
-  const { resource } = emitter('Api event', event.origin)
   const suffix = api === undefined ? 'AllStages' : stageName(api, template)
   const path = textOf(given(event.properties, 'Path')) ?? ''
   const method = (textOf(given(event.properties, 'Method')) ?? '').toUpperCase()
-  const route = `${method === 'ANY' ? '*' : method}${withoutParameters(path.replace(/^(.+)\/$/, '$1'))}`
-  return resource(
-    withSuffix(`${event.id}Permission`, suffix),
-    'AWS::Lambda::Permission',
-    {
-      Action: 'lambda:InvokeFunction',
-      FunctionName: target.name,
-      Principal: 'apigateway.amazonaws.com',
-      SourceArn: {
-        'Fn::Sub': [
-          `arn:${settings.partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/\${__Stage__}/${route}`,
-          { __ApiId__: given(event.properties, 'RestApiId'), __Stage__: '*' },
-        ],
-      },
-    },
-    { attributes: target.attributes },
-  )
+  const route =
+    (method === 'ANY' ? '*' : method) + withoutParameters(path.replace(/^(.+)\/$/, '$1'))
+  const arn = `arn:${settings.partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/\${__Stage__}/${route}`
+  const variables = { __ApiId__: given(event.properties, 'RestApiId'), __Stage__: '*' }
+  const caller = {
+    principal: 'apigateway.amazonaws.com',
+    sourceArn: { 'Fn::Sub': [arn, variables] },
+  }
+  return permission(event, target, caller, withSuffix(`${event.id}Permission`, suffix))
 }
 
 function stageName(api: string, { resources }: Context['template']): string {

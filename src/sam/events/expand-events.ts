@@ -2,6 +2,7 @@ import { type Entry, type Mapping, mapping } from '../../node/node.ts'
 import { at, entriesOf, given, isMap, textOf } from '../../node/values.ts'
 import type { Resource } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
+import { isLogicalId } from '../ids/logical-id.ts'
 import { nearest } from '../nearest.ts'
 import { checkProperties, describe } from '../properties.ts'
 import type { SamResource } from '../types/sam-type.ts'
@@ -40,6 +41,11 @@ function checked(
   if (properties && !isMap(properties)) {
     const message = `Properties of event "${name}" is ${describe(properties)}, expected a mapping`
     context.report('event-properties-type', properties, message)
+    return undefined
+  }
+  if (!isLogicalId(name)) {
+    const message = `Event "${name}" has other characters than letters and digits, and its name is part of logical ids`
+    context.report('logical-id-not-alphanumeric', origin, message)
     return undefined
   }
   const event: Event = {

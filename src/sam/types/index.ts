@@ -1,8 +1,10 @@
 import { apiType } from './api.ts'
 import { applicationType } from './application.ts'
 import { capacityProviderType } from './capacity-provider.ts'
+import { connectorType } from './connector/connector.ts'
 import { functionType } from './function/function.ts'
 import { httpApiType } from './http-api.ts'
+import { layerVersionType } from './layer-version.ts'
 import type { SamType } from './sam-type.ts'
 import { simpleTableType } from './simple-table.ts'
 import { stateMachineType } from './state-machine/state-machine.ts'
@@ -12,7 +14,9 @@ const types: readonly SamType[] = [
   apiType,
   applicationType,
   capacityProviderType,
+  connectorType,
   functionType,
+  layerVersionType,
   httpApiType,
   simpleTableType,
   stateMachineType,

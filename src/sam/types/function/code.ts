@@ -28,7 +28,8 @@ function imageCode(source: SamResource, { report }: Context): Code | undefined {
 }
 
 function zipCode(source: SamResource, { report }: Context): Code | undefined {
-  const key = property(source, 'SourceKMSKeyArn')
+  const given = property(source, 'SourceKMSKeyArn')
+  const key = truthy(given) ? given : undefined
   const inline = property(source, 'InlineCode')
   if (inline) return { ZipFile: inline, SourceKMSKeyArn: key }
   const uri = property(source, 'CodeUri')
@@ -46,7 +47,8 @@ function zipCode(source: SamResource, { report }: Context): Code | undefined {
   }
 }
 
-const forbidden = { Zip: ['ImageUri', 'ImageConfig'], Image: ['Handler', 'Runtime', 'Layers'] }
+/** AWS lets an `ImageUri` pass beside a Zip package. */
+const forbidden = { Zip: ['ImageConfig'], Image: ['Handler', 'Runtime', 'Layers'] }
 const needed = { Zip: ['Runtime', 'Handler'], Image: [] }
 
 /** Whether the properties go with the kind of package; reports those that do not. */

@@ -34,7 +34,7 @@ export function lambdaProperties(
     FunctionScalingConfig: ifTruthy('FunctionScalingConfig'),
     Tags: tagList(make, 'lambda:createdBy', value('Tags')),
     TracingConfig: isTraced(source, context) ? { Mode: tracing(source, context) } : undefined,
-    DeadLetterConfig: queue && { TargetArn: given(queue, 'TargetArn') },
+    DeadLetterConfig: truthy(queue) ? { TargetArn: given(queue, 'TargetArn') } : undefined,
     CapacityProviderConfig: capacityProvider(source, context),
   }
 }

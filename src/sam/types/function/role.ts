@@ -1,6 +1,6 @@
 import type { Shape } from '../../../node/build.ts'
 import type { Node } from '../../../node/node.ts'
-import { at, given, isMap, textOf, truthy } from '../../../node/values.ts'
+import { given, onlyEntry, textOf, truthy } from '../../../node/values.ts'
 import { ifArguments, isNoValue } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
@@ -26,7 +26,7 @@ export function functionRole(
   for (const name of basicPolicies(source, context))
     role.manage(make(managedPolicy(partition, name)))
   const queue = value('DeadLetterQueue')
-  if (queue) role.policies.push(make(queuePolicy(queue)))
+  if (truthy(queue)) role.policies.push(make(queuePolicy(queue)))
   role.policies.push(...destinations)
   addPolicies(role, source, make, context)
   return role
@@ -65,33 +65,43 @@ export interface RoleChoice {
 }
 
 export function chooseRole(source: SamResource, emit: Emitter, context: Context): RoleChoice {
-  const arn = { 'Fn::GetAtt': [`${source.id}Role`, 'Arn'] }
-  const attributes = passedAttributes(source)
-  const role = given(source.properties, 'Role')
-  if (!truthy(role)) return { reference: arn, attributes }
-  const isIf = at(role, 'Fn::If') !== undefined && isMap(role) && role.entries.size === 1
-  const known = isIf ? context.resolve.parameters(role) : role
-  const branches = ifArguments(known)
-  if (!branches) return { reference: known, attributes: undefined }
-  const { condition, then, otherwise } = branches
-  if (isNoValue(then) && isNoValue(otherwise)) return { reference: arn, attributes }
-  const choice = (a: Shape, b: Shape) => ({ 'Fn::If': [condition, a, b] })
-  if (isNoValue(then)) {
-    return {
-      reference: choice(arn, otherwise),
-      attributes: withAttribute(attributes, 'Condition', condition),
-    }
+  const generated = {
+    reference: { 'Fn::GetAtt': [`${source.id}Role`, 'Arn'] },
+    attributes: passedAttributes(source),
   }
+  const role = given(source.properties, 'Role')
+  if (!role) return generated
+  if (onlyEntry(role)?.key !== 'Fn::If') return { reference: role, attributes: undefined }
+  const known = context.resolve.parameters(role)
+  const branches = ifArguments(known)
+  if (branches) return eitherRole(known, branches, generated, emit, context)
+  const message = 'Fn::If of "Role" takes the name of a condition and two values'
+  context.report('intrinsic-malformed', role, message)
+  return { reference: known, attributes: undefined }
+}
+
+type Branches = Exclude<ReturnType<typeof ifArguments>, undefined>
+
+/** The generated role takes the place of AWS::NoValue, and exists only when it is needed. */
+function eitherRole(
+  known: Node,
+  { condition, then, otherwise }: Branches,
+  { reference: arn, attributes }: RoleChoice & { attributes: Attributes },
+  { make }: Emitter,
+  context: Context,
+): RoleChoice {
+  const choice = (a: Shape, b: Shape) => ({ 'Fn::If': [condition, a, b] })
+  const under = (name: Node) => withAttribute(attributes, 'Condition', name)
+  if (isNoValue(then) && isNoValue(otherwise)) return { reference: arn, attributes }
+  if (isNoValue(then)) return { reference: choice(arn, otherwise), attributes: under(condition) }
   if (!isNoValue(otherwise)) return { reference: known, attributes: undefined }
   const name = `NOT${textOf(condition)}`
-  const negated = emit.make(name)
-  context.output.addCondition(name, source.type, role.origin, {
-    'Fn::Not': [{ Condition: condition }],
-  })
-  return {
-    reference: choice(then, arn),
-    attributes: withAttribute(attributes, 'Condition', negated),
+  const body = { 'Fn::Not': [{ Condition: condition }] }
+  if (!context.output.addCondition(name, 'Role', known.origin, body)) {
+    const message = '"Role" depends on a condition, but the template has no Conditions section'
+    context.report('condition-not-defined', known, message)
   }
+  return { reference: choice(then, arn), attributes: under(make(name)) }
 }
 
 /** The generated role. */
@@ -106,9 +116,8 @@ export function roleResource(
     `${source.id}Role`,
     'AWS::IAM::Role',
     {
-      AssumeRolePolicyDocument: truthy(value('AssumeRolePolicyDocument'))
-        ? value('AssumeRolePolicyDocument')
-        : assumedBy('lambda.amazonaws.com'),
+      AssumeRolePolicyDocument:
+        value('AssumeRolePolicyDocument') ?? assumedBy('lambda.amazonaws.com'),
       ManagedPolicyArns: role.managedPolicies,
       Policies: role.policies.length > 0 ? role.policies : undefined,
       Path: value('RolePath'),

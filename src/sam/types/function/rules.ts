@@ -46,7 +46,7 @@ function propertiesGoTogether({ id, properties }: SamResource, { report }: Conte
 
 function queueIsSound({ properties }: SamResource, { report }: Context): boolean {
   const queue = given(properties, 'DeadLetterQueue')
-  if (!queue) return true
+  if (!truthy(queue)) return true
   const missing = ['Type', 'TargetArn'].filter(name => !truthy(given(queue, name)))
   for (const name of missing)
     report('dead-letter-queue', queue, `"DeadLetterQueue" needs "${name}"`)
@@ -68,7 +68,7 @@ const noTenants = ['ProvisionedConcurrencyConfig', 'FunctionUrlConfig', 'SnapSta
 function tenancyFits({ id, properties }: SamResource, { report }: Context): boolean {
   if (!truthy(given(properties, 'TenancyConfig'))) return true
   const conflicts = noTenants.flatMap(name =>
-    given(properties, name) ? (properties.entries.get(name) ?? []) : [],
+    truthy(given(properties, name)) ? (properties.entries.get(name) ?? []) : [],
   )
   for (const entry of conflicts) {
     report('tenancy-conflict', entry, `"${entry.key}" of "${id}" does not go with "TenancyConfig"`)

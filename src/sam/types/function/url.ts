@@ -98,5 +98,5 @@ function isOfType(type: 'list' | 'boolean' | 'integer', node: Node): boolean {
   const isBoolean = typeof node.value === 'boolean'
   return type === 'boolean'
     ? isBoolean
-    : isBoolean || (typeof node.value === 'number' && !node.float)
+    : isBoolean || typeof node.value === 'bigint' || (typeof node.value === 'number' && !node.float)
 }

@@ -1,0 +1,18 @@
+import type { ExpandOptions } from '../sam/options.ts'
+import type { Level, Preset } from './rule.ts'
+
+/** What a caller may say about a lint run; the library contract. */
+export interface LintOptions extends ExpandOptions {
+  /** Default `recommended`. */
+  preset?: Preset
+  /** Severities by rule id; they win over the preset's. */
+  rules?: Record<string, Level>
+  /** An older template's text: the rules that compare run. */
+  since?: string
+  /** The day that the rules about runtimes go by. Default today. */
+  date?: Date
+  /** What to take for granted: values of parameters, and conditions as true or false. */
+  assume?: Record<string, unknown>
+  /** Told when a rule fails, beside the finding that says so. */
+  onInternalError?: (rule: string, error: unknown) => void
+}

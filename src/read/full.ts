@@ -1,0 +1,77 @@
+import { Composer, type CST, Parser, type YAMLParseError } from 'yaml'
+import type { Node } from '../node/node.ts'
+import { writtenAt } from '../node/origin.ts'
+import type { Problem } from '../node/problem.ts'
+import { positionOf } from '../node/source.ts'
+import { Assembler } from './assemble.ts'
+import { independent } from './independent.ts'
+import { maximumDepth } from './limits.ts'
+import { refusal, tooDeep } from './problems.ts'
+import type { Handles } from './tags.ts'
+import type { Text } from './text.ts'
+import { walkTokens } from './token-walk.ts'
+import { feedDocument } from './tokens.ts'
+
+/** A tree, as far as there is one, and all that is wrong. */
+export interface FullReading {
+  readonly root: Node | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** Reads a text with the parser that goes on after an error, and reports all of them. */
+export function readFull(of: Text): FullReading {
+  const tokens = [...new Parser().parse(of.text)]
+  for (const { token, depth } of walkTokens(tokens)) {
+    if (depth <= maximumDepth) continue
+    return { root: undefined, problems: [tooDeep(of.place(token.offset, token.offset + 1))] }
+  }
+  const { root, problems } = assemble(of, tokens)
+  const errors = errorsIn(tokens)
+  if (errors.length === 0) return { root, problems }
+  const mistakes = independent(errors, tokens, of.text)
+  const syntax = mistakes.map(({ rule, message, start, end }) =>
+    refusal(rule, message, of.place(start, end)),
+  )
+  return { root, problems: inOrder([...syntax, ...apart(problems, syntax)]) }
+}
+
+function errorsIn(tokens: readonly CST.Token[]): YAMLParseError[] {
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, merge: false })
+  const documents = [...composer.compose(tokens, true)]
+  // The length of keys is checked for both readers.
+  return documents
+    .flatMap(({ errors }) => errors)
+    .filter(({ code }) => code !== 'KEY_OVER_1024_CHARS')
+}
+
+function assemble(of: Text, tokens: readonly CST.Token[]): Assembler {
+  const tree = new Assembler(of)
+  let handles: Handles = new Map()
+  for (const token of tokens) {
+    if (token.type === 'directive') handles = withHandle(handles, token.source)
+    else if (token.type === 'document') {
+      feedDocument(tree, token, handles)
+      handles = new Map()
+    }
+  }
+  return tree
+}
+
+function withHandle(handles: Handles, directive: string): Handles {
+  const [name, handle, prefix] = directive.trim().split(/[ \t]+/)
+  return name === '%TAG' && handle && prefix ? new Map([...handles, [handle, prefix]]) : handles
+}
+
+/** The errors that no mistake in the grammar is near; warnings of a broken text mislead. */
+const apart = (problems: readonly Problem[], syntax: readonly Problem[]) => {
+  const lines = new Set(syntax.map(lineOf))
+  return problems.filter(problem => problem.severity === 'error' && !lines.has(lineOf(problem)))
+}
+
+const inOrder = (problems: readonly Problem[]) =>
+  problems.toSorted((a, b) => writtenAt(a.origin).start - writtenAt(b.origin).start)
+
+const lineOf = ({ origin }: Problem) => {
+  const { source, start } = writtenAt(origin)
+  return positionOf(source, start).line
+}

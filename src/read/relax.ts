@@ -1,0 +1,65 @@
+import type { Source } from '../node/source.ts'
+import { LeniencyScanner } from './leniency.ts'
+import { asYaml, type Text } from './text.ts'
+
+/** A change of the source before it is parsed: `drop` characters at offset `at` become `put`. */
+export interface Edit {
+  readonly at: number
+  readonly drop: number
+  readonly put: string
+}
+
+/** More than this much added text is no longer a slip of indentation. */
+const maximumGrowth = 1_000_000
+
+/**
+ * The source as YAML without what AWS reads and the parsers refuse; undefined when nothing is to be changed.
+ */
+export function relax(source: Source): Text | undefined {
+  const edits = new LeniencyScanner(source.text).scan()
+  const growth = edits.reduce((sum, { put }) => sum + put.length, 0)
+  if (edits.length === 0 || growth > maximumGrowth) return undefined
+  const yaml = asYaml(source)
+  const back = backwards(edits)
+  return {
+    ...yaml,
+    text: edited(source.text, edits),
+    place: (start, end) => yaml.place(back(start), back(end)),
+  }
+}
+
+function edited(text: string, edits: readonly Edit[]): string {
+  let from = 0
+  const parts: string[] = []
+  for (const { at, drop, put } of edits) {
+    parts.push(text.slice(from, at), put)
+    from = at + drop
+  }
+  return parts.join('') + text.slice(from)
+}
+
+/** Goes from an offset in the edited text to the one in the source; from inside of an edit to its start. */
+function backwards(edits: readonly Edit[]): (offset: number) => number {
+  let shift = 0
+  const moves = edits.map(({ at, drop, put }) => {
+    const start = at + shift
+    shift += put.length - drop
+    return { at, start, end: start + put.length, shift }
+  })
+  return offset => {
+    const move = moves[lastBefore(moves, offset)]
+    if (!move) return offset
+    return offset < move.end ? move.at : offset - move.shift
+  }
+}
+
+function lastBefore(moves: readonly { readonly start: number }[], offset: number): number {
+  let low = 0
+  let high = moves.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((moves[middle]?.start ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

@@ -1,0 +1,48 @@
+import type { Node } from '../node/node.ts'
+import { at, textOf } from '../node/values.ts'
+import { referencedId } from '../template/intrinsics.ts'
+import { type Model, perModel } from '../template/model.ts'
+import type { Resource } from '../template/resource.ts'
+import { type Alarm, alarmsOf } from './alarm.ts'
+import type { Deployment } from './deployments.ts'
+
+/** One entry of a deployment's list of alarms. */
+export interface AlarmUse {
+  /** The entry as written. */
+  readonly node: Node
+  /** The name, where it is text. */
+  readonly name: string | undefined
+  /** The alarm of the template that it refers to or names: metric or composite. */
+  readonly resource: Resource | undefined
+  /** The metric alarm, where it is one. */
+  readonly alarm: Alarm | undefined
+}
+
+/** Every alarm that a deployment has in some case; of lists that are not known, none. */
+export function alarmUsesOf({ alarms }: Deployment, model: Model): readonly AlarmUse[] {
+  const nodes = new Set(alarms.flatMap(list => list ?? []))
+  return [...nodes].flatMap(node =>
+    model.value.cases(node).flatMap(one => (one ? [use(one, node, model)] : [])),
+  )
+}
+
+function use(one: Node, node: Node, model: Model): AlarmUse {
+  const name = textOf(one)
+  const id = referencedId(one)
+  const resource = id === undefined ? byName(model).get(name) : model.resources.get(id)
+  return { node, name, resource, alarm: resource && alarmsOf(model).get(resource.id) }
+}
+
+const alarmTypes = new Set(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'])
+
+const byName = perModel(
+  ({ resources, value }) =>
+    new Map(
+      [...resources.values()]
+        .filter(({ type }) => alarmTypes.has(type))
+        .flatMap(resource => {
+          const name = value.text(at(resource.body, 'Properties', 'AlarmName'))
+          return name === undefined ? [] : [[name as string | undefined, resource] as const]
+        }),
+    ),
+)

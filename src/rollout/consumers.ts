@@ -1,0 +1,165 @@
+import type { Node } from '../node/node.ts'
+import { at, entriesOf } from '../node/values.ts'
+import type { Path } from '../node/walk.ts'
+import { walk } from '../node/walk.ts'
+import { type Part, partsOf, type Yield } from '../template/evaluate-parts.ts'
+import { isIntrinsic } from '../template/intrinsics.ts'
+import { type Model, perModel } from '../template/model.ts'
+import type { Resource } from '../template/resource.ts'
+import { type ConsumerKind, type ConsumerProperty, consumerTable } from './consumer-table.ts'
+import { functionOf } from './deployments.ts'
+
+/** A place through which a function of the template is called. */
+export interface Consumer {
+  /** What calls it, in the expansion. */
+  readonly resource: Resource
+  readonly kind: ConsumerKind
+  /** The value that names the function, and its path under the resource. */
+  readonly node: Node
+  readonly path: Path
+  /** The function, in the expansion. */
+  readonly fn: Resource
+  /** What is called: the alias, a version, or the function itself, that is `$LATEST`. */
+  readonly via: 'alias' | 'version' | 'function'
+  /** The alias resource, where the template has it and it is referred to. */
+  readonly alias: Resource | undefined
+  /** The alias or version as text, where it is written behind the function's name. */
+  readonly qualifier: string | undefined
+}
+
+/** Every consumer of every function of the expansion. */
+export const consumersOf: (model: Model) => readonly Consumer[] = perModel(model =>
+  consumerTable.flatMap(property =>
+    (typed(model).get(property.type) ?? []).flatMap(resource =>
+      consumers(resource, property, model),
+    ),
+  ),
+)
+
+/** The consumers of a function, by its logical id in the expansion. */
+export const consumersOfFunction = (model: Model, id: string): readonly Consumer[] =>
+  consumersOf(model).filter(({ fn }) => fn.id === id)
+
+const typed = perModel(({ resources }) => {
+  const wanted = new Set(consumerTable.map(({ type }) => type))
+  const found = new Map<string, Resource[]>()
+  for (const resource of resources.values()) {
+    if (wanted.has(resource.type)) {
+      found.set(resource.type, [...(found.get(resource.type) ?? []), resource])
+    }
+  }
+  return found
+})
+
+function consumers(resource: Resource, property: ConsumerProperty, model: Model): Consumer[] {
+  const steps = property.path.split('.')
+  const properties = at(resource.body, 'Properties')
+  return select(properties, steps, ['Properties']).flatMap(({ node, path }) => {
+    const target = targetOf(node, model)
+    if (!target) return []
+    const beside = property.qualifier && model.value.text(at(properties, property.qualifier))
+    const qualified = beside && target.via === 'function' ? qualify(target, beside) : target
+    return [{ resource, kind: property.kind, node, path, ...qualified }]
+  })
+}
+
+interface Place {
+  readonly node: Node
+  readonly path: Path
+}
+
+/** The nodes that a path of the table leads to, through the branches of `Fn::If`. */
+function select(node: Node | undefined, steps: readonly string[], path: Path): Place[] {
+  const [step, ...rest] = steps
+  if (!node) return []
+  if (step === '**') return intrinsicsUnder(node, path)
+  const branch = entriesOf(node).find(({ key }) => key === 'Fn::If')
+  if (branch?.value.kind === 'list') {
+    return branch.value.items
+      .slice(1)
+      .flatMap((item, i) => select(item, steps, [...path, 'Fn::If', i + 1]))
+  }
+  if (step === undefined) return [{ node, path }]
+  if (step !== '*') return select(at(node, step), rest, [...path, step])
+  return node.kind === 'list'
+    ? node.items.flatMap((item, i) => select(item, rest, [...path, i]))
+    : entriesOf(node).flatMap(({ key, value }) => select(value, rest, [...path, key]))
+}
+
+/** The outermost intrinsics below a node that can name a function. */
+function intrinsicsUnder(node: Node, path: Path): Place[] {
+  return [...walk(node, path)].filter(place => isIntrinsic(place.node))
+}
+
+type Target = Pick<Consumer, 'fn' | 'via' | 'alias' | 'qualifier'>
+
+/** The function, alias or version that a value names, be it in the middle of an ARN or a URI. */
+export function targetOf(node: Node, model: Model): Target | undefined {
+  const parts = partsOf(node, model.value)
+  if (!parts) return undefined
+  const targets = parts.flatMap((part, i) => {
+    const target = typeof part === 'string' ? byText(parts, model) : byYield(part, model)
+    return target ? [qualifiedBy(target, parts[i + 1])] : []
+  })
+  return targets[0]
+}
+
+function byYield({ id, attribute }: Yield, model: Model): Target | undefined {
+  const resource = model.resources.get(id)
+  switch (resource?.type) {
+    case 'AWS::Lambda::Function':
+      return attribute === undefined || attribute === 'Arn'
+        ? { fn: resource, via: 'function', alias: undefined, qualifier: undefined }
+        : undefined
+    case 'AWS::Lambda::Alias':
+      return of(resource, 'alias', resource, model)
+    case 'AWS::Lambda::Version':
+      return of(resource, 'version', undefined, model)
+    default:
+      return undefined
+  }
+}
+
+function of(
+  resource: Resource,
+  via: 'alias' | 'version',
+  alias: Resource | undefined,
+  model: Model,
+): Target | undefined {
+  const fn = functionOf(at(resource.body, 'Properties', 'FunctionName'), model)
+  return fn && { fn, via, alias, qualifier: undefined }
+}
+
+/** A name, or an ARN with a name, of a function that has that name. */
+function byText(parts: readonly Part[], model: Model): Target | undefined {
+  const text = parts.map(part => (typeof part === 'string' ? part : '*')).join('')
+  const [, name, qualifier] =
+    /(?:^|:function:)([A-Za-z0-9-_]+)(?::([A-Za-z0-9-_$]+))?(?:\/invocations)?$/.exec(text) ?? []
+  const fn = name === undefined ? undefined : namedFunctions(model).get(name)
+  if (!fn) return undefined
+  const target: Target = { fn, via: 'function', alias: undefined, qualifier: undefined }
+  return qualifier === undefined ? target : qualify(target, qualifier)
+}
+
+const namedFunctions = perModel(
+  ({ resources, value }) =>
+    new Map(
+      [...resources.values()]
+        .filter(({ type }) => type === 'AWS::Lambda::Function')
+        .flatMap(fn => {
+          const name = value.text(at(fn.body, 'Properties', 'FunctionName'))
+          return name === undefined ? [] : [[name, fn] as const]
+        }),
+    ),
+)
+
+/** What stands behind a function's name or ARN: `:live` is an alias, `:7` a version. */
+function qualifiedBy(target: Target, next: Part | undefined): Target {
+  const [, qualifier] = typeof next === 'string' ? (/^:([A-Za-z0-9-_$]+)/.exec(next) ?? []) : []
+  return qualifier === undefined || target.via !== 'function' ? target : qualify(target, qualifier)
+}
+
+function qualify(target: Target, qualifier: string): Target {
+  if (qualifier === '$LATEST') return { ...target, qualifier }
+  return { ...target, via: /^\d+$/.test(qualifier) ? 'version' : 'alias', qualifier }
+}

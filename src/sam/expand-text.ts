@@ -1,0 +1,47 @@
+import { type Finding, locate } from '../node/finding.ts'
+import type { Mapping } from '../node/node.ts'
+import { plain } from '../node/plain.ts'
+import { isMap } from '../node/values.ts'
+import { read } from '../read/read.ts'
+import { expandTree } from './expand.ts'
+import { type ExpandOptions, settle } from './options.ts'
+import { type Place, sourceOf } from './source-of.ts'
+
+/** What a SAM template expands to. */
+export interface Expansion {
+  /** The CloudFormation template as a plain JSON value; absent when the template is refused. */
+  readonly template?: object
+  /** The tree that `template` is a copy of, with the origin of every value. */
+  readonly tree?: Mapping
+  readonly findings: Finding[]
+  /** Where a value of the template comes from; undefined for a path that it does not have. */
+  sourceOf(path: readonly (string | number)[]): Place | undefined
+}
+
+/** Expands a SAM template, YAML or JSON, as AWS does. */
+export function expand(text: string, options: ExpandOptions = {}): Expansion {
+  const settings = settle(options)
+  const { root, problems } = read({ file: settings.file, text })
+  const isReadable = !problems.some(({ severity }) => severity === 'error')
+  const expanded = isReadable && isMap(root) ? expandTree(root, settings) : undefined
+  const all = [...problems, ...(expanded?.problems ?? [])]
+  const tree = expanded?.root
+  const expansion: Expansion = {
+    findings: all.map(problem => locate(problem, root)),
+    sourceOf: path => sourceOf(tree, path),
+  }
+  return tree ? withTemplate(expansion, tree) : expansion
+}
+
+/** The plain copy is made when somebody asks for it; the command line never does. */
+function withTemplate(expansion: Expansion, tree: Mapping): Expansion {
+  let template: object | undefined
+  return {
+    ...expansion,
+    tree,
+    get template() {
+      template ??= plain(tree) as object
+      return template
+    },
+  }
+}

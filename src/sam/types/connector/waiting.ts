@@ -1,0 +1,68 @@
+import type { Build } from '../../../node/build.ts'
+import { equal } from '../../../node/equal.ts'
+import { list, type Node } from '../../../node/node.ts'
+import { at, textOf, withEntry } from '../../../node/values.ts'
+import type { Resource } from '../../../template/resource.ts'
+import type { ConnectorProfile } from '../../data/connector-profile.ts'
+import type { Output } from '../../output.ts'
+import type { Connection } from './connect.ts'
+import { namedResource } from './role.ts'
+
+/** Lets what needs a policy to be deployed wait for it. */
+export function letWait(
+  policy: string,
+  connection: Connection,
+  { awaitedBy }: ConnectorProfile,
+  output: Output,
+  make: Build,
+): void {
+  const { source, destination } = connection
+  if (!awaitedBy || !source.id) return
+  const waiting =
+    awaitedBy === 'source' ? source.id : mappingBetween(source.id, destination.id, output)
+  const resource = output.resource(waiting ?? '')
+  if (resource) output.put(waitingFor(resource, dependenciesOf(resource), [make(policy)]))
+}
+
+/** The mapping that polls a source for a function, if there is just one. */
+function mappingBetween(source: string, lambda: string | undefined, output: Output) {
+  const mappings = [...output.resources.values()].filter(({ type, body }) => {
+    if (type !== 'AWS::Lambda::EventSourceMapping') return false
+    const end = (name: string) => {
+      const reference = at(body, 'Properties', name)
+      return reference && namedResource(reference)
+    }
+    return lambda && end('FunctionName') === lambda && end('EventSourceArn') === source
+  })
+  return mappings.length === 1 ? mappings[0]?.id : undefined
+}
+
+/** Lets what waits for a connector wait for all that came of it. */
+export function letWaitForAll(
+  connector: string,
+  ids: readonly string[],
+  output: Output,
+  make: Build,
+): void {
+  for (const resource of output.resources.values()) {
+    const before = dependenciesOf(resource)
+    const i = before.findIndex(item => textOf(item) === connector)
+    if (i >= 0) output.put(waitingFor(resource, before.toSpliced(i, 1), ids.map(make)))
+  }
+}
+
+function dependenciesOf({ body }: Resource): readonly Node[] {
+  const written = at(body, 'DependsOn')
+  if (!written) return []
+  return written.kind === 'list' ? written.items : [written]
+}
+
+/** A resource that depends on what it did before, and on what is added. */
+function waitingFor(resource: Resource, before: readonly Node[], added: readonly Node[]): Resource {
+  const fresh = added.filter(item => !before.some(known => equal(known, item)))
+  const written = resource.body.entries.get('DependsOn')
+  const origin = written?.value.origin ?? fresh[0]?.origin ?? resource.idOrigin
+  const value = list(origin, [...before, ...fresh])
+  const keyOrigin = written?.keyOrigin ?? origin
+  return { ...resource, body: withEntry(resource.body, { key: 'DependsOn', keyOrigin, value }) }
+}

@@ -1,0 +1,167 @@
+import type { Shape } from '../../../node/build.ts'
+import type { Node } from '../../../node/node.ts'
+import { at, given, isMap, itemsOf, textOf } from '../../../node/values.ts'
+import { isNoValue } from '../../../template/intrinsics.ts'
+import type { Resource } from '../../../template/resource.ts'
+import type { Context } from '../../context.ts'
+import { type Attributes, type Emitter, passedAttributes, withAttribute } from '../../emit.ts'
+import { sendingTo } from '../../iam/documents.ts'
+import { logicalId } from '../../ids/logical-id.ts'
+import { describe } from '../../properties.ts'
+import type { SamResource } from '../sam-type.ts'
+
+/** One of OnSuccess and OnFailure. */
+export interface Request {
+  readonly name: 'OnSuccess' | 'OnFailure'
+  readonly id: string
+  readonly value: Node
+  readonly source: SamResource
+  readonly emit: Emitter
+}
+
+/** Where results of asynchronous invocation go. */
+export interface Destination {
+  readonly name: string
+  readonly target: Node
+  readonly resource: Resource | undefined
+  readonly policy: Exclude<Shape, undefined>
+}
+
+/** Type of destination to what the name of its policy says. */
+const policyNames: ReadonlyMap<string, string> = new Map([
+  ['SQS', 'SQS'],
+  ['SNS', 'SNS'],
+  ['EventBridge', 'EventBridge'],
+  ['Lambda', 'Lambda'],
+  ['S3Bucket', 'S3'],
+])
+
+/** Reads a destination, and makes its queue or topic where the user names none; undefined when it is refused. */
+export function destination(request: Request, context: Context): Destination | undefined {
+  const type = destinationType(request, context)
+  const found = type === undefined ? undefined : destinationOf(type, request, context)
+  const { origin } = request.value
+  if (found && origin.kind === 'inherited') {
+    context.output.sharedDestinations.set(origin.from, found.target)
+  }
+  return found
+}
+
+/** What Globals says is one thing for all functions, so they share what SAM makes of it. */
+function writtenDestination({ value }: Request, { output }: Context): Node | undefined {
+  const { origin } = value
+  const shared =
+    origin.kind === 'inherited' ? output.sharedDestinations.get(origin.from) : undefined
+  return shared ?? given(value, 'Destination')
+}
+
+function destinationOf(type: string, request: Request, context: Context): Destination | undefined {
+  const { name, id, value, emit } = request
+  const written = writtenDestination(request, context)
+  const choice = conditionalDestination(written, request, context)
+  if (choice === 'malformed') return undefined
+  const policyFor = (target: Node) =>
+    sendingTo(policyNames.get(type) ?? type, `${id}${name}`, target)
+  if (written && !choice) {
+    return { name, target: written, resource: undefined, policy: policyFor(written) }
+  }
+  if (type !== 'SQS' && type !== 'SNS') {
+    context.report('invoke-destination', value, `"${name}" of type "${type}" needs "Destination"`)
+    return undefined
+  }
+  const resource = madeDestination(request, type, choice, context)
+  const made = reference(resource)
+  const target = emit.make(choice ? { 'Fn::If': [choice.condition, made, choice.fallback] } : made)
+  return { name, target, resource, policy: policyFor(target) }
+}
+
+function destinationType({ name, value }: Request, { report }: Context): string | undefined {
+  if (!isMap(value)) {
+    report('invoke-destination', value, `"${name}" is ${describe(value)}, expected a mapping`)
+    return undefined
+  }
+  const type = given(value, 'Type')
+  const text = textOf(type)
+  if (text !== undefined && policyNames.has(text)) return text
+  const what = type ? describe(type) : 'missing'
+  const message = `Type of "${name}" is ${what}, expected one of ${[...policyNames.keys()].join(', ')}`
+  report('invoke-destination', type ?? value, message)
+  return undefined
+}
+
+const reference = ({ id, type }: Resource) =>
+  type === 'AWS::SQS::Queue' ? { 'Fn::GetAtt': [id, 'Arn'] } : { Ref: id }
+
+interface Choice {
+  readonly condition: string
+  readonly fallback: Node
+}
+
+/** A destination that exists only under a condition: SAM makes one for the other case. */
+function conditionalDestination(
+  value: Node | undefined,
+  { id, source }: Request,
+  context: Context,
+): Choice | 'malformed' | undefined {
+  const branches = isMap(value) && value.entries.size === 1 ? at(value, 'Fn::If') : undefined
+  if (!value || !branches) return undefined
+  const [condition, then, otherwise, ...rest] = itemsOf(branches)
+  const name = textOf(condition)
+  if (!condition || !then || !otherwise || rest.length > 0 || name === undefined) {
+    context.report(
+      'intrinsic-malformed',
+      branches,
+      'Fn::If takes the name of a condition and two values',
+    )
+    return 'malformed'
+  }
+  if (isNoValue(then) === isNoValue(otherwise)) return undefined
+  if (isNoValue(then)) return { condition: name, fallback: otherwise }
+  const negated = logicalId(`NOT${name}`, id)
+  addCondition(negated, value, { 'Fn::Not': [{ Condition: name }] }, source, context)
+  return { condition: negated, fallback: then }
+}
+
+function addCondition(
+  name: string,
+  where: Node,
+  body: Exclude<Shape, undefined>,
+  source: SamResource,
+  { output, report }: Context,
+) {
+  if (output.addCondition(name, 'EventInvokeConfig', where.origin, body)) return
+  const message = `"${source.id}" depends on a condition, but the template has no Conditions section`
+  report('condition-not-defined', where, message)
+}
+
+/** The queue or topic that SAM makes, under the function's condition and that of the destination. */
+function madeDestination(
+  { name, id, source, emit, value }: Request,
+  type: string,
+  choice: Choice | undefined,
+  context: Context,
+): Resource {
+  const attributes = choice
+    ? bothConditions(choice.condition, source, value, emit, context)
+    : passedAttributes(source)
+  return type === 'SQS'
+    ? emit.resource(`${id}${name}Queue`, 'AWS::SQS::Queue', {}, { attributes })
+    : emit.resource(`${id}${name}Topic`, 'AWS::SNS::Topic', {}, { attributes })
+}
+
+function bothConditions(
+  condition: string,
+  source: SamResource,
+  where: Node,
+  { make }: Emitter,
+  context: Context,
+): Attributes {
+  const attributes = passedAttributes(source)
+  const own = textOf(given(source.body, 'Condition'))
+  if (!own) return withAttribute(attributes, 'Condition', make(condition))
+  const both = logicalId(`${own}AND${condition}`, source.id)
+  // AWS nests the two names one level deeper than CloudFormation would need.
+  const nested = (name: string) => ({ Condition: { Condition: name } })
+  addCondition(both, where, { 'Fn::And': [nested(own), nested(condition)] }, source, context)
+  return withAttribute(attributes, 'Condition', make(both))
+}

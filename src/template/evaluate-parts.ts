@@ -1,0 +1,87 @@
+import type { Node } from '../node/node.ts'
+import { at, isList, itemsOf, literal, onlyEntry, textOf } from '../node/values.ts'
+import type { Evaluator } from './evaluate.ts'
+import { subTokens } from './sub-text.ts'
+
+/** What a logical id, parameter or pseudo parameter yields: its Ref, or the named attribute. */
+export interface Yield {
+  readonly id: string
+  readonly attribute?: string
+}
+
+/** A piece of a text: text that is known, or what something yields. */
+export type Part = string | Yield
+
+/** A text taken apart, neighbouring texts joined; undefined where its shape is not known or has several cases. */
+export function partsOf(node: Node | undefined, value: Evaluator): readonly Part[] | undefined {
+  const [first, ...others] = value.cases(node)
+  if (!first || others.length > 0) return undefined
+  const plain = literal(first)
+  if (plain !== undefined) return plain === null ? undefined : [String(plain)]
+  const call = onlyEntry(first)
+  switch (call?.key) {
+    case 'Ref':
+      return named(textOf(call.value))
+    case 'Fn::GetAtt':
+      return attribute(call.value)
+    case 'Fn::Sub':
+      return substitution(call.value, value)
+    case 'Fn::Join':
+      return join(call.value, value)
+    default:
+      return undefined
+  }
+}
+
+const named = (id: string | undefined): Part[] | undefined =>
+  id === undefined ? undefined : [{ id }]
+
+function attribute(argument: Node): Part[] | undefined {
+  const target = getAttTarget(argument)
+  return target && [target]
+}
+
+/** The logical id and attribute of `Fn::GetAtt`, in its list or text form. */
+export function getAttTarget(argument: Node): Required<Yield> | undefined {
+  const texts = isList(argument) ? itemsOf(argument).map(textOf) : textOf(argument)?.split('.')
+  const [id, ...rest] = texts ?? []
+  if (id === undefined || rest.length === 0 || rest.includes(undefined)) return undefined
+  return { id, attribute: rest.join('.') }
+}
+
+function substitution(argument: Node, value: Evaluator): readonly Part[] | undefined {
+  const [first, variables] = isList(argument) ? argument.items : [argument]
+  const text = textOf(first)
+  if (text === undefined) return undefined
+  return joined(
+    subTokens(text).map(token => {
+      if ('text' in token) return [token.text]
+      const variable = at(variables, token.name)
+      return variable ? partsOf(variable, value) : [nameParts(token.name)]
+    }),
+  )
+}
+
+function nameParts(name: string): Yield {
+  const dot = name.indexOf('.')
+  return dot < 0 ? { id: name } : { id: name.slice(0, dot), attribute: name.slice(dot + 1) }
+}
+
+function join(argument: Node, value: Evaluator): readonly Part[] | undefined {
+  const [delimiter, items] = itemsOf(argument)
+  const between = textOf(delimiter)
+  if (between === undefined || !isList(items)) return undefined
+  const pieces = items.items.map(item => partsOf(item, value))
+  return joined(pieces.flatMap((piece, i) => (i === 0 ? [piece] : [[between], piece])))
+}
+
+function joined(pieces: readonly (readonly Part[] | undefined)[]): readonly Part[] | undefined {
+  if (pieces.includes(undefined)) return undefined
+  const all: Part[] = []
+  for (const part of pieces.flatMap(piece => piece ?? [])) {
+    const last = all.at(-1)
+    if (typeof part === 'string' && typeof last === 'string') all[all.length - 1] = last + part
+    else if (part !== '') all.push(part)
+  }
+  return all
+}
