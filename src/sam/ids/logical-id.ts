@@ -41,8 +41,7 @@ function scalarText({ value, float }: Scalar): string {
   return float || !Number.isInteger(value) ? floatText(value) : String(value)
 }
 
-/** A text as JSON has it, all but printable ASCII escaped. */
-export const quoted = (text: string) =>
+const quoted = (text: string) =>
   JSON.stringify(text).replace(
     /[^ -~]/g,
     unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,

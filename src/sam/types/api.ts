@@ -1,10 +1,8 @@
 import type { Resource } from '../../template/resource.ts'
-import { restDomain } from '../api/domains/rest.ts'
 import { definitionOf } from '../api/rest/definition.ts'
 import { deployment } from '../api/rest/deployment.ts'
 import { apiResource, authorizerPermissions, stageResource } from '../api/rest/resources.ts'
 import { type RestApi, restApi } from '../api/rest/rest-api.ts'
-import { usagePlan } from '../api/rest/usage-plan.ts'
 import {
   boolean,
   globals,
@@ -107,14 +105,9 @@ export const apiType: SamType = {
 
 function* resourcesOf(api: RestApi): Iterable<Resource> {
   const definition = definitionOf(api)
-  const domain = restDomain(api)
-  const deployed = deployment(api, definition.hashed, domain?.hashed)
-  const stage = stageResource(api, deployed)
+  const deployed = deployment(api, definition.hashed, undefined)
   yield apiResource(api, definition.property)
   yield deployed
-  yield stage
+  yield stageResource(api, deployed)
   yield* authorizerPermissions(api)
-  yield* domain?.resources ?? []
-  yield* usagePlan(api, stage.id)
-  if (domain?.association) yield domain.association
 }
