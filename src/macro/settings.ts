@@ -1,0 +1,25 @@
+import type { Preset } from '../lint/rule.ts'
+import type { Severity } from '../node/problem.ts'
+
+/** How the macro is set up, by the environment of its function. */
+export interface Settings {
+  /** `SLUICE_PRESET`: the rules that guard applies. */
+  readonly preset: Preset
+  /** `SLUICE_FAIL_ON`: the least severity at which guard refuses. */
+  readonly failOn: Severity
+}
+
+const presets: readonly Preset[] = ['recommended', 'production', 'strict', 'hygiene']
+const severities: readonly Severity[] = ['error', 'warning', 'info']
+
+/** Values that are not known count as not given. */
+export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
+  return {
+    preset: presets.find(name => name === environment['SLUICE_PRESET']) ?? 'recommended',
+    failOn: severities.find(name => name === environment['SLUICE_FAIL_ON']) ?? 'error',
+  }
+}
+
+/** The severities at or above one. */
+export const atLeast = (severity: Severity): readonly Severity[] =>
+  severities.slice(0, severities.indexOf(severity) + 1)
