@@ -1,0 +1,167 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect } from 'chai'
+import { expand } from '#sluice/index'
+import { handler } from '#sluice/macro/handler'
+import { plain } from '#sluice/node/plain'
+import { read } from '#sluice/read/read'
+
+type Response = Awaited<ReturnType<typeof handler>>
+type Fragment = Record<string, unknown>
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const suite = join(root, '..', 'shared', 'conformance', 'suite')
+
+const request = (macro: string, fragment: unknown, values: Fragment = {}) => ({
+  region: 'eu-west-1',
+  accountId: '123456789012',
+  fragment,
+  transformId: `123456789012::${macro}`,
+  params: {},
+  requestId: 'a-request',
+  templateParameterValues: values,
+})
+
+const gradual = {
+  Resources: {
+    Hello: {
+      Type: 'AWS::Serverless::Function',
+      Properties: {
+        CodeUri: 's3://releases/hello.zip',
+        Handler: 'index.handler',
+        Runtime: 'nodejs22.x',
+        AutoPublishAlias: 'live',
+        DeploymentPreference: { Typ: 'Canary10Percent5Minutes', Enabled: false },
+      },
+    },
+  },
+}
+
+describe('the macro', () => {
+  it('expands a fragment in the place of the SAM transform', async () => {
+    const fragment = { Resources: { Orders: { Type: 'AWS::Serverless::SimpleTable' } } }
+    const response = await handler(request('SluiceExpand', fragment))
+    expect(response).to.deep.include({ requestId: 'a-request', status: 'success' })
+    expect(response.fragment).to.have.nested.property(
+      'Resources.Orders.Type',
+      'AWS::DynamoDB::Table',
+    )
+  })
+
+  it('knows the values of parameters', async () => {
+    const fragment = { ...gradual, Parameters: { Name: { Type: 'String' } } }
+    const properties = { ...gradual.Resources.Hello.Properties, AutoPublishAlias: { Ref: 'Name' } }
+    const Hello = {
+      ...gradual.Resources.Hello,
+      Properties: { ...properties, DeploymentPreference: {} },
+    }
+    const response = await handler(
+      request('SluiceExpand', { ...fragment, Resources: { Hello } }, { Name: 'stable' }),
+    )
+    expect(response.fragment).to.have.nested.property('Resources.HelloAliasstable')
+  })
+
+  it('refuses what cannot be expanded, with the logical path', async () => {
+    const fragment = {
+      Resources: { Hello: { Type: 'AWS::Serverless::Function', Properties: { Handlr: 'x' } } },
+    }
+    const response = await handler(request('SluiceExpand', fragment))
+    expect(response.status).to.equal('failure')
+    expect(response.errorMessage).to.include('Resources.Hello.Properties.Handlr')
+    expect(response.errorMessage).to.have.length.of.at.most(1000)
+  })
+
+  it('guards a template and leaves it as it is', async () => {
+    const safe = { Resources: { Orders: { Type: 'AWS::Serverless::SimpleTable' } } }
+    const passed = await handler(request('SluiceGuard', safe))
+    expect(passed).to.deep.equal({ requestId: 'a-request', status: 'success', fragment: safe })
+    const refused = await handler(request('SluiceGuard', gradual))
+    expect(refused).to.deep.include({ status: 'failure', fragment: gradual })
+    expect(refused.errorMessage).to.include('Resources.Hello.Properties.DeploymentPreference.Typ')
+  })
+
+  it('answers whatever it gets', async () => {
+    const odd: unknown[] = [null, [], 'text', 7, {}, { Resources: null }, { Resources: { A: [] } }]
+    for (const fragment of odd) {
+      for (const macro of ['SluiceExpand', 'SluiceGuard', 'Stranger']) {
+        const { status, errorMessage } = await handler(request(macro, fragment))
+        if (status === 'failure') expect(errorMessage).to.be.a('string').that.is.not.empty
+      }
+    }
+  })
+})
+
+describe('the bundle of the macro', function () {
+  this.timeout(60_000)
+  before(() => execFileSync(process.execPath, ['scripts/build-macro.mjs'], { cwd: root }))
+
+  it('is one file of at most 1.5 MB', () => {
+    expect(readFileSync(join(root, 'dist/lambda/index.mjs')).length).to.be.at.most(1_500_000)
+  })
+
+  it('answers cold and warm behind a Runtime API', async () => {
+    const fragment = { Resources: { Orders: { Type: 'AWS::Serverless::SimpleTable' } } }
+    const requests = [request('SluiceExpand', fragment), request('SluiceExpand', fragment)]
+    const [cold, warm] = await invoke(requests)
+    expect(cold).to.have.property('status', 'success')
+    expect(warm).to.deep.equal(cold)
+  })
+
+  it('yields what expand yields for every template of the suite', async function () {
+    if (!existsSync(suite)) this.skip()
+    const fragments = readdirSync(suite).map(name => fragmentOf(join(suite, name, 'input.yaml')))
+    const responses = await invoke(fragments.map(fragment => request('SluiceExpand', fragment)))
+    for (const [i, fragment] of fragments.entries()) {
+      const { template } = expand(JSON.stringify(fragment), { region: 'eu-west-1' })
+      const wanted = template ? JSON.parse(JSON.stringify(template)) : fragment
+      expect(responses[i]?.fragment).to.deep.equal(wanted)
+    }
+  })
+})
+
+/** A template as CloudFormation hands it to a macro: long forms, no Transform section. */
+function fragmentOf(file: string): Fragment {
+  const { root: tree } = read({ file, text: readFileSync(file, 'utf8') })
+  const { Transform: _, ...fragment } = (tree ? plain(tree) : {}) as Fragment
+  return fragment
+}
+
+/** Has a fresh process answer requests one after the other, as Lambda does. */
+async function invoke(requests: readonly unknown[]): Promise<Response[]> {
+  const responses: Response[] = []
+  let sent = 0
+  const server = createServer((incoming, outgoing) => {
+    if (incoming.method === 'GET') {
+      if (sent === requests.length) outgoing.writeHead(410).end()
+      else {
+        outgoing.setHeader('lambda-runtime-aws-request-id', `request-${sent}`)
+        outgoing.end(JSON.stringify(requests[sent++]))
+      }
+      return
+    }
+    const parts: Buffer[] = []
+    incoming.on('data', part => parts.push(part))
+    incoming.on('end', () => {
+      responses.push(JSON.parse(Buffer.concat(parts).toString()))
+      outgoing.writeHead(202).end()
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const child = spawn(
+    process.execPath,
+    ['fixtures/macro/bootstrap.mjs', join(root, 'dist/lambda/index.mjs')],
+    {
+      cwd: root,
+      env: { ...process.env, AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${port}` },
+      stdio: 'inherit',
+    },
+  )
+  await new Promise(resolve => child.on('exit', resolve))
+  server.close()
+  return responses
+}
