@@ -2,6 +2,7 @@ import type { Entry, Node, Origin } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
 import type { Resolver } from '../template/resolve.ts'
 import type { RecordSetGroups } from './api/domains/record-sets.ts'
+import type { SharedUsagePlan } from './api/rest/shared-usage-plan.ts'
 import type { Deployments } from './deploy/deployments.ts'
 import type { Mistake, Remark } from './mistakes/index.ts'
 import type { Settings } from './options.ts'
@@ -28,4 +29,5 @@ export interface Context {
   readonly deployments: Deployments
   /** Records of the domains of REST and HTTP APIs, by hosted zone. */
   readonly recordSets: RecordSetGroups
+  readonly sharedUsagePlan: SharedUsagePlan
 }

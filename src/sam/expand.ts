@@ -5,6 +5,7 @@ import { at } from '../node/values.ts'
 import { resolver } from '../template/resolve.ts'
 import type { Resource } from '../template/resource.ts'
 import { RecordSetGroups } from './api/domains/record-sets.ts'
+import { SharedUsagePlan } from './api/rest/shared-usage-plan.ts'
 import type { Context, Report } from './context.ts'
 import { deployGradually } from './deploy/code-deploy.ts'
 import { Deployments } from './deploy/deployments.ts'
@@ -40,7 +41,11 @@ export function expandTree(root: Mapping, settings: Settings): Expanded {
   const template = liftConnectors(prepared, report)
 
   const output = new Output(template)
-  const shared = { deployments: new Deployments(), recordSets: new RecordSetGroups() }
+  const shared = {
+    deployments: new Deployments(),
+    recordSets: new RecordSetGroups(),
+    sharedUsagePlan: new SharedUsagePlan(),
+  }
   const context: Context = { settings, report, resolve, template, output, ...shared }
   for (const resource of inOrder(template)) {
     expandResource(resource, { ...context, report: reporter(problems, writtenId(resource, root)) })

@@ -38,6 +38,10 @@ export class Output {
     return true
   }
 
+  removeCondition(name: string): void {
+    this.#conditions?.delete(name)
+  }
+
   /** The resource with `id` as it stands now; of one that is not expanded yet, its SAM form. */
   resource(id: string): Resource | undefined {
     return this.resources.get(id)

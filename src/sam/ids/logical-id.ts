@@ -41,7 +41,8 @@ function scalarText({ value, float }: Scalar): string {
   return float || !Number.isInteger(value) ? floatText(value) : String(value)
 }
 
-const quoted = (text: string) =>
+/** A text as JSON has it, all but printable ASCII escaped. */
+export const quoted = (text: string) =>
   JSON.stringify(text).replace(
     /[^ -~]/g,
     unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -1,8 +1,10 @@
 import type { Resource } from '../../template/resource.ts'
+import { restDomain } from '../api/domains/rest.ts'
 import { definitionOf } from '../api/rest/definition.ts'
 import { deployment } from '../api/rest/deployment.ts'
 import { apiResource, authorizerPermissions, stageResource } from '../api/rest/resources.ts'
 import { type RestApi, restApi } from '../api/rest/rest-api.ts'
+import { usagePlan } from '../api/rest/usage-plan.ts'
 import {
   boolean,
   globals,
@@ -105,9 +107,14 @@ export const apiType: SamType = {
 
 function* resourcesOf(api: RestApi): Iterable<Resource> {
   const definition = definitionOf(api)
-  const deployed = deployment(api, definition.hashed, undefined)
+  const domain = restDomain(api)
+  const deployed = deployment(api, definition.hashed, domain?.hashed)
+  const stage = stageResource(api, deployed)
   yield apiResource(api, definition.property)
   yield deployed
-  yield stageResource(api, deployed)
+  yield stage
   yield* authorizerPermissions(api)
+  yield* domain?.resources ?? []
+  yield* usagePlan(api, stage.id)
+  if (domain?.association) yield domain.association
 }
