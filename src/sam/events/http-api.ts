@@ -1,9 +1,10 @@
 import { given, textOf } from '../../node/values.ts'
+import type { Resource } from '../../template/resource.ts'
 import { servesAll } from '../api/http/default-route.ts'
-import type { HttpDraft } from '../api/http/draft.ts'
 import { securityOf, withSecurity } from '../api/http/event-auth.ts'
 import { withIntegrationSettings, withPathParameters } from '../api/http/event-settings.ts'
 import { anyMethod, defaultPath } from '../api/http/open-api.ts'
+import { addRestRoute, defaultPathOf } from '../api/http/rest-routes.ts'
 import { addRoute, changeRoute, type HttpRoute, routeOf } from '../api/http/routes.ts'
 import { apiOf } from '../api/reference.ts'
 import type { Context } from '../context.ts'
@@ -26,40 +27,51 @@ export const httpApiEvent: EventType = {
   },
   *expand(event, target, context) {
     const named = given(event.properties, 'ApiId')
-    const draft = context.template.httpApis.get((named && textOf(apiOf(named))) ?? '')
+    const api = context.template.resources.get((named && textOf(apiOf(named))) ?? '')
     const route = routeOf(event, target, context.report)
-    if (!isPermitted(route, draft)) {
-      yield permission(event, target, {
-        principal: 'apigateway.amazonaws.com',
-        sourceArn: {
-          'Fn::Sub': [
-            `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/\${__Stage__}/${callable(route)}`,
-            { __ApiId__: named, __Stage__: '*' },
-          ],
-        },
-      })
+    if (!isPermitted(route, api, context)) {
+      const sourceArn = {
+        'Fn::Sub': [
+          `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/\${__Stage__}/${callable(route)}`,
+          { __ApiId__: named, __Stage__: '*' },
+        ],
+      }
+      yield permission(event, target, { principal: 'apigateway.amazonaws.com', sourceArn })
     }
-    if (draft?.definition) serve(route, draft, context)
+    if (api) serve(route, api, context)
   },
 }
 
 /** One permission for all paths is enough, so a function that serves them all gets no others. */
-const isPermitted = ({ path, target, report }: HttpRoute, draft: HttpDraft | undefined) =>
-  path !== defaultPath && draft !== undefined && servesAll(draft, target.id, report)
-
-/** The method and path as an ARN has them, with wildcards. */
-function callable({ event, path }: HttpRoute): string {
-  const written = textOf(given(event.properties, 'Method'))?.toLowerCase() ?? ''
-  const method = written === 'any' || written === anyMethod ? '*' : written.toUpperCase()
-  const short = path.replace(/^(.+)\/$/, '$1')
-  if (short === defaultPath) return method
-  if (written === 'any' && short === `/${defaultPath}`) return defaultPath
-  return `${method}${short.replace(/\{(?:[a-zA-Z0-9._-]+|proxy\+)\}/g, '*')}`
+function isPermitted(
+  route: HttpRoute,
+  api: Resource | undefined,
+  { template, report }: Context,
+): boolean {
+  if (!api || shortPath(route) === defaultPath) return false
+  const rest = template.restApis.get(api.id)
+  const path = template.httpApis.get(api.id)?.paths.get(defaultPath)?.value
+  return servesAll(path ?? (rest && defaultPathOf(rest)), route.target.id, report)
 }
 
-function serve(route: HttpRoute, draft: HttpDraft, { template }: Context) {
-  const api = template.resources.get(draft.id)
-  if (!api) return
+/** The path without the slash at its end, which API Gateway drops. */
+const shortPath = ({ path }: HttpRoute) => path.replace(/^(.+)\/$/, '$1')
+
+/** The method and path as an ARN has them, with wildcards. */
+function callable(route: HttpRoute): string {
+  const written = textOf(given(route.event.properties, 'Method'))?.toLowerCase() ?? ''
+  const method = written === 'any' || written === anyMethod ? '*' : written.toUpperCase()
+  const path = shortPath(route)
+  if (path === defaultPath) return method
+  if (written === 'any' && path === `/${defaultPath}`) return defaultPath
+  return `${method}${path.replace(/\{(?:[a-zA-Z0-9._-]+|proxy\+)\}/g, '*')}`
+}
+
+function serve(route: HttpRoute, api: Resource, { template }: Context) {
+  const rest = template.restApis.get(api.id)
+  if (rest) addRestRoute(rest, route, api)
+  const draft = template.httpApis.get(api.id)
+  if (!draft?.definition) return
   addRoute(draft, route)
   const security = securityOf(route, api)
   changeRoute(draft, route, definition =>

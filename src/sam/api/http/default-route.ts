@@ -1,12 +1,13 @@
 import type { Node } from '../../../node/node.ts'
 import { at, isMap, textOf } from '../../../node/values.ts'
 import type { Report } from '../../context.ts'
-import type { HttpDraft } from './draft.ts'
 import { anyMethod, casesOf, defaultPath, hasIntegration, integrationKey } from './open-api.ts'
 
-/** Whether the API sends everything that no other route takes to the function: it then has the permission already. */
-export function servesAll(draft: HttpDraft, functionId: string, report: Report): boolean {
-  const path = draft.paths.get(defaultPath)?.value
+/**
+ * Whether an API with this default path sends everything that no other route takes to the
+ * function, which then has the permission for all routes.
+ */
+export function servesAll(path: Node | undefined, functionId: string, report: Report): boolean {
   if (!path || !hasIntegration(path, anyMethod)) return false
   return casesOf(path)
     .flatMap(item => casesOf(at(item, anyMethod) ?? item))

@@ -25,9 +25,13 @@ export function withIntegrationSettings(definition: Mapping, route: HttpRoute): 
   return definition
 }
 
+/** The names of the parameters in a path. */
+export const parametersIn = (path: string): string[] =>
+  [...path.matchAll(/\{(.*?)\}/g)].map(([, name]) => name ?? '')
+
 /** The method with the parameters that its path has. */
 export function withPathParameters(definition: Mapping, route: HttpRoute): Mapping {
-  const names = [...route.path.matchAll(/\{(.*?)\}/g)].map(([, name]) => name ?? '')
+  const names = parametersIn(route.path)
   if (names.length === 0) return definition
   const known = at(definition, 'parameters')
   const wrong = known && (isList(known) ? itemsOf(known).find(item => !isMap(item)) : known)

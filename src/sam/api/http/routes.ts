@@ -67,7 +67,8 @@ export function changeRoute(
   draft.paths.set(path, { ...known, value: changeIntegrated(known.value, method, change) })
 }
 
-function reportDuplicate({ event, path, method, report }: HttpRoute) {
+/** Says that another event has added the route already. */
+export function reportDuplicate({ event, path, method, report }: HttpRoute) {
   const message = `Event "${event.name}" adds "${method}" of path "${path}", which another event has added already`
   report('api-route-duplicate', event.origin, message)
 }
@@ -88,11 +89,14 @@ function withMethod(item: Mapping, route: HttpRoute): Mapping {
   return withEntry(item, { key: method, keyOrigin, value })
 }
 
+/** The call of a function or its alias, as API Gateway names it. */
+export function invocationOf({ kind, id }: Target): string {
+  const name = kind === 'function' ? `${id}.Arn` : id
+  return `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${name}}/invocations`
+}
+
 function integration(target: Target): Shape {
-  const invoked = target.kind === 'function' ? `${target.id}.Arn` : target.id
-  const uri = {
-    'Fn::Sub': `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${invoked}}/invocations`,
-  }
+  const uri = { 'Fn::Sub': invocationOf(target) }
   return {
     type: 'aws_proxy',
     httpMethod: 'POST',
