@@ -1,4 +1,4 @@
-import { type Entry, isNode, type Mapping, type Node } from '../node/node.ts'
+import { type Entry, isNode, type Mapping, mapping, type Node } from '../node/node.ts'
 import { entriesOf, given, isMap, isNull, onlyEntry } from '../node/values.ts'
 import type { Report } from './context.ts'
 import { nearest } from './nearest.ts'
@@ -114,14 +114,29 @@ export function checkProperties(
   return unknown.length + wrong.length === 0
 }
 
+/** The properties without those that the type does not have; says that they are ignored. */
+export function knownProperties(
+  table: PropertyTable,
+  properties: Mapping,
+  owner: Owner,
+  report: Report,
+): Mapping {
+  const isKnown = ({ key }: Entry) => Object.hasOwn(table, key)
+  for (const entry of entriesOf(properties).filter(entry => !isKnown(entry))) {
+    const message = `${owner.type} has no property "${entry.key}", SAM ignores it${hint(entry, table)}`
+    report('sam-property-ignored', entry.keyOrigin, message)
+  }
+  return mapping(properties.origin, entriesOf(properties).filter(isKnown))
+}
+
+function hint({ key }: Entry, table: PropertyTable): string {
+  const near = nearest(key, Object.keys(table))
+  return near ? `, did you mean "${near}"` : ''
+}
+
 function reportUnknown(entry: Entry, table: PropertyTable, owner: Owner, report: Report) {
-  const near = nearest(entry.key, Object.keys(table))
-  const hint = near ? `, did you mean "${near}"` : ''
-  report(
-    'sam-unknown-property',
-    entry.keyOrigin,
-    `${owner.type} has no property "${entry.key}"${hint}`,
-  )
+  const message = `${owner.type} has no property "${entry.key}"${hint(entry, table)}`
+  report('sam-unknown-property', entry.keyOrigin, message)
 }
 
 function checkProperty(

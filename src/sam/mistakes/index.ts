@@ -45,6 +45,10 @@ export const remarks = {
     severity: 'info',
     summary: 'Ids that depend on code stand for packaged code, not for a local folder',
   },
+  'sam-property-ignored': {
+    severity: 'warning',
+    summary: 'Every property is one that the SAM type has, also where it accepts others',
+  },
 } as const
 
 export type Mistake = keyof typeof mistakes

@@ -1,11 +1,12 @@
 import type { Shape } from '../../node/build.ts'
-import { type Entry, mapping, type Node } from '../../node/node.ts'
+import { type Entry, type Mapping, mapping, type Node } from '../../node/node.ts'
 import { entriesOf, given, truthy } from '../../node/values.ts'
 import type { Resource } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
 import { allAttributes, dependsOnOf, type Emitter, emitter, passedAttributes } from '../emit.ts'
 import { assumedBy, managedPolicy } from '../iam/documents.ts'
-import { decimal, type Model, needed, optional, readModel, texts, wholeNumber } from '../model.ts'
+import { type Model, needed, optional, orIntrinsic } from '../model/kind.ts'
+import { readModel } from '../model/read.ts'
 import { boolean, globals, map, required, strict, textOrMap } from '../properties.ts'
 import { tagList } from '../tags.ts'
 import type { SamResource, SamType } from './sam-type.ts'
@@ -30,6 +31,8 @@ const properties = globals(
   'PropagateTags',
 )
 
+const texts = orIntrinsic({ list: orIntrinsic('text') })
+
 const models = {
   VpcConfig: { SecurityGroupIds: optional(texts), SubnetIds: needed(texts) },
   InstanceRequirements: {
@@ -37,7 +40,10 @@ const models = {
     AllowedTypes: optional(texts),
     ExcludedTypes: optional(texts),
   },
-  ScalingConfig: { MaxVCpuCount: optional(wholeNumber), AverageCPUUtilization: optional(decimal) },
+  ScalingConfig: {
+    MaxVCpuCount: optional(orIntrinsic('integer')),
+    AverageCPUUtilization: optional(orIntrinsic('decimal')),
+  },
 } satisfies Record<string, Model>
 
 /** `AWS::Serverless::CapacityProvider`: instances that functions run on, with the role that manages them. */
@@ -54,20 +60,21 @@ export const capacityProviderType: SamType = {
   },
 }
 
-type Part = ReadonlyMap<string, Node>
-type Parts = Readonly<Record<keyof typeof models, Part>>
+type Parts = Readonly<Record<keyof typeof models, Mapping>>
 
 function partsOf({ id, properties }: SamResource, { report }: Context): Parts | undefined {
-  const read = (name: keyof typeof models): Part | undefined => {
+  const read = (name: keyof typeof models): Mapping | undefined => {
     const entry = properties.entries.get(name)
-    return entry && given(properties, name) ? readModel(models[name], entry, report) : new Map()
+    return entry && given(properties, name)
+      ? readModel(models[name], entry, report)
+      : mapping(properties.origin, [])
   }
   const VpcConfig = read('VpcConfig')
   const InstanceRequirements = read('InstanceRequirements')
   const ScalingConfig = read('ScalingConfig')
   if (!VpcConfig || !InstanceRequirements || !ScalingConfig) return undefined
-  const allowed = InstanceRequirements.get('AllowedTypes')
-  const excluded = InstanceRequirements.get('ExcludedTypes')
+  const allowed = given(InstanceRequirements, 'AllowedTypes')
+  const excluded = given(InstanceRequirements, 'ExcludedTypes')
   if (!allowed || !excluded) return { VpcConfig, InstanceRequirements, ScalingConfig }
   const message = `"AllowedTypes" and "ExcludedTypes" of "${id}" do not go together, remove one`
   report('sam-properties-conflict', excluded, message)
@@ -120,8 +127,8 @@ function provider(
     {
       CapacityProviderName: ifTruthy('CapacityProviderName'),
       VpcConfig: {
-        SubnetIds: VpcConfig.get('SubnetIds'),
-        SecurityGroupIds: VpcConfig.get('SecurityGroupIds'),
+        SubnetIds: given(VpcConfig, 'SubnetIds'),
+        SecurityGroupIds: given(VpcConfig, 'SecurityGroupIds'),
       },
       PermissionsConfig: {
         CapacityProviderOperatorRoleArn: ifTruthy('OperatorRole') ?? {
@@ -137,21 +144,21 @@ function provider(
   )
 }
 
-const requirements = (part: Part): Shape =>
-  part.size === 0
+const requirements = (part: Mapping): Shape =>
+  part.entries.size === 0
     ? undefined
     : {
-        Architectures: part.get('Architectures'),
-        AllowedInstanceTypes: part.get('AllowedTypes'),
-        ExcludedInstanceTypes: part.get('ExcludedTypes'),
+        Architectures: given(part, 'Architectures'),
+        AllowedInstanceTypes: given(part, 'AllowedTypes'),
+        ExcludedInstanceTypes: given(part, 'ExcludedTypes'),
       }
 
 /** A target for the load of the processors turns automatic scaling off. */
-function scaling(part: Part): Shape {
-  if (part.size === 0) return undefined
-  const target = part.get('AverageCPUUtilization')
+function scaling(part: Mapping): Shape {
+  if (part.entries.size === 0) return undefined
+  const target = given(part, 'AverageCPUUtilization')
   return {
-    MaxVCpuCount: part.get('MaxVCpuCount'),
+    MaxVCpuCount: given(part, 'MaxVCpuCount'),
     ScalingMode: target ? 'Manual' : 'Auto',
     ScalingPolicies: target && [
       {

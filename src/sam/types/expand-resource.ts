@@ -1,7 +1,8 @@
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import { collides } from '../collisions.ts'
 import type { Context } from '../context.ts'
-import { checkProperties } from '../properties.ts'
+import { isLogicalId } from '../ids/logical-id.ts'
+import { checkProperties, knownProperties } from '../properties.ts'
 import { samTypes } from './index.ts'
 import type { SamResource, SamType } from './sam-type.ts'
 
@@ -9,14 +10,17 @@ import type { SamResource, SamType } from './sam-type.ts'
 export function expandResource(resource: Resource, context: Context): void {
   const type = samTypes.get(resource.type)
   if (!type || !hasSoundId(resource, context)) return
-  const properties = propertiesOf(resource)
   const owner = { type: `${resource.type} "${resource.id}"`, at: resource.idOrigin }
+  const written = propertiesOf(resource)
+  const properties = type.ignoresUnknown
+    ? knownProperties(type.properties, written, owner, context.report)
+    : written
   if (!checkProperties(type.properties, properties, owner, context.report)) return
   expandSound({ ...resource, properties }, type, context)
 }
 
 function hasSoundId({ id, idOrigin }: Resource, { report }: Context): boolean {
-  if (/^[A-Za-z0-9]+$/.test(id)) return true
+  if (isLogicalId(id)) return true
   report(
     'logical-id-not-alphanumeric',
     idOrigin,
@@ -35,7 +39,7 @@ function expandSound(resource: SamResource, type: SamType, context: Context): vo
       report('logical-id-taken', resource.idOrigin, message, {
         related: [{ message: 'The other resource', origin: existing.idOrigin }],
       })
-    } else {
+    } else if (hasSoundId(generated, context)) {
       output.put(generated)
       register(generated, resource, type, context)
     }

@@ -3,6 +3,7 @@ import { applicationType } from './application.ts'
 import { capacityProviderType } from './capacity-provider.ts'
 import { connectorType } from './connector/connector.ts'
 import { functionType } from './function/function.ts'
+import { graphQLApiType } from './graphql-api/graphql-api.ts'
 import { httpApiType } from './http-api.ts'
 import { layerVersionType } from './layer-version.ts'
 import type { SamType } from './sam-type.ts'
@@ -16,6 +17,7 @@ const types: readonly SamType[] = [
   capacityProviderType,
   connectorType,
   functionType,
+  graphQLApiType,
   layerVersionType,
   httpApiType,
   simpleTableType,

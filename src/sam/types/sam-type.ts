@@ -14,6 +14,8 @@ export interface SamType {
   /** When it is expanded: functions, state machines, APIs, others, connectors. */
   readonly group: 1 | 2 | 3 | 4 | 5
   readonly properties: PropertyTable
+  /** AWS leaves properties that it does not know out, instead of refusing them. */
+  readonly ignoresUnknown?: true
   /** Names that can follow the logical id in `Ref: Id.Name`, each with the type of resource it stands for. */
   readonly referable?: Readonly<Record<string, string>>
   /** The resources that CloudFormation gets in its place, in order. */

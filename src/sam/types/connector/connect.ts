@@ -1,12 +1,12 @@
-import type { Build } from '../../../node/build.ts'
 import type { Node } from '../../../node/node.ts'
 import { truthy } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
 import type { Context, Report } from '../../context.ts'
 import type { ConnectorProfile } from '../../data/connector-profile.ts'
 import { connectorProfiles } from '../../data/connector-profiles.ts'
-import type { Properties } from '../../emit.ts'
+import type { Attributes, Emitter, Properties } from '../../emit.ts'
 import type { End } from './end.ts'
+import { marked } from './metadata.ts'
 import { fill, type Lookup, placeholdersOf } from './pattern.ts'
 import { areAllowed, chosen, type Permissions } from './permissions.ts'
 import { letWait } from './waiting.ts'
@@ -18,26 +18,46 @@ export interface Connection {
   readonly permissions: Permissions
 }
 
-/** Makes one of the resources of a connector, its id and attributes those of the connector. */
-export type Emit = (name: string, type: string, properties: Properties) => Resource
+/** What the resources of a connector have from it. */
+export interface Connector {
+  readonly id: string
+  /** What follows the ids of the resources. */
+  readonly suffix?: string
+  readonly attributes?: Attributes
+  readonly dependsOn?: Node | undefined
+}
+
+type Emit = (name: string, type: string, properties: Properties) => Resource
 
 /** The policy, or the permissions, that let the source of a connection work with its destination. */
 export function connect(
   connection: Connection,
-  emit: Emit,
-  make: Build,
-  { output, report }: Context,
+  connector: Connector,
+  emitter: Emitter,
+  context: Context,
 ): readonly Resource[] {
   const { source, destination, permissions } = connection
+  const { output, report } = context
   const ends = `from ${source.type} to ${destination.type}`
   const profile = connectorProfiles().get(source.type)?.get(destination.type)
   if (!profile) report('connector-pair', destination.at, `AWS has no connector ${ends}`)
   if (!profile || !areAllowed(permissions, profile, ends, report)) return []
   if (!isComplete(connection, profile, report)) return []
+  const emit = emitterOf(connection, connector, emitter, context)
   if (profile.kind === 'permission') return invocations(connection, profile, emit)
   const policy = policyOf(connection, profile.kind, profile, emit)
-  letWait(policy.id, connection, profile, output, make)
+  letWait(policy.id, connection, profile, output, emitter.make)
   return [policy]
+}
+
+function emitterOf(
+  connection: Connection,
+  { id, suffix = '', attributes = new Map(), dependsOn }: Connector,
+  { make, resource }: Emitter,
+  context: Context,
+): Emit {
+  const more = { attributes: marked(attributes, id, connection, make, context), dependsOn }
+  return (name, type, properties) => resource(`${id}${name}${suffix}`, type, properties, more)
 }
 
 /** What is acted on in each kind of profile, and what must be known of it. */

@@ -7,7 +7,7 @@ import { either, listOf, map, required } from '../../properties.ts'
 import type { SamResource, SamType } from '../sam-type.ts'
 import { connect } from './connect.ts'
 import { endOf } from './end.ts'
-import { hasReadableMetadata, marked } from './metadata.ts'
+import { hasReadableMetadata } from './metadata.ts'
 import { letWaitForAll } from './waiting.ts'
 
 /** `AWS::Serverless::Connector`: what lets one resource work with others. */
@@ -50,27 +50,21 @@ function destinationsOf({ properties }: SamResource, { report }: Context): reado
 function expandOne(
   connector: SamResource,
   { node, suffix }: Destination,
-  { make, resource }: Emitter,
+  emit: Emitter,
   context: Context,
 ): readonly Resource[] {
-  const sourceNode = given(connector.properties, 'Source')
-  const permissions = given(connector.properties, 'Permissions')
-  const destination = sourceNode && endOf(node, sourceNode, make, context)
-  const source = destination && endOf(sourceNode, node, make, context)
-  if (!source || !permissions) return []
-  const connection = {
-    source,
-    destination,
-    permissions: { names: namesIn(permissions), at: permissions },
-  }
-  const more = {
-    attributes: marked(allAttributes(connector), connector.id, connection, make, context),
-    dependsOn: dependsOnOf(connector),
-  }
+  const { id, properties } = connector
+  const sourceNode = given(properties, 'Source')
+  const asked = given(properties, 'Permissions')
+  const destination = sourceNode && endOf(node, sourceNode, emit.make, context)
+  const source = destination && endOf(sourceNode, node, emit.make, context)
+  if (!source || !asked) return []
+  const permissions = { names: namesIn(asked), at: asked }
+  const attributes = allAttributes(connector)
   return connect(
-    connection,
-    (name, type, values) => resource(`${connector.id}${name}${suffix}`, type, values, more),
-    make,
+    { source, destination, permissions },
+    { id, suffix, attributes, dependsOn: dependsOnOf(connector) },
+    emit,
     context,
   )
 }

@@ -1,22 +1,14 @@
 import type { Shape } from '../../../node/build.ts'
 import { given, truthy } from '../../../node/values.ts'
 import type { Context } from '../../context.ts'
-import {
-  decimal,
-  eitherOf,
-  type Model,
-  needed,
-  optional,
-  readModel,
-  text,
-  wholeNumber,
-} from '../../model.ts'
+import { type Model, needed, optional, orIntrinsic } from '../../model/kind.ts'
+import { readModel } from '../../model/read.ts'
 import type { SamResource } from '../sam-type.ts'
 
 const model: Model = {
-  Arn: needed(text),
-  PerExecutionEnvironmentMaxConcurrency: optional(wholeNumber),
-  ExecutionEnvironmentMemoryGiBPerVCpu: optional(eitherOf(wholeNumber, decimal)),
+  Arn: needed(orIntrinsic('text')),
+  PerExecutionEnvironmentMaxConcurrency: optional(orIntrinsic('integer')),
+  ExecutionEnvironmentMemoryGiBPerVCpu: optional({ either: ['intrinsic', 'integer', 'decimal'] }),
 }
 
 /** The capacity provider that a function runs on, under the name that Lambda has for it. */
@@ -28,9 +20,12 @@ export function capacityProvider({ properties }: SamResource, { report }: Contex
   return (
     config && {
       LambdaManagedInstancesCapacityProviderConfig: {
-        CapacityProviderArn: config.get('Arn'),
-        PerExecutionEnvironmentMaxConcurrency: config.get('PerExecutionEnvironmentMaxConcurrency'),
-        ExecutionEnvironmentMemoryGiBPerVCpu: config.get('ExecutionEnvironmentMemoryGiBPerVCpu'),
+        CapacityProviderArn: given(config, 'Arn'),
+        PerExecutionEnvironmentMaxConcurrency: given(
+          config,
+          'PerExecutionEnvironmentMaxConcurrency',
+        ),
+        ExecutionEnvironmentMemoryGiBPerVCpu: given(config, 'ExecutionEnvironmentMemoryGiBPerVCpu'),
       },
     }
   )

@@ -4,7 +4,7 @@ import type { Resource } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
 import { type Attributes, type Emitter, passedAttributes, withAttribute } from '../../emit.ts'
 import { isLogicalId } from '../../ids/logical-id.ts'
-import { text } from '../../model.ts'
+import { text } from '../../model/convert.ts'
 import { describe } from '../../properties.ts'
 import type { SamResource } from '../sam-type.ts'
 
@@ -35,8 +35,8 @@ export function publish(
 }
 
 function aliasId({ id }: SamResource, name: Node, { report }: Context): string | undefined {
-  const alias = `${id}Alias${textOf(text.convert(name))}`
-  if (text.convert(name) && isLogicalId(alias)) return alias
+  const alias = `${id}Alias${textOf(text(name))}`
+  if (text(name) && isLogicalId(alias)) return alias
   const message = `"AutoPublishAlias" is ${describe(name)}, expected letters and digits only, as they become part of a logical id`
   report('machine-alias-name', name, message)
   return undefined
