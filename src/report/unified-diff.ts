@@ -1,0 +1,119 @@
+/** Lines of context around a change. */
+const context = 3
+
+/** A unified diff of two texts of one file; empty where they are equal. */
+export function unifiedDiff(file: string, before: string, after: string): string {
+  const script = linesOf(before, after)
+  const hunks = hunksOf(script)
+  if (hunks.length === 0) return ''
+  return `--- ${file}\n+++ ${file}\n${hunks.map(([start, end]) => hunk(script, start, end)).join('')}`
+}
+
+interface Line {
+  readonly mark: ' ' | '-' | '+'
+  readonly text: string
+}
+
+/** What stays, goes and comes; equal lines at both ends are not compared with others. */
+function linesOf(before: string, after: string): Line[] {
+  const [a, b] = [textLines(before), textLines(after)]
+  const start = a.findIndex((line, i) => line !== b[i])
+  const head = start < 0 ? Math.min(a.length, b.length) : start
+  const longest = Math.min(a.length, b.length) - head
+  const different = Array.from({ length: longest }, (_, i) => i).find(
+    i => a.at(-1 - i) !== b.at(-1 - i),
+  )
+  const tail = different ?? longest
+  return [
+    ...marked(' ', a.slice(0, head)),
+    ...middle(a.slice(head, a.length - tail), b.slice(head, b.length - tail)),
+    ...marked(' ', a.slice(a.length - tail)),
+  ]
+}
+
+/** The break behind the last line starts no other. */
+const textLines = (text: string) => text.replace(/\n$/, '').split('\n')
+
+const marked = (mark: Line['mark'], lines: readonly string[]): Line[] =>
+  lines.map(text => ({ mark, text }))
+
+/** The shortest way from one list of lines to the other, after Myers: the furthest point on each diagonal, edit by edit. */
+function middle(a: readonly string[], b: readonly string[]): Line[] {
+  let furthest = new Map([[1, 0]])
+  const trace: Map<number, number>[] = []
+  for (let edits = 0; ; edits++) {
+    const next = new Map(furthest)
+    for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
+      const x = slide(a, b, entry(furthest, diagonal, edits), diagonal)
+      next.set(diagonal, x)
+      if (x >= a.length && x - diagonal >= b.length) return backtrack(a, b, [...trace, furthest])
+    }
+    trace.push(furthest)
+    furthest = next
+  }
+}
+
+/** Where a path enters a diagonal: from the one above by an insertion, from the one below by a deletion. */
+function entry(furthest: ReadonlyMap<number, number>, diagonal: number, edits: number): number {
+  return isInsertion(furthest, diagonal, edits)
+    ? (furthest.get(diagonal + 1) ?? 0)
+    : (furthest.get(diagonal - 1) ?? 0) + 1
+}
+
+function isInsertion(
+  furthest: ReadonlyMap<number, number>,
+  diagonal: number,
+  edits: number,
+): boolean {
+  const [below, above] = [furthest.get(diagonal - 1) ?? -1, furthest.get(diagonal + 1) ?? -1]
+  return diagonal === -edits || (diagonal !== edits && below < above)
+}
+
+function slide(a: readonly string[], b: readonly string[], from: number, diagonal: number): number {
+  let x = from
+  while (x < a.length && x - diagonal < b.length && a[x] === b[x - diagonal]) x++
+  return x
+}
+
+function backtrack(
+  a: readonly string[],
+  b: readonly string[],
+  trace: readonly ReadonlyMap<number, number>[],
+): Line[] {
+  const lines: Line[] = []
+  let [x, y] = [a.length, b.length]
+  for (let edits = trace.length - 1; edits >= 0; edits--) {
+    const furthest = trace[edits] ?? new Map<number, number>()
+    const start = entry(furthest, x - y, edits)
+    const isNew = isInsertion(furthest, x - y, edits)
+    lines.push(...marked(' ', a.slice(start, x)).toReversed())
+    y = start - (x - y)
+    x = start
+    if (edits > 0)
+      lines.push(isNew ? { mark: '+', text: b[--y] ?? '' } : { mark: '-', text: a[--x] ?? '' })
+  }
+  return lines.toReversed()
+}
+
+/** The changed places with their context, those that meet as one. */
+function hunksOf(script: readonly Line[]): [start: number, end: number][] {
+  const hunks: [number, number][] = []
+  for (const [i, { mark }] of script.entries()) {
+    if (mark === ' ') continue
+    const last = hunks.at(-1)
+    const end = Math.min(script.length, i + 1 + context)
+    if (last && i - context <= last[1]) last[1] = end
+    else hunks.push([Math.max(0, i - context), end])
+  }
+  return hunks
+}
+
+function hunk(script: readonly Line[], start: number, end: number): string {
+  const lines = script.slice(start, end)
+  const count = (without: Line['mark'], of: readonly Line[]) =>
+    of.filter(({ mark }) => mark !== without).length
+  const range = (without: Line['mark']) =>
+    `${count(without, script.slice(0, start)) + 1},${count(without, lines)}`
+  const body = lines.map(({ mark, text }) => `${mark}${text}\n`).join('')
+  return `@@ -${range('+')} +${range('-')} @@\n${body}`
+}
