@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
+import { writeConfigValidator } from './config-validator.mjs'
 import { writeRegistry } from './registry.mjs'
 
 const require = createRequire(import.meta.url)
@@ -11,6 +12,7 @@ const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin'
 
 writeRegistry()
 execFileSync(process.execPath, [compiler, '-b', '.'], { stdio: 'inherit' })
+writeConfigValidator()
 
 rmSync('dist/bin', { recursive: true, force: true })
 await build({

@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs'
 import { expandCommand } from './expand.ts'
+import { lintCommand } from './lint.ts'
 
 /** Takes what a command will do once its arguments are known. */
 export type Choose = (run: () => Promise<void>) => void
@@ -11,7 +12,7 @@ export type Command<Arguments> = Omit<CommandModule<object, Arguments>, 'handler
 
 /** All commands, for yargs. */
 export const commands = (choose: Choose): CommandModule<object, never>[] =>
-  [expandCommand].map(({ run, ...command }) => ({
+  [expandCommand, lintCommand].map(({ run, ...command }) => ({
     ...command,
     handler: args => choose(() => run(args)),
   })) as CommandModule<object, never>[]
