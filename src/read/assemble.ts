@@ -11,7 +11,7 @@ import {
   mapFrame,
   type Properties,
 } from './frame.ts'
-import { blockStart, isLastLine, skipGap, trimmedEnd } from './gaps.ts'
+import { blockStart, hasLineBreak, isLastLine, lineEnd, skipGap, trimmedEnd } from './gaps.ts'
 import { keyText, merge, setValue } from './keys.ts'
 import { maximumAliasNodes, maximumDepth, maximumKeyLength } from './limits.ts'
 import { merged } from './merge.ts'
@@ -63,6 +63,7 @@ export class Assembler {
   open(kind: 'list' | 'map', start: number, flow: boolean, properties?: Properties): void {
     if (this.#frames.length >= maximumDepth) this.#tooDeep(this.#place(start, start + 1))
     this.#indented(start)
+    if (kind === 'map' && !flow) this.#compact(start)
     const sizeBefore = this.#size + this.#reached
     this.#size++
     if (properties?.anchor !== undefined) this.#announce(properties.anchor, properties)
@@ -158,9 +159,26 @@ export class Assembler {
     if (!known) this.problems.push(tooDeep(origin))
   }
 
+  /** Refuses a second key on the line of a key, as in `a: !Sub b: c`. */
+  #compact(start: number): void {
+    const isValue = this.#top?.kind === 'map' && !this.#top.flow && this.#top.key !== undefined
+    if (!isValue || hasLineBreak(this.#text, this.#cursor, start)) return
+    const end = lineEnd(this.#text, start)
+    const message = 'Text with a colon and a space in it needs quotes'
+    this.#refuse('yaml-unquoted-colon', message, this.#place(start, end))
+  }
+
+  /** Refuses a colon with no key before it; an empty key after `?` is one. */
   #keyless(at: number): void {
-    if (this.#text.charAt(at) !== ':') return
-    this.#refuse('yaml-missing-key', 'A key is missing before this ":"', this.#place(at, at + 1))
+    const colon = skipGap(this.#text, at)
+    if (this.#text.charAt(colon) !== ':' || this.#isAfterMark(at)) return
+    const origin = this.#place(colon, colon + 1)
+    this.#refuse('yaml-missing-key', 'A key is missing before this ":"', origin)
+  }
+
+  /** Whether the key on the line of an offset is marked by `?`. */
+  #isAfterMark(offset: number): boolean {
+    return /(?:^|\s)\?(?:\s[^\r\n]*)?$/.test(this.#text.slice(Math.max(0, offset - 200), offset))
   }
 
   /** Refuses tabs before the lines up to `start`; in brackets AWS takes them. */
@@ -210,8 +228,7 @@ export class Assembler {
   }
 
   #longKey(origin: Written): void {
-    const before = this.#text.slice(0, origin.start).trimEnd()
-    if (this.#of.json || before.endsWith('?')) return
+    if (this.#of.json || this.#isAfterMark(origin.start)) return
     const message = `A key takes at most ${maximumKeyLength} characters`
     this.#refuse('yaml-long-key', message, origin)
   }

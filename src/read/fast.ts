@@ -14,8 +14,9 @@ import {
 import type { Node } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
 import { Assembler } from './assemble.ts'
+import { withEscapedBreaks } from './escaped-breaks.ts'
 import type { Properties } from './frame.ts'
-import { maximumDepth } from './limits.ts'
+import { maximumParserDepth } from './limits.ts'
 import { tooDeep } from './problems.ts'
 import { type Handles, tagOf } from './tags.ts'
 import type { Text } from './text.ts'
@@ -31,9 +32,7 @@ export interface FastReading {
 /** Reads a text from the event stream of js-yaml; stops at the first mistake in the grammar. */
 export function readFast(of: Text): FastReading {
   try {
-    // The parser counts a little differently; the assembler has the exact bound.
-    const events = parseEvents(of.text, { maxDepth: maximumDepth + 20 })
-    return assemble(of, events)
+    return assemble(of, parseEvents(of.text, { maxDepth: maximumParserDepth }))
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     const offset = error.mark?.position ?? 0
@@ -104,7 +103,13 @@ function scalar(
     tree.scalar(getScalarValue(text, event), true, start, end, properties)
   } else if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK) {
     tree.block(getScalarValue(text, event), end, properties)
-  } else tree.scalar(getScalarValue(text, event), false, start - 1, end + 1, properties)
+  } else tree.scalar(quotedText(text, event), false, start - 1, end + 1, properties)
+}
+
+function quotedText(text: string, event: ScalarEvent): string {
+  if (event.fast || event.style === SCALAR_STYLE.SINGLE_QUOTED) return getScalarValue(text, event)
+  const inside = withEscapedBreaks(text.slice(event.valueStart, event.valueEnd))
+  return getScalarValue(inside, { ...event, valueStart: 0, valueEnd: inside.length })
 }
 
 function propertiesOf(

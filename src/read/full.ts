@@ -1,4 +1,4 @@
-import { Composer, type CST, Parser, type YAMLParseError } from 'yaml'
+import { type CST, Parser } from 'yaml'
 import type { Node } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
@@ -6,6 +6,7 @@ import { positionOf } from '../node/source.ts'
 import { Assembler } from './assemble.ts'
 import { independent } from './independent.ts'
 import { maximumDepth } from './limits.ts'
+import { parserErrors } from './parser-errors.ts'
 import { refusal, tooDeep } from './problems.ts'
 import type { Handles } from './tags.ts'
 import type { Text } from './text.ts'
@@ -20,28 +21,19 @@ export interface FullReading {
 
 /** Reads a text with the parser that goes on after an error, and reports all of them. */
 export function readFull(of: Text): FullReading {
-  const tokens = [...new Parser().parse(of.text)]
+  const tokens = [...new Parser().parse(of.text.replace(/\r(?!\n)/g, '\n'))]
   for (const { token, depth } of walkTokens(tokens)) {
     if (depth <= maximumDepth) continue
     return { root: undefined, problems: [tooDeep(of.place(token.offset, token.offset + 1))] }
   }
   const { root, problems } = assemble(of, tokens)
-  const errors = errorsIn(tokens)
+  const errors = parserErrors(tokens)
   if (errors.length === 0) return { root, problems }
   const mistakes = independent(errors, tokens, of.text)
   const syntax = mistakes.map(({ rule, message, start, end }) =>
     refusal(rule, message, of.place(start, end)),
   )
   return { root, problems: inOrder([...syntax, ...apart(problems, syntax)]) }
-}
-
-function errorsIn(tokens: readonly CST.Token[]): YAMLParseError[] {
-  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, merge: false })
-  const documents = [...composer.compose(tokens, true)]
-  // The length of keys is checked for both readers.
-  return documents
-    .flatMap(({ errors }) => errors)
-    .filter(({ code }) => code !== 'KEY_OVER_1024_CHARS')
 }
 
 function assemble(of: Text, tokens: readonly CST.Token[]): Assembler {

@@ -29,6 +29,14 @@ export function trimmedEnd(text: string, end: number): number {
   return at
 }
 
+/** Whether a line ends between two offsets. */
+export function hasLineBreak(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (text.charAt(at) === '\n' || text.charAt(at) === '\r') return true
+  }
+  return false
+}
+
 /** Whether the text ends at `end`, within a line on which something is written. */
 export function isLastLine(text: string, end: number): boolean {
   if (end < text.length) return false
@@ -41,7 +49,8 @@ export const isBlank = (char: string) =>
 
 const startsComment = (text: string, at: number) => at === 0 || isBlank(text.charAt(at - 1))
 
-function lineEnd(text: string, from: number): number {
+/** The end of the line at `from`, without its line break. */
+export function lineEnd(text: string, from: number): number {
   let at = from
   while (at < text.length && text.charAt(at) !== '\n' && text.charAt(at) !== '\r') at++
   return at

@@ -2,8 +2,9 @@ import type { Problem } from '../node/problem.ts'
 import type { Source } from '../node/source.ts'
 import { maximumLength } from './limits.ts'
 import { refusal, written } from './problems.ts'
+import { isJson } from './text.ts'
 
-/** What AWS allows nowhere in YAML, not even in a comment. */
+/** What AWS allows nowhere in YAML, not even in a comment; JSON has bounds of its own. */
 const control = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
 
 /** A text that is not to be parsed at all: too long, or not text. */
@@ -14,7 +15,7 @@ export function guard(source: Source): Problem | undefined {
     return refusal('template-too-large', message, written(source, 0, 0))
   }
   const found = control.exec(text)
-  if (!found) return undefined
+  if (!found || isJson(source)) return undefined
   const { index, 0: char } = found
   const origin = written(source, index, index + char.length)
   if (char === '\0') {

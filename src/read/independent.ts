@@ -1,5 +1,6 @@
-import type { CST, YAMLParseError } from 'yaml'
-import { type Mistake, mistakeOf, type ParserError } from './mistakes.ts'
+import type { CST } from 'yaml'
+import { type Mistake, mistakeOf } from './mistakes.ts'
+import type { ParserError } from './parser-errors.ts'
 import { unclosedIn } from './unclosed.ts'
 
 /**
@@ -7,28 +8,28 @@ import { unclosedIn } from './unclosed.ts'
  * makes several errors, on its own line or in all that a quote without an end swallows.
  */
 export function independent(
-  errors: readonly YAMLParseError[],
+  errors: readonly ParserError[],
   tokens: readonly CST.Token[],
   text: string,
 ): readonly Mistake[] {
-  const missed = errors.filter(isEnd).map(({ pos }) => pos[0])
-  const unclosed = missed.length > 0 ? unclosedIn(tokens, missed) : []
+  const missed = new Set(errors.filter(isEnd).map(({ start }) => start))
+  const unclosed = missed.size > 0 ? unclosedIn(tokens, missed) : []
+  const swallowed = unclosed.map(({ start, upTo }) => ({ start, end: lineEnd(text, upTo) }))
   const isSwallowed = ({ start: at }: ParserError) =>
-    unclosed.some(({ start, upTo }) => start < at && at <= lineEnd(text, upTo))
+    swallowed.some(({ start, end }) => start < at && at <= end)
   const others = errors
     .filter((error, i) => !isEnd(error) && !(i > 0 && isStray(error)))
-    .map(({ code, message, pos: [start, end] }) => ({ code, says: message, start, end }))
     .filter(error => !isSwallowed(error))
   const mistakes = onePerLine(others, text).map(error => mistakeOf(error, text))
   return onePerLine([...unclosed, ...mistakes], text)
 }
 
 /** The end of a quoted or bracketed value is missing. */
-const isEnd = ({ code, message }: YAMLParseError) =>
-  /^Missing closing/.test(message) || (/ end with a /.test(message) && code !== 'BLOCK_IN_FLOW')
+const isEnd = ({ code, says }: ParserError) =>
+  /^Missing closing/.test(says) || (/ end with a /.test(says) && code !== 'BLOCK_IN_FLOW')
 
 /** What follows once the parser has lost its way. */
-const isStray = ({ message }: YAMLParseError) => message.includes('in YAML stream')
+const isStray = ({ says }: ParserError) => says.includes('in YAML stream')
 
 const lineEnd = (text: string, offset: number) => {
   const end = text.indexOf('\n', offset)

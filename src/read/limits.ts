@@ -1,6 +1,9 @@
 /** Nested collections; CloudFormation's own limit is not documented, real templates reach 15. */
 export const maximumDepth = 100
 
+/** How the parser counts, a little differently, is to refuse nothing within that bound. */
+export const maximumParserDepth = maximumDepth + 20
+
 /** Nodes reached through aliases, each counted as often as it is reached. */
 export const maximumAliasNodes = 100_000
 

@@ -42,11 +42,11 @@ export function quoted(text: string): string {
 export const isError = ({ severity }: Problem): boolean => severity === 'error'
 
 /** More than this many of one severity help nobody. */
-const maximum = 100
+export const maximumProblems = 100
 
 /** The first hundred errors and the first hundred others. */
 export function bounded(problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length <= maximum) return problems
-  const errors = problems.filter(isError).slice(0, maximum)
-  return [...errors, ...problems.filter(p => !isError(p)).slice(0, maximum)]
+  if (problems.length <= maximumProblems) return problems
+  const errors = problems.filter(isError).slice(0, maximumProblems)
+  return [...errors, ...problems.filter(p => !isError(p)).slice(0, maximumProblems)]
 }

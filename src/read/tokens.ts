@@ -1,5 +1,6 @@
 import { CST } from 'yaml'
 import type { Assembler } from './assemble.ts'
+import { withEscapedBreaks } from './escaped-breaks.ts'
 import type { Properties } from './frame.ts'
 import { type Handles, tagOf } from './tags.ts'
 
@@ -90,8 +91,11 @@ function propertiesIn(tokens: Before, handles: Handles): Properties | undefined 
 
 type Collection = CST.BlockMap | CST.BlockSequence | CST.FlowCollection
 
-const textOf = (token: CST.FlowScalar | CST.BlockScalar) =>
-  CST.resolveAsScalar(token, true, () => {})?.value ?? ''
+function textOf(token: CST.FlowScalar | CST.BlockScalar): string {
+  const source =
+    token.type === 'double-quoted-scalar' ? withEscapedBreaks(token.source) : token.source
+  return CST.resolveAsScalar({ ...token, source }, true, () => {})?.value ?? ''
+}
 
 function endOf(token: CST.FlowScalar | CST.BlockScalar | CST.SourceToken): number {
   const last = token.type === 'block-scalar' ? token.props.at(-1) : undefined

@@ -1,5 +1,6 @@
 import type { CST } from 'yaml'
 import type { Mistake } from './mistakes.ts'
+import { maximumProblems } from './problems.ts'
 import { walkTokens } from './token-walk.ts'
 
 /** A quote or bracket that is opened and never closed; what follows it, up to `upTo`, is its consequence. */
@@ -10,7 +11,7 @@ export interface Unclosed extends Mistake {
 /** The quotes and brackets that are never closed; `missed` is where the parser misses the ends. */
 export function unclosedIn(
   tokens: readonly CST.Token[],
-  missed: readonly number[],
+  missed: ReadonlySet<number>,
 ): readonly Unclosed[] {
   const found: Unclosed[] = []
   for (const { token } of walkTokens(tokens)) {
@@ -18,13 +19,14 @@ export function unclosedIn(
     if (!opening) continue
     const { rule, what, start } = opening
     const message = `${what} is opened here and never closed`
-    const upTo = Math.min(...missed.filter(offset => offset > start))
+    const upTo = [...missed].find(offset => offset > start) ?? start
     found.push({ rule, message, start, end: start + 1, upTo })
+    if (found.length === maximumProblems) break
   }
   return found
 }
 
-function openingOf(token: CST.Token, missed: readonly number[]) {
+function openingOf(token: CST.Token, missed: ReadonlySet<number>) {
   switch (token.type) {
     case 'flow-collection': {
       if (isClosed(token)) return undefined
@@ -33,7 +35,7 @@ function openingOf(token: CST.Token, missed: readonly number[]) {
     }
     case 'single-quoted-scalar':
     case 'double-quoted-scalar': {
-      if (!missed.includes(token.offset + token.source.length)) return undefined
+      if (!missed.has(token.offset + token.source.length)) return undefined
       const what = token.type === 'single-quoted-scalar' ? 'A single quote' : 'A double quote'
       return { rule: 'yaml-unclosed-quote', what, start: token.offset }
     }
