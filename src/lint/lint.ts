@@ -1,9 +1,8 @@
 import { type Finding, locate } from '../node/finding.ts'
 import type { Mapping } from '../node/node.ts'
-import type { Problem } from '../node/problem.ts'
 import { isMap } from '../node/values.ts'
 import { read } from '../read/read.ts'
-import { expandTree } from '../sam/expand.ts'
+import { type Expanded, expandTree } from '../sam/expand.ts'
 import { collapse } from './collapse.ts'
 import { modelOf, settingsOf } from './model.ts'
 import type { LintOptions } from './options.ts'
@@ -15,14 +14,14 @@ export function lint(text: string, options: LintOptions = {}): Finding[] {
   const { file } = settingsOf(options)
   const { root, problems } = read({ file, text })
   const isReadable = !problems.some(({ severity }) => severity === 'error')
-  const found = isReadable && isMap(root) ? inspect(root, options) : []
-  return collapse([...problems, ...found])
-    .map(problem => locate(problem, root))
+  const found = isReadable && isMap(root) ? inspect(root, options) : undefined
+  return collapse([...problems, ...(found?.problems ?? [])])
+    .map(problem => locate(problem, root, found?.files))
     .sort(byPlace)
 }
 
 /** What the expansion and the rules say about a tree. */
-function inspect(root: Mapping, options: LintOptions): Problem[] {
+function inspect(root: Mapping, options: LintOptions): Pick<Expanded, 'problems' | 'files'> {
   const expanded = expandTree(root, settingsOf(options))
   const found = runRules(rules, modelOf(root, expanded.root, options), {
     preset: options.preset ?? 'recommended',
@@ -31,7 +30,7 @@ function inspect(root: Mapping, options: LintOptions): Problem[] {
     date: options.date ?? new Date(),
     onInternalError: options.onInternalError,
   })
-  return [...expanded.problems, ...found]
+  return { problems: [...expanded.problems, ...found], files: expanded.files }
 }
 
 const byPlace = (a: Finding, b: Finding) =>

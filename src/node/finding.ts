@@ -22,13 +22,22 @@ export interface Finding {
   fixes?: Fix[]
 }
 
-/** Gives a problem its place; `root` is the tree of the source it lies in. */
-export function locate(problem: Problem, root: Node | undefined): Finding {
+/**
+ * Gives a problem its place; `root` is the tree of the template. In one of the `files` that it
+ * includes, the path leads through that file.
+ */
+export function locate(
+  problem: Problem,
+  root: Node | undefined,
+  files: readonly Node[] = [],
+): Finding {
   const { source, start, end } = writtenAt(problem.origin)
-  const path = root ? [...pathAt(root, source, start)] : []
+  const included = files.find(file => writtenAt(file.origin).source === source)
+  const within = included ?? root
+  const path = within ? [...pathAt(within, source, start)] : []
   const from = positionOf(source, start)
   const to = positionOf(source, end)
-  const resource = problem.resource ?? (path[0] === 'Resources' ? path[1] : undefined)
+  const resource = problem.resource ?? (!included && path[0] === 'Resources' ? path[1] : undefined)
   return {
     rule: problem.rule,
     severity: problem.severity,

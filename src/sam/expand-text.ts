@@ -27,7 +27,7 @@ export function expand(text: string, options: ExpandOptions = {}): Expansion {
   const all = [...problems, ...(expanded?.problems ?? [])]
   const tree = expanded?.root
   const expansion: Expansion = {
-    findings: all.map(problem => locate(problem, root)),
+    findings: all.map(problem => locate(problem, root, expanded?.files)),
     sourceOf: path => sourceOf(tree, path),
   }
   return tree ? withTemplate(expansion, tree) : expansion

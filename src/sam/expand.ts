@@ -1,22 +1,24 @@
 import { type Entry, isNode, type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
-import { at } from '../node/values.ts'
-import { resolver } from '../template/resolve.ts'
+import { at, entriesOf } from '../node/values.ts'
 import type { Resource } from '../template/resource.ts'
 import { RecordSetGroups } from './api/domains/record-sets.ts'
 import { SharedUsagePlan } from './api/rest/shared-usage-plan.ts'
 import type { Context, Report } from './context.ts'
 import { deployGradually } from './deploy/code-deploy.ts'
 import { Deployments } from './deploy/deployments.ts'
+import { resolverOf } from './known.ts'
 import { link } from './link.ts'
 import { type Mistake, type Remark, remarks } from './mistakes/index.ts'
 import type { Settings } from './options.ts'
 import { Output } from './output.ts'
 import { liftConnectors } from './prepare/connectors.ts'
+import { isLoop } from './prepare/language-extensions/loop.ts'
 import { prepare } from './prepare/prepare.ts'
+import { preprocess } from './prepare/preprocess.ts'
 import { hasShape } from './prepare/shape.ts'
-import { parameterDefaults, type Template, templateOf } from './template.ts'
+import { type Template, templateOf } from './template.ts'
 import { expandResource } from './types/expand-resource.ts'
 import { samTypes } from './types/index.ts'
 
@@ -24,20 +26,35 @@ import { samTypes } from './types/index.ts'
 export interface Expanded {
   readonly root: Mapping | undefined
   readonly problems: readonly Problem[]
+  /** The trees of included files, in which problems may lie. */
+  readonly files: readonly Node[]
 }
 
-/** Rewrites a SAM template into the CloudFormation template that AWS makes of it. */
-export function expandTree(root: Mapping, settings: Settings): Expanded {
+/**
+ * Rewrites a SAM template into the CloudFormation template that AWS makes of it. One that SAM cannot
+ * understand before deployment, for want of an included file or the items of a loop, stays as it is.
+ */
+export function expandTree(written: Mapping, settings: Settings): Expanded {
+  const problems: Problem[] = []
+  const { root, files, gap, ...processed } = preprocess(written, settings, reporter(problems))
+  const before = [...processed.problems, ...problems]
+  if (before.some(isError)) return { root: undefined, problems: before, files }
+  if (gap === 'sam') return { root, problems: before, files }
+  const expanded = expandProcessed(root, settings)
+  if (gap === 'unknown' && !expanded.root) return { root, problems: before, files }
+  return { root: expanded.root, problems: [...before, ...expanded.problems], files }
+}
+
+const isError = ({ severity }: Problem) => severity === 'error'
+
+function expandProcessed(root: Mapping, settings: Settings): Omit<Expanded, 'files'> {
   const problems: Problem[] = []
   const report = reporter(problems)
-  const refused = () => problems.some(problem => problem.severity === 'error')
   if (!hasShape(root, report)) return { root: undefined, problems }
 
-  const resolve = resolver(root, known(root, settings), (where, message) =>
-    report('intrinsic-malformed', where, message),
-  )
+  const resolve = resolverOf(root, settings, report)
   const prepared = prepare(templateOf(root), { settings, report, resolve })
-  if (refused()) return { root: undefined, problems }
+  if (problems.some(isError)) return { root: undefined, problems }
   const template = liftConnectors(prepared, report)
 
   const output = new Output(template)
@@ -51,7 +68,8 @@ export function expandTree(root: Mapping, settings: Settings): Expanded {
     expandResource(resource, { ...context, report: reporter(problems, writtenId(resource, root)) })
   }
   for (const resource of deployGradually(context)) output.put(resource)
-  return { root: refused() ? undefined : link(assemble(template, output), output), problems }
+  const isRefused = problems.some(isError)
+  return { root: isRefused ? undefined : link(assemble(template, output), output), problems }
 }
 
 /** Functions first, for they add to APIs; connectors last, for they look at what came of the others. */
@@ -87,16 +105,6 @@ function placeOf(where: Node | Entry | Origin): Origin {
   return isNode(where) ? where.origin : where
 }
 
-function known(root: Mapping, settings: Settings) {
-  const given = new Map(Object.entries(settings.parameters ?? {})) as Map<string, never>
-  const defaults = new Map(parameterDefaults(root))
-  const pseudo = { 'AWS::Region': settings.region, 'AWS::Partition': settings.partition }
-  for (const [name, value] of Object.entries(pseudo)) {
-    if (!given.has(name) && !defaults.has(name)) given.set(name, value as never)
-  }
-  return { defaults, given }
-}
-
 /** The sections as they were, with the resources and conditions that the expansion yields. */
 function assemble(template: Template, output: Output): Mapping {
   const entries = new Map(template.root.entries)
@@ -105,10 +113,13 @@ function assemble(template: Template, output: Output): Mapping {
     entries.set(key, { key, keyOrigin, value })
   }
   const resources = entries.get('Resources')?.value.origin ?? template.root.origin
-  set('Resources', output.section(resources))
+  set('Resources', output.section(resources, loopsOf(template.root)))
   if (output.conditions) {
     const origin = entries.get('Conditions')?.value.origin ?? writtenAt(template.root.origin)
     set('Conditions', mapping(origin, output.conditions.values()))
   }
   return { ...template.root, entries }
 }
+
+/** Loops that could not be unrolled. */
+const loopsOf = (root: Mapping) => entriesOf(at(root, 'Resources')).filter(isLoop)

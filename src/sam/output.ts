@@ -52,15 +52,13 @@ export class Output {
     this.resources.set(resource.id, resource)
   }
 
-  /** The Resources section. */
-  section(origin: Origin): Node {
-    return mapping(
-      origin,
-      [...this.resources.values()].map(({ id, idOrigin, body }) => ({
-        key: id,
-        keyOrigin: idOrigin,
-        value: body,
-      })),
-    )
+  /** The Resources section, entries that are no resources first. */
+  section(origin: Origin, others: readonly Entry[]): Node {
+    const resources = [...this.resources.values()].map(({ id, idOrigin, body }) => ({
+      key: id,
+      keyOrigin: idOrigin,
+      value: body,
+    }))
+    return mapping(origin, [...others, ...resources])
   }
 }

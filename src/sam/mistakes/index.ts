@@ -41,6 +41,18 @@ export const remarks = {
     severity: 'info',
     summary: 'A placeholder stands for the template of an application that is not looked up',
   },
+  'foreach-items-unknown': {
+    severity: 'warning',
+    summary: 'The items of a loop are known before deployment',
+  },
+  'include-key-taken': {
+    severity: 'warning',
+    summary: 'Keys of an included file are not in the template already',
+  },
+  'include-not-read': {
+    severity: 'warning',
+    summary: 'An included file is a local one that can be read',
+  },
   'local-code-id': {
     severity: 'info',
     summary: 'Ids that depend on code stand for packaged code, not for a local folder',

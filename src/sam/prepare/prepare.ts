@@ -16,7 +16,7 @@ export function prepare(template: Template, { report }: Tools): Template {
   const order = tablesOf(template)
   const routed = addImplicitHttpApi(addImplicitRestApi(template, order, report), order, report)
   const merged = settleOpenApiVersions(withGlobals(routed, report))
-  return withoutTransform(inOrderOf(merged, order))
+  return withoutTransform(inOrderOf(merged, order), template.root)
 }
 
 /** The template with Globals merged into its resources. */

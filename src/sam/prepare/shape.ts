@@ -2,6 +2,7 @@ import type { Mapping } from '../../node/node.ts'
 import { at, isMap, isNull, textOf, truthy } from '../../node/values.ts'
 import type { Report } from '../context.ts'
 import { describe } from '../properties.ts'
+import { isLoop } from './language-extensions/loop.ts'
 
 /** The SAM types whose properties must be a mapping before anything else is looked at. */
 const checkedTypes = new Set(
@@ -28,7 +29,7 @@ export function hasShape(root: Mapping, report: Report): boolean {
     return false
   }
   const wrong = [...section.value.entries.values()].filter(
-    entry => !isSound(entry.key, entry.value, report),
+    entry => !isLoop(entry) && !isSound(entry.key, entry.value, report),
   )
   return wrong.length === 0 && hasMappings(root, report)
 }

@@ -1,0 +1,113 @@
+import { type Entry, list, type Mapping, mapping, type Node } from '../../node/node.ts'
+import { writtenAt } from '../../node/origin.ts'
+import type { Problem } from '../../node/problem.ts'
+import { at, entriesOf, isMap, textOf, withEntry, without } from '../../node/values.ts'
+import type { Path } from '../../node/walk.ts'
+import { type Snippets, snippets } from './include-snippet.ts'
+import type { Tools } from './prepare.ts'
+
+/** A template with the local files that it includes. */
+export interface Included {
+  readonly root: Mapping
+  /** The trees of the files, to tell where in them a finding is. */
+  readonly files: readonly Node[]
+  /** What is wrong with the text of the files. */
+  readonly problems: readonly Problem[]
+  /** Whether SAM may have to know what is in a file that was not read. */
+  readonly isOpen: boolean
+}
+
+interface Work extends Tools {
+  readonly snippets: Snippets
+  /** Where includes are left to CloudFormation. */
+  readonly open: Path[]
+}
+
+/** Puts local files in the place of the `AWS::Include` transforms that name them; others stay. */
+export function withIncludes(root: Mapping, tools: Tools): Included {
+  const work: Work = { ...tools, snippets: snippets(tools), open: [] }
+  const isUsed = writtenAt(root.origin).source.text.includes('AWS::Include')
+  const inside = isUsed ? filled(root, [], work) : root
+  const whole = isMap(inside) ? withTopLevel(inside, work) : root
+  const { files, problems } = work.snippets
+  return { root: whole, files, problems, isOpen: work.open.some(isStructure) }
+}
+
+/** What SAM reads key by key: anything that is not here it passes on as it is. */
+function isStructure([section, ...path]: Path): boolean {
+  if (section === 'Globals') return true
+  if (section !== 'Resources') return section === undefined
+  const [, attribute, property] = path
+  return (
+    path.length < 2 ||
+    (attribute === 'Properties' && (path.length < 3 || (property === 'Events' && path.length < 6)))
+  )
+}
+
+const call = 'Fn::Transform'
+
+const isInclude = (node: Node) => textOf(at(node, 'Name')) === 'AWS::Include'
+
+function filled(node: Node, path: Path, work: Work): Node {
+  if (node.kind === 'scalar') return node
+  if (node.kind === 'list') {
+    const items = node.items.map((item, i) => filled(item, [...path, i], work))
+    return items.every((item, i) => item === node.items[i]) ? node : list(node.origin, items)
+  }
+  const entries = [...node.entries.values()].map(entry => {
+    const value = entry.key === call ? entry.value : filled(entry.value, [...path, entry.key], work)
+    return value === entry.value ? entry : { ...entry, value }
+  })
+  const isSame = entries.every(entry => entry === node.entries.get(entry.key))
+  const children = isSame ? node : mapping(node.origin, entries)
+  const entry = node.entries.get(call)
+  return entry ? spliced(children, entry, path, work) : children
+}
+
+/** The keys of a file come after those that the mapping has itself. */
+function spliced(node: Mapping, entry: Entry, path: Path, work: Work): Mapping {
+  const { contents, left } = taken(entry.value, path, work)
+  const rest = contents.length === 0 ? node : withLeft(node, entry, left)
+  return contents.reduce((map, content) => merged(map, content, work), rest)
+}
+
+function taken(value: Node, path: Path, work: Work) {
+  const calls = value.kind === 'list' ? value.items : [value]
+  const found = calls.map(item => (isInclude(item) ? work.snippets.contentOf(item) : undefined))
+  const left = calls.filter((_, i) => !found[i])
+  if (left.some(isInclude)) work.open.push(path)
+  return { contents: found.flatMap(content => content ?? []), left }
+}
+
+const withLeft = (node: Mapping, entry: Entry, left: readonly Node[]): Mapping =>
+  left.length === 0
+    ? without(node, entry.key)
+    : withEntry(node, { ...entry, value: list(entry.value.origin, left) })
+
+function merged(into: Mapping, content: Mapping, { report }: Work): Mapping {
+  const entries = entriesOf(content)
+  for (const entry of entries.filter(({ key }) => into.entries.has(key))) {
+    const message = `Key "${entry.key}" is in the template that includes it as well, whose value is kept`
+    report('include-key-taken', entry, message)
+  }
+  const added = entries.filter(({ key }) => !into.entries.has(key))
+  return mapping(into.origin, [...into.entries.values(), ...added])
+}
+
+/** Files that `Transform` includes bring whole sections. */
+function withTopLevel(root: Mapping, work: Work): Mapping {
+  const entry = root.entries.get('Transform')
+  if (!entry) return root
+  const { contents, left } = taken(entry.value, [], work)
+  const rest = contents.length === 0 ? root : withLeft(root, entry, left)
+  return contents.reduce((map, content) => withSections(map, content, work), rest)
+}
+
+function withSections(root: Mapping, content: Mapping, work: Work): Mapping {
+  return entriesOf(content).reduce((map, section) => {
+    const own = map.entries.get(section.key)
+    return own && isMap(own.value) && isMap(section.value)
+      ? withEntry(map, { ...own, value: merged(own.value, section.value, work) })
+      : merged(map, mapping(content.origin, [section]), work)
+  }, root)
+}
