@@ -45,10 +45,9 @@ function draftsOf({ resources, root }: Template, [first]: readonly ApiEvent[]) {
   const drafts = new Map<string, RestDraft>()
   for (const resource of resources.values()) {
     if (resource.type !== 'AWS::Serverless::Api') continue
-    const draft = draftOf(resource, root)
-    drafts.set(resource.id, draft)
-    // AWS sets an API of this name aside as a copy before it looks for events.
-    if (resource.id === restKind.implicitId && draft.document) draft.document.copies.count++
+    // AWS sets an API with the name of the implicit one aside as a copy before it looks for events.
+    const isCopied = resource.id === restKind.implicitId
+    drafts.set(resource.id, draftOf(resource, root, isCopied))
   }
   if (first)
     drafts.set(

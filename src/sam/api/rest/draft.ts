@@ -17,16 +17,22 @@ export interface RestDraft {
   resolvedAuth: Node | undefined
 }
 
-/** The draft of an API of the template. */
-export function draftOf({ id, idOrigin, type, body }: Resource, root: Mapping): RestDraft {
+/** The draft of an API of the template; `isCopied` says whether AWS's transform works on a deep copy of it. */
+export function draftOf(
+  { id, idOrigin, type, body }: Resource,
+  root: Mapping,
+  isCopied: boolean,
+): RestDraft {
   const properties = at(body, 'Properties')
   const definition = at(properties, 'DefinitionBody')
   const isMissing = !truthy(definition) && !truthy(at(properties, 'DefinitionUri'))
+  const document = isMissing ? skeleton(type, idOrigin) : documentOf(definition)
+  if (isCopied && document) document.copies.count++
   return {
     id,
     isManaged: isMissing || truthy(at(properties, '__MANAGE_SWAGGER')),
-    layers: { shared: sharedSettings(root, at(body, 'IgnoreGlobals')), own: properties },
-    document: isMissing ? skeleton(type, idOrigin) : documentOf(definition),
+    layers: { shared: sharedSettings(root, at(body, 'IgnoreGlobals')), own: properties, isCopied },
+    document,
     resolvedAuth: undefined,
   }
 }

@@ -1,9 +1,10 @@
 import { type Node, scalar } from '../../../node/node.ts'
-import { at, given, textOf } from '../../../node/values.ts'
+import { given, textOf } from '../../../node/values.ts'
 import { propertiesOf } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
 import type { Event, Target } from '../../events/event.ts'
 import type { Key } from './document/dict.ts'
+import { layersAt } from './document/from-node.ts'
 import { methodKey, type Route } from './document/paths.ts'
 import type { RestDraft } from './draft.ts'
 import type { Setting } from './setting.ts'
@@ -68,8 +69,7 @@ export function authResolved({ draft, api, context }: RouteEvent): Setting | und
   const auth = given(api.node, 'Auth')
   if (!auth) return undefined
   draft.resolvedAuth ??= context.resolve.parameters(auth)
-  const { shared, own } = draft.layers
-  return { node: draft.resolvedAuth, layers: { shared: at(shared, 'Auth'), own: at(own, 'Auth') } }
+  return { node: draft.resolvedAuth, layers: layersAt(draft.layers, 'Auth') }
 }
 
 /** The condition under which what an event calls exists. */

@@ -9,6 +9,8 @@ import type { Scalar, Value } from './value.ts'
 export interface Layers {
   readonly shared: Node | undefined
   readonly own: Node | undefined
+  /** Whether AWS's transform has made a deep copy of what the resource says. */
+  readonly isCopied?: boolean
 }
 
 /** A node of the template as a value of a document: all texts are `unicode`, all mappings Python 2.7 dictionaries. */
@@ -33,7 +35,7 @@ const isOfTemplate = (origin: Origin) =>
 
 /** The layers of what is under `key`. */
 export const layersAt = (layers: Layers | undefined, key: string): Layers | undefined =>
-  layers && { shared: at(layers.shared, key), own: at(layers.own, key) }
+  layers && { ...layers, shared: at(layers.shared, key), own: at(layers.own, key) }
 
 /** The keys of a node of the template in the order of the dictionary that they make. */
 export const keysOf = (node: Mapping, layers?: Layers): string[] => tableOf(node, layers).keys()
@@ -44,11 +46,12 @@ export const entriesOf = (node: Mapping, layers?: Layers): Entry[] =>
 
 /** A mapping that Globals and the resource share is a copy of the one in Globals with the other's keys added. */
 function tableOf(node: Mapping, layers: Layers | undefined): Order27 {
-  const { shared, own } = layers ?? {}
+  const { shared, own, isCopied } = layers ?? {}
+  const times = isCopied ? 1 : 0
   if (shared?.kind !== 'map' || own?.kind !== 'map' || isIntrinsic(shared) || isIntrinsic(own)) {
-    return Order27.of(node.entries.keys())
+    return Order27.of(node.entries.keys()).reinserted(own ? times : 0)
   }
   const order = Order27.of(shared.entries.keys()).copied()
-  for (const key of Order27.of(own.entries.keys()).keys()) order.add(key)
+  for (const key of Order27.of(own.entries.keys()).reinserted(times).keys()) order.add(key)
   return order
 }

@@ -20,11 +20,12 @@ export const methodName = (text: string): string => {
 /** Whether a method of a document stands for all of them. */
 export const isAnyMethod = (name: string): boolean => methodName(name) === anyMethod
 
-/** The key of a method that an event names; the name for any is one that the transform makes. */
-export const methodKey = (text: string, origin: Key['origin']): Key => {
-  const name = methodName(text)
-  return { text: name, unicode: name !== anyMethod, origin }
-}
+/** The key of a method that an event names; of "any" the transform makes the key. */
+export const methodKey = (text: string, origin: Key['origin']): Key => ({
+  text: methodName(text),
+  unicode: text.toLowerCase() !== 'any',
+  origin,
+})
 
 /** Adds the route where it is missing, in every branch of its path. */
 export function addRoute(editor: Editor, { path, method }: Route): void {
@@ -34,10 +35,12 @@ export function addRoute(editor: Editor, { path, method }: Route): void {
   }
 }
 
-/** The path item, in each branch. */
-export function pathItems({ paths, report }: Editor, path: string): Dict[] {
+/** The path item, in each branch; reports a path that the document does not have. */
+export function pathItems({ origin, paths, report }: Editor, path: string): Dict[] {
   const item = paths.get(path)
-  return item ? branchesOf(item, report).filter(isDict) : []
+  if (item) return branchesOf(item, report).filter(isDict)
+  report('openapi-malformed', origin, `The API definition has no path "${path}"`)
+  return []
 }
 
 /** Whether every branch of the path has the method with an integration. */
