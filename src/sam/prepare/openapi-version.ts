@@ -1,6 +1,7 @@
 import { scalar } from '../../node/node.ts'
 import { given, isMap, textOf, withEntry } from '../../node/values.ts'
 import type { Resource } from '../../template/resource.ts'
+import { noCopies } from '../api/rest/document/dict.ts'
 import { fromNode } from '../api/rest/document/from-node.ts'
 import { isVersion3, versionText } from '../api/rest/document/rest-document.ts'
 import { type Template, withResources } from '../template.ts'
@@ -11,7 +12,7 @@ export function settleOpenApiVersions(template: Template): Template {
     const resource = template.resources.get(id)
     const node = given(resource?.body, 'Properties', 'OpenApiVersion')
     if (!resource || !node || !isManaged) return []
-    const given3 = fromNode({ count: 0 }, node)
+    const given3 = fromNode(noCopies(), node)
     if (!isVersion3(given3)) return []
     const unicode = textOf(node) !== undefined
     const version = scalar(node.origin, versionText(given3))

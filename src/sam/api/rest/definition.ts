@@ -4,6 +4,7 @@ import { textOf, truthy } from '../../../node/values.ts'
 import { describe } from '../../properties.ts'
 import { locationOf } from '../../s3-location.ts'
 import { bodyOf } from './body.ts'
+import { noCopies } from './document/dict.ts'
 import { fromNode } from './document/from-node.ts'
 import { writer } from './document/literal.ts'
 import { toNode } from './document/to-node.ts'
@@ -32,9 +33,9 @@ export function definitionOf(api: RestApi): Definition {
   if (location.kind === 'local') {
     const message = `The deployment of "${api.source.id}" is named after its local definition, packaging changes the name`
     report('local-code-id', uri, message)
-    return { property: { BodyS3Location: uri }, hashed: fromNode({ count: 0 }, uri) }
+    return { property: { BodyS3Location: uri }, hashed: fromNode(noCopies(), uri) }
   }
-  const copies = { count: 0 }
+  const copies = noCopies()
   const value = (node: Node | undefined) => node && fromNode(copies, node)
   const pointer = writer(copies, api.source.type, uri.origin).dict({
     Bucket: value(location.bucket),

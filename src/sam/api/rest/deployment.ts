@@ -4,6 +4,7 @@ import type { Resource } from '../../../template/resource.ts'
 import { passedAttributes } from '../../emit.ts'
 import { digest, logicalId } from '../../ids/logical-id.ts'
 import { apiOf } from '../reference.ts'
+import { noCopies } from './document/dict.ts'
 import { fromNode } from './document/from-node.ts'
 import { hashText } from './document/hash-text.ts'
 import { versionText } from './document/rest-document.ts'
@@ -40,7 +41,7 @@ function deployedText(api: RestApi, definition: Value, domain: string | undefine
   const names = functionNames(api)
   return [
     hashText(definition),
-    ...(truthy(version) ? [versionText(fromNode({ count: 0 }, version))] : []),
+    ...(truthy(version) ? [versionText(fromNode(noCopies(), version))] : []),
     ...(domain === undefined ? [] : [domain]),
     ...(names ? [names] : []),
   ].join('||')
@@ -70,5 +71,5 @@ function calls(event: Node, api: string): boolean {
 /** A name that is not text counts as Python shows it. */
 function nameText(name: Node): string {
   if (!truthy(name)) return ''
-  return textOf(name) ?? hashText(fromNode({ count: 0 }, name))
+  return textOf(name) ?? hashText(fromNode(noCopies(), name))
 }

@@ -26,12 +26,15 @@ export function draftOf(
   const properties = at(body, 'Properties')
   const definition = at(properties, 'DefinitionBody')
   const isMissing = !truthy(definition) && !truthy(at(properties, 'DefinitionUri'))
+  const ignored = at(body, 'IgnoreGlobals')
+  const shared = sharedSettings(root, ignored)
+  const copied = isList(ignored) && ignored.items.length > 0 ? 'shared' : undefined
   const document = isMissing ? skeleton(type, idOrigin) : documentOf(definition)
   if (isCopied && document) document.copies.count++
   return {
     id,
     isManaged: isMissing || truthy(at(properties, '__MANAGE_SWAGGER')),
-    layers: { shared: sharedSettings(root, at(body, 'IgnoreGlobals')), own: properties, isCopied },
+    layers: { shared, own: properties, copied: isCopied ? 'own' : copied },
     document,
     resolvedAuth: undefined,
   }

@@ -5,21 +5,8 @@ export interface Hash {
 }
 
 const multiplier = 1000003
-const known = new Map<string, Hash>()
-/** Texts come from templates, so a long-lived process must not remember them for ever. */
-const knownLimit = 20_000
-
 /** The hash that 64-bit Python 2.7 gives a text, over its code points. */
 export function hashOf(text: string): Hash {
-  const found = known.get(text)
-  if (found) return found
-  if (known.size >= knownLimit) known.clear()
-  const hash = compute(text)
-  known.set(text, hash)
-  return hash
-}
-
-function compute(text: string): Hash {
   const first = text.codePointAt(0)
   if (first === undefined) return { high: 0, low: 0 }
   let low = first << 7

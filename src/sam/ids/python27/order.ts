@@ -6,13 +6,15 @@ const large = 50_000
 const free = -1
 const removed = -2
 
-/** Every key that a dictionary and its copies have ever had, by number. */
-interface Names {
+/** Keys by number, with their hashes; dictionaries of one document share them. */
+export interface Names {
   readonly numbers: Map<string, number>
   readonly texts: string[]
   readonly high: number[]
   readonly low: number[]
 }
+
+export const newNames = (): Names => ({ numbers: new Map(), texts: [], high: [], low: [] })
 
 /**
  * The keys of a Python 2.7 dictionary. Their order is that of the slots of its hash table, so it
@@ -27,12 +29,12 @@ export class Order27 {
   /** Slots that are not free. */
   #fill = 0
 
-  constructor(names: Names = { numbers: new Map(), texts: [], high: [], low: [] }) {
+  constructor(names: Names = newNames()) {
     this.#names = names
   }
 
-  static of(keys: Iterable<string>): Order27 {
-    const order = new Order27()
+  static of(keys: Iterable<string>, names: Names = newNames()): Order27 {
+    const order = new Order27(names)
     for (const key of keys) order.add(key)
     return order
   }
@@ -69,7 +71,7 @@ export class Order27 {
   }
 
   keys(): string[] {
-    return Array.from(this.#numbers(), number => this.#names.texts[number] ?? '')
+    return this.#numbers().map(number => this.#names.texts[number] ?? '')
   }
 
   /** What `dict.copy` gives. */
@@ -86,16 +88,14 @@ export class Order27 {
     let latest: Order27 = this
     while (copies.length < times) {
       const next = latest.#reinserted()
+      if (next.#isLike(latest)) return latest
       // A copy depends on the order of its original alone, so from a known order on they repeat.
-      if (copies.length > 0 && sameItems(next.#numbers(), latest.#numbers())) return next
-      if (times > 3) {
-        const order = next.#numbers().join()
-        const first = firsts.get(order)
-        if (first !== undefined) {
-          return copies[first + ((times - 1 - first) % (copies.length - first))] ?? next
-        }
-        firsts.set(order, copies.length)
+      const order = times > 3 ? next.#numbers().join() : ''
+      const first = firsts.get(order)
+      if (first !== undefined) {
+        return copies[first + ((times - 1 - first) % (copies.length - first))] ?? next
       }
+      if (times > 3) firsts.set(order, copies.length)
       copies.push(next)
       latest = next
     }
@@ -106,6 +106,12 @@ export class Order27 {
     const copy = new Order27(this.#names)
     for (const number of this.#numbers()) copy.#add(number)
     return copy
+  }
+
+  /** Whether both have the same keys in the same slots, so that they will go on alike. */
+  #isLike(other: Order27): boolean {
+    if (this.#fill !== other.#fill || this.#slots.length !== other.#slots.length) return false
+    return this.#slots.every((number, slot) => number === other.#slots[slot])
   }
 
   #add(number: number): void {
@@ -148,15 +154,12 @@ export class Order27 {
     this.#fill = keys.length
   }
 
-  #numbers(): Int32Array {
-    const numbers = new Int32Array(this.#used)
-    let count = 0
-    for (const number of this.#slots) if (number >= 0) numbers[count++] = number
-    return numbers
+  #numbers(): number[] {
+    return this.#slots.filter(number => number >= 0)
   }
 }
 
-const emptyTable = (slots: number) => new Int32Array(slots).fill(free)
+const emptyTable = (slots: number): number[] => new Array(slots).fill(free)
 
 function numberOf(names: Names, key: string): number {
   const known = names.numbers.get(key)
@@ -168,6 +171,3 @@ function numberOf(names: Names, key: string): number {
   names.numbers.set(key, number)
   return number
 }
-
-const sameItems = (a: Int32Array, b: Int32Array) =>
-  a.length === b.length && a.every((item, i) => item === b[i])

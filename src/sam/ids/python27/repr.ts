@@ -1,3 +1,5 @@
+import { floatText } from '../../../node/number-text.ts'
+
 /** A text as Python 2.7 shows a `unicode` value: ASCII only, with a leading `u`. */
 export function unicodeRepr(text: string): string {
   return `u${quoted(text, isPrintableAscii)}`
@@ -10,12 +12,16 @@ export function textRepr(text: string): string {
 
 function quoted(text: string, isShown: (character: string) => boolean): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'"
+  if (plain.test(text)) return quote + text + quote
   const escaped = Array.from(text, character => {
     if (character === quote) return `\\${character}`
     return short[character] ?? (isShown(character) ? character : numeric(character))
   })
   return quote + escaped.join('') + quote
 }
+
+/** Neither a backslash nor a double quote, nor anything that could need an escape. */
+const plain = /^[ !#-[\]-~]*$/
 
 const short: Readonly<Record<string, string>> = {
   '\\': '\\\\',
@@ -43,22 +49,9 @@ export function integerRepr(value: number | bigint): string {
   return value > largestShort ? `${value}L` : String(value)
 }
 
-/** A floating-point number as Python shows it: the shortest digits that mean the same number. */
+/** A floating-point number as Python shows it. */
 export function floatRepr(value: number): string {
   if (Number.isNaN(value)) return 'nan'
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf'
-  if (Object.is(value, -0)) return '-0.0'
-  const [mantissa = '', exponent = '0'] = value.toExponential().split('e')
-  const power = Number(exponent)
-  if (power < -4 || power >= 16) {
-    const sign = power < 0 ? '-' : '+'
-    return `${mantissa}e${sign}${String(Math.abs(power)).padStart(2, '0')}`
-  }
-  const decimal = String(value).includes('e')
-    ? value.toFixed(decimals(mantissa, power))
-    : String(value)
-  return decimal.includes('.') ? decimal : `${decimal}.0`
+  return floatText(value)
 }
-
-const decimals = (mantissa: string, power: number) =>
-  Math.max(0, mantissa.replace('-', '').replace('.', '').length - 1 - power)

@@ -1,11 +1,15 @@
 import type { Origin } from '../../../../node/node.ts'
-import { Order27 } from '../../../ids/python27/order.ts'
+import { type Names, newNames, Order27 } from '../../../ids/python27/order.ts'
 import type { Value } from './value.ts'
 
 /** How many deep copies AWS's transform has made of a document so far; each reorders its dictionaries. */
 export interface Copies {
   count: number
+  /** The keys of its dictionaries. */
+  readonly names: Names
 }
+
+export const noCopies = (): Copies => ({ count: 0, names: newNames() })
 
 /** A key, and whether Python 2.7 would have had it as `unicode`: the texts of the template are, those of the transform are not. */
 export interface Key {
@@ -32,7 +36,11 @@ export class Dict {
   #order: Order27 | undefined
   #seen: number
 
-  constructor(copies: Copies, origin: Origin, order: Order27 | undefined = new Order27()) {
+  constructor(
+    copies: Copies,
+    origin: Origin,
+    order: Order27 | undefined = new Order27(copies.names),
+  ) {
     this.origin = origin
     this.#copies = copies
     this.#order = order

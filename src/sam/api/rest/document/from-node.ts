@@ -1,7 +1,7 @@
 import type { Entry, Mapping, Node, Origin, Scalar as ScalarNode } from '../../../../node/node.ts'
 import { at } from '../../../../node/values.ts'
 import { isIntrinsic } from '../../../../template/intrinsics.ts'
-import { Order27 } from '../../../ids/python27/order.ts'
+import { type Names, Order27 } from '../../../ids/python27/order.ts'
 import { type Copies, Dict } from './dict.ts'
 import type { Scalar, Value } from './value.ts'
 
@@ -9,17 +9,18 @@ import type { Scalar, Value } from './value.ts'
 export interface Layers {
   readonly shared: Node | undefined
   readonly own: Node | undefined
-  /** Whether AWS's transform has made a deep copy of what the resource says. */
-  readonly isCopied?: boolean
+  /** Which of them AWS's transform has made a deep copy of. */
+  readonly copied?: 'shared' | 'own' | undefined
 }
 
 /** A node of the template as a value of a document: all texts are `unicode`, all mappings Python 2.7 dictionaries. */
 export function fromNode(copies: Copies, node: Node, layers?: Layers): Value {
   if (node.kind === 'scalar') return fromScalar(node)
   if (node.kind === 'list') {
-    return { ...node, items: node.items.map(item => fromNode(copies, item)) }
+    const items = node.items.map((item, i) => fromNode(copies, item, layersOfItem(layers, i)))
+    return { ...node, items }
   }
-  const dict = new Dict(copies, node.origin, tableOf(node, layers))
+  const dict = new Dict(copies, node.origin, tableOf(node, layers, copies.names))
   for (const { key, keyOrigin, value } of node.entries.values()) {
     const inner = fromNode(copies, value, layersAt(layers, key))
     dict.set({ text: key, unicode: true, origin: keyOrigin }, inner)
@@ -37,6 +38,13 @@ const isOfTemplate = (origin: Origin) =>
 export const layersAt = (layers: Layers | undefined, key: string): Layers | undefined =>
   layers && { ...layers, shared: at(layers.shared, key), own: at(layers.own, key) }
 
+/** A list that both have is that of Globals, then the resource's own. */
+function layersOfItem(layers: Layers | undefined, i: number): Layers | undefined {
+  const { shared, own } = layers ?? {}
+  const first = shared?.kind === 'list' && own?.kind === 'list' ? shared.items.length : 0
+  return layers && { ...layers, shared: at(shared, i), own: at(own, i - first) }
+}
+
 /** The keys of a node of the template in the order of the dictionary that they make. */
 export const keysOf = (node: Mapping, layers?: Layers): string[] => tableOf(node, layers).keys()
 
@@ -45,13 +53,14 @@ export const entriesOf = (node: Mapping, layers?: Layers): Entry[] =>
   keysOf(node, layers).flatMap(key => node.entries.get(key) ?? [])
 
 /** A mapping that Globals and the resource share is a copy of the one in Globals with the other's keys added. */
-function tableOf(node: Mapping, layers: Layers | undefined): Order27 {
-  const { shared, own, isCopied } = layers ?? {}
-  const times = isCopied ? 1 : 0
+function tableOf(node: Mapping, layers: Layers | undefined, names?: Names): Order27 {
+  const { shared, own, copied } = layers ?? {}
+  const tableOfLayer = (map: Mapping, layer: 'shared' | 'own') =>
+    Order27.of(map.entries.keys(), names).reinserted(copied === layer ? 1 : 0)
   if (shared?.kind !== 'map' || own?.kind !== 'map' || isIntrinsic(shared) || isIntrinsic(own)) {
-    return Order27.of(node.entries.keys()).reinserted(own ? times : 0)
+    return tableOfLayer(node, own ? 'own' : 'shared')
   }
-  const order = Order27.of(shared.entries.keys()).copied()
-  for (const key of Order27.of(own.entries.keys()).reinserted(times).keys()) order.add(key)
+  const order = tableOfLayer(shared, 'shared').copied()
+  for (const key of tableOfLayer(own, 'own').keys()) order.add(key)
   return order
 }

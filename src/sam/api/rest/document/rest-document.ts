@@ -1,6 +1,6 @@
 import type { Node } from '../../../../node/node.ts'
 import { floatRepr } from '../../../ids/python27/repr.ts'
-import type { Copies, Dict } from './dict.ts'
+import { type Copies, type Dict, noCopies } from './dict.ts'
 import { fromNode } from './from-node.ts'
 import { writer } from './literal.ts'
 import { isDict, truthy, type Value } from './value.ts'
@@ -14,14 +14,14 @@ export interface RestDocument {
 /** A document of the template; undefined for anything but a mapping. */
 export function documentOf(node: Node | undefined): RestDocument | undefined {
   if (node?.kind !== 'map') return undefined
-  const copies = { count: 0 }
+  const copies = noCopies()
   const root = fromNode(copies, node)
   return isDict(root) ? { copies, root } : undefined
 }
 
 /** The document that SAM fills for an API that has none, because of what is at `from`. */
 export function skeleton(by: string, from: Node['origin']): RestDocument {
-  const copies = { count: 0 }
+  const copies = noCopies()
   const { dict, plain } = writer(copies, by, from)
   const info = dict({ version: '1.0', title: plain({ Ref: 'AWS::StackName' }) })
   return { copies, root: dict({ swagger: '2.0', info, paths: {} }) }
