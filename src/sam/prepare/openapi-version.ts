@@ -3,7 +3,8 @@ import { given, isMap, textOf, withEntry } from '../../node/values.ts'
 import type { Resource } from '../../template/resource.ts'
 import { noCopies } from '../api/rest/document/dict.ts'
 import { fromNode } from '../api/rest/document/from-node.ts'
-import { isVersion3, versionText } from '../api/rest/document/rest-document.ts'
+import { printed } from '../api/rest/document/hash-text.ts'
+import { isVersion3 } from '../api/rest/document/rest-document.ts'
 import { type Template, withResources } from '../template.ts'
 
 /** Gives the documents that SAM writes the version that their APIs ask for; one given as a number becomes text. */
@@ -15,7 +16,7 @@ export function settleOpenApiVersions(template: Template): Template {
     const given3 = fromNode(noCopies(), node)
     if (!isVersion3(given3)) return []
     const unicode = textOf(node) !== undefined
-    const version = scalar(node.origin, versionText(given3))
+    const version = scalar(node.origin, printed(given3))
     document?.root.set(
       { text: 'openapi', unicode: false, origin: node.origin },
       { ...version, unicode },

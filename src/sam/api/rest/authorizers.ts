@@ -36,7 +36,7 @@ export function writtenAuthorizers(
   }
   for (const [text, setting] of settingsOf(written)) {
     const origin = setting.node.origin
-    const kind = truthy(given(setting.node, 'UserPoolArn')) ? 'cognito' : 'lambda'
+    const kind = isOfPool(setting.node) ? 'cognito' : 'lambda'
     const name = { text, unicode: true, origin }
     if (isSound(text, setting.node, report)) all.set(text, { name, kind, setting })
   }
@@ -65,6 +65,8 @@ function mistakeOf(node: Node): Wrong | undefined {
   }
   return undefined
 }
+
+const isOfPool = (authorizer: Node) => truthy(given(authorizer, 'UserPoolArn'))
 
 const isRequest = (authorizer: Node) =>
   textOf(given(authorizer, 'FunctionPayloadType')) === 'REQUEST'
@@ -95,7 +97,9 @@ function identityMistake(authorizer: Node): Wrong | undefined {
     return { at: identity, message: `"Identity" is ${describe(identity)}, expected a mapping` }
   }
   if (!isRequest(authorizer)) return undefined
-  if (!lacksIdentity(identity)) return sourceMistake(identity)
+  if (!lacksIdentity(identity)) {
+    return isOfPool(authorizer) ? undefined : sourceMistake(identity)
+  }
   const message =
     'a "REQUEST" authorizer needs an "Identity" with "Headers", "QueryStrings", "StageVariables" or "Context"'
   return { at: identity ?? authorizer, message }

@@ -6,8 +6,7 @@ import { digest, logicalId } from '../../ids/logical-id.ts'
 import { apiOf } from '../reference.ts'
 import { noCopies } from './document/dict.ts'
 import { fromNode } from './document/from-node.ts'
-import { hashText } from './document/hash-text.ts'
-import { versionText } from './document/rest-document.ts'
+import { hashText, printed } from './document/hash-text.ts'
 import type { Value } from './document/value.ts'
 import type { RestApi } from './rest-api.ts'
 
@@ -41,7 +40,7 @@ function deployedText(api: RestApi, definition: Value, domain: string | undefine
   const names = functionNames(api)
   return [
     hashText(definition),
-    ...(truthy(version) ? [versionText(fromNode(noCopies(), version))] : []),
+    ...(truthy(version) ? [printed(fromNode(noCopies(), version))] : []),
     ...(domain === undefined ? [] : [domain]),
     ...(names ? [names] : []),
   ].join('||')
@@ -70,6 +69,5 @@ function calls(event: Node, api: string): boolean {
 
 /** A name that is not text counts as Python shows it. */
 function nameText(name: Node): string {
-  if (!truthy(name)) return ''
-  return textOf(name) ?? hashText(fromNode(noCopies(), name))
+  return truthy(name) ? printed(fromNode(noCopies(), name)) : ''
 }

@@ -1,13 +1,13 @@
 import type { Node } from '../../../node/node.ts'
-import { entriesOf, given, isMap, literal, truthy } from '../../../node/values.ts'
+import { entriesOf, given, isMap, truthy } from '../../../node/values.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Report } from '../../context.ts'
 import { Order27 } from '../../ids/python27/order.ts'
 import { describe } from '../../properties.ts'
-import type { Dict } from './document/dict.ts'
+import { type Dict, noCopies } from './document/dict.ts'
 import type { Editor } from './document/editor.ts'
 import { fromNode } from './document/from-node.ts'
-import { versionText } from './document/rest-document.ts'
+import { printed } from './document/hash-text.ts'
 import type { Value } from './document/value.ts'
 import { type Setting, settingAt, settingsOf, settingValue } from './setting.ts'
 
@@ -38,7 +38,7 @@ function mistakeOf(name: string, response: Node): { at: Node; message: string } 
     return { at: unknown.value, message }
   }
   const status = given(response, 'StatusCode')
-  if (truthy(status) && !/^[0-9]{1,3}$/.test(String(literal(status) ?? ''))) {
+  if (truthy(status) && !/^[0-9]{1,3}$/.test(printed(fromNode(noCopies(), status)))) {
     const message = `"StatusCode" of gateway response "${name}" is ${describe(status)}, expected a number`
     return { at: status, message }
   }
@@ -79,7 +79,7 @@ export function addGatewayResponses(editor: Editor, responses: Setting): void {
 function gatewayResponse(editor: Editor, setting: Setting): Dict {
   const templates = settingAt(setting, 'ResponseTemplates')
   const status = given(setting.node, 'StatusCode')
-  const code = status && versionText(fromNode(editor.copies, status))
+  const code = status && printed(fromNode(editor.copies, status))
   return editor.dict({
     responseParameters: parametersOf(editor, settingAt(setting, 'ResponseParameters')),
     responseTemplates: truthyValue(editor, templates),

@@ -1,5 +1,8 @@
 import { floatRepr, integerRepr, textRepr, unicodeRepr } from '../../../ids/python27/repr.ts'
-import type { Scalar, Value } from './value.ts'
+import { type Scalar, textOf, type Value } from './value.ts'
+
+/** A value as Python prints it by itself: a text without quotes. */
+export const printed = (value: Value): string => textOf(value) ?? hashText(value)
 
 /** The text that AWS's transform hashes for a document: as Python 2.7 would print it. */
 export function hashText(value: Value): string {

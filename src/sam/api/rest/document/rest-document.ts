@@ -1,7 +1,7 @@
 import type { Node } from '../../../../node/node.ts'
-import { floatRepr } from '../../../ids/python27/repr.ts'
 import { type Copies, type Dict, noCopies } from './dict.ts'
 import { fromNode } from './from-node.ts'
+import { printed } from './hash-text.ts'
 import { writer } from './literal.ts'
 import { isDict, truthy, type Value } from './value.ts'
 
@@ -35,12 +35,5 @@ export function isEditable({ root }: RestDocument): boolean {
 
 /** Whether a value names a version 3 of OpenAPI; also a number does. */
 export function isVersion3(value: Value | undefined): boolean {
-  return truthy(value) && /^3(\.\d)(\.\d)?$/.test(versionText(value))
-}
-
-/** A version as text, `3.0` for the number too. */
-export function versionText(value: Value | undefined): string {
-  if (value?.kind !== 'scalar' || value.value === null) return ''
-  if (typeof value.value === 'number' && value.float) return floatRepr(value.value)
-  return String(value.value)
+  return truthy(value) && /^3(\.\d)(\.\d)?$/.test(printed(value))
 }
