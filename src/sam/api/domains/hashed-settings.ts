@@ -1,5 +1,6 @@
 import { floatText } from '../../../node/number-text.ts'
 import { quoted } from '../../ids/logical-id.ts'
+import { noCopies } from '../rest/document/dict.ts'
 import { writer } from '../rest/document/literal.ts'
 import { isDict, isNull, type Scalar, textOf, type Value } from '../rest/document/value.ts'
 import { type Setting, settingValue } from '../rest/setting.ts'
@@ -9,7 +10,7 @@ import { type Setting, settingValue } from '../rest/setting.ts'
  * AWS's transform has filled in what they leave out.
  */
 export function publicSettingsText(domain: Setting, id: string): string {
-  const copies = { count: 0 }
+  const copies = noCopies()
   const settings = settingValue(domain, copies)
   if (!isDict(settings)) return spacedJson(settings)
   const { key, make } = writer(copies, 'Domain', domain.node.origin)
@@ -31,7 +32,7 @@ export function publicSettingsText(domain: Setting, id: string): string {
 
 /** The settings of a private domain, which are hashed as they are. */
 export const privateSettingsText = (domain: Setting): string =>
-  spacedJson(settingValue(domain, { count: 0 }))
+  spacedJson(settingValue(domain, noCopies()))
 
 /** JSON with a space after each comma and colon, keys in the order of the dictionary. */
 function spacedJson(value: Value): string {
