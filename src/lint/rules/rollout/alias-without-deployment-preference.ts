@@ -1,0 +1,57 @@
+import { at } from '../../../node/values.ts'
+import {
+  type FunctionUse,
+  functionUsesOf,
+  hasAutoAlias,
+  preferenceOf,
+} from '../../../rollout/functions.ts'
+import { referencedId } from '../../../template/intrinsics.ts'
+import { propertiesOf, type Resource } from '../../../template/resource.ts'
+import { addEntry, fix } from '../../edit.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'alias-without-deployment-preference',
+  group: 'rollout',
+  severity: 'warning',
+  summary: 'An alias that takes traffic moves to a new version gradually',
+  rationale:
+    'Without a deployment preference CloudFormation points the alias to the new version in one step: everybody meets a bad release at once.',
+  docs: [
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-updatepolicy.html',
+  ],
+  exceptions: 'Functions of which a bad release harms nobody.',
+  fixable: true,
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const use of functionUsesOf(template)) {
+        if (use.isHook || use.isGradual || use.traffic.length === 0) continue
+        if (use.source.type === 'AWS::Serverless::Function') checkSam(use)
+        else for (const alias of use.aliases.filter(instant)) say(alias, alias.id, [])
+      }
+      function checkSam({ source }: FunctionUse) {
+        if (!hasAutoAlias(source) || preferenceOf(source)) return
+        const preference = { Type: 'Canary10Percent5Minutes' }
+        const edit = addEntry(
+          propertiesOf(source),
+          'DeploymentPreference',
+          preference,
+          'AutoPublishAlias',
+        )
+        const alias = propertiesOf(source).entries.get('AutoPublishAlias')
+        say(alias ?? source, source.id, fix(false, 'Deploy it as a canary', edit))
+      }
+      function say(where: Parameters<typeof report>[0], id: string, fixes: ReturnType<typeof fix>) {
+        const message = `The alias of "${id}" moves at once, expected a DeploymentPreference such as "Canary10Percent5Minutes"`
+        report(where, message, { fixes })
+      }
+      /** An alias on a version of the template that nothing moves gradually. */
+      function instant({ body }: Resource): boolean {
+        const version = referencedId(at(body, 'Properties', 'FunctionVersion')) ?? ''
+        const isOwn = template.resources.get(version)?.type === 'AWS::Lambda::Version'
+        return isOwn && !at(body, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate')
+      }
+    },
+  },
+})

@@ -1,0 +1,42 @@
+import { functionUsesOf, hasAutoAlias } from '../../../rollout/functions.ts'
+import { propertiesOf } from '../../../template/resource.ts'
+import { addEntry, fix } from '../../edit.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'function-without-alias',
+  group: 'rollout',
+  severity: 'info',
+  presets: { production: 'warning' },
+  summary: 'A function that takes traffic is called through an alias',
+  rationale:
+    'A function called without a qualifier runs $LATEST: each update reaches every caller at once, and no published version is left to go back to.',
+  docs: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html',
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html',
+  ],
+  exceptions: 'Functions of which a bad release harms nobody.',
+  fixable: true,
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const use of functionUsesOf(template)) {
+        const { source, traffic, aliases, isHook, isCustomResourceHandler } = use
+        const isQualified = traffic.every(({ via }) => via !== 'function')
+        if (isHook || isCustomResourceHandler || isQualified || aliases.length > 0) continue
+        if (hasAutoAlias(source)) continue
+        const isSam = source.type === 'AWS::Serverless::Function'
+        const wanted = isSam ? 'AutoPublishAlias' : 'an alias'
+        const message = `"${source.id}" takes traffic without ${wanted}: an update reaches every caller at once`
+        report(source, message, {
+          fixes: isSam
+            ? fix(
+                false,
+                'Publish an alias "live"',
+                addEntry(propertiesOf(source), 'AutoPublishAlias', 'live'),
+              )
+            : [],
+        })
+      }
+    },
+  },
+})

@@ -1,0 +1,64 @@
+import { at, given, textOf, truthy } from '../node/values.ts'
+import { sourceOf } from '../template/cause.ts'
+import { type Model, perModel } from '../template/model.ts'
+import type { Resource } from '../template/resource.ts'
+import { type Consumer, consumersOf } from './consumers.ts'
+import { deploymentsOf } from './deployments.ts'
+import { hookIdsOf } from './hooks.ts'
+
+/** A Lambda function of the expansion, and what stands around it. */
+export interface FunctionUse {
+  readonly fn: Resource
+  /** The SAM function it comes from, or the function itself. */
+  readonly source: Resource
+  /** The aliases of the template that point to it. */
+  readonly aliases: readonly Resource[]
+  /** What calls it and is traffic: permissions and the like do not count. */
+  readonly traffic: readonly Consumer[]
+  readonly isGradual: boolean
+  readonly isHook: boolean
+  /** A handler of custom resources: the stack calls it, not users. */
+  readonly isCustomResourceHandler: boolean
+}
+
+/** Every function of the expansion that may exist. */
+export const functionUsesOf: (model: Model) => readonly FunctionUse[] = perModel(model =>
+  [...model.resources.values()]
+    .filter(({ type, body }) => type === 'AWS::Lambda::Function' && mayExist(body, model))
+    .map(fn => functionUse(fn, model)),
+)
+
+const mayExist = (body: Resource['body'], { value }: Model) =>
+  value.condition(textOf(at(body, 'Condition')) ?? '') !== false
+
+function functionUse(fn: Resource, model: Model): FunctionUse {
+  const consumers = consumersOf(model).filter(consumer => consumer.fn.id === fn.id)
+  const aliases = [...model.resources.values()].filter(
+    ({ type, body }) =>
+      type === 'AWS::Lambda::Alias' && refersTo(at(body, 'Properties', 'FunctionName'), fn, model),
+  )
+  return {
+    fn,
+    source: sourceOf(model, fn) ?? fn,
+    aliases,
+    traffic: consumers.filter(({ kind }) => kind !== 'infra'),
+    isGradual: deploymentsOf(model).some(deployment => deployment.fn?.id === fn.id),
+    isHook: hookIdsOf(model).has(fn.id),
+    isCustomResourceHandler: consumers.some(({ path }) => path.at(-1) === 'ServiceToken'),
+  }
+}
+
+function refersTo(name: ReturnType<typeof at>, fn: Resource, model: Model): boolean {
+  if (!name) return false
+  const own = at(fn.body, 'Properties', 'FunctionName')
+  const text = model.value.text(name)
+  return textOf(at(name, 'Ref')) === fn.id || (text !== undefined && text === model.value.text(own))
+}
+
+/** The effective preference of a SAM function, Globals included. */
+export const preferenceOf = (source: Resource) =>
+  given(source.body, 'Properties', 'DeploymentPreference')
+
+/** Whether a SAM function publishes an alias. */
+export const hasAutoAlias = (source: Resource): boolean =>
+  truthy(at(source.body, 'Properties', 'AutoPublishAlias'))
