@@ -2,7 +2,7 @@ import type { Build, Shape } from '../node/build.ts'
 import { builder } from '../node/build.ts'
 import { type Entry, type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
 import { generated } from '../node/origin.ts'
-import { at, isMap, isNull } from '../node/values.ts'
+import { at, isMap, isNull, truthy } from '../node/values.ts'
 import type { Resource } from '../template/resource.ts'
 import { propertyOrder } from './data/property-order.ts'
 
@@ -89,8 +89,11 @@ export function withAttribute(
   return new Map(attributes).set(key, { key, keyOrigin, value })
 }
 
-/** The user's DependsOn of a resource, as written. */
-export const dependsOnOf = (source: Resource): Node | undefined => at(source.body, 'DependsOn')
+/** The user's DependsOn of a resource, as written; an empty one counts as none. */
+export function dependsOnOf(source: Resource): Node | undefined {
+  const dependsOn = at(source.body, 'DependsOn')
+  return truthy(dependsOn) ? dependsOn : undefined
+}
 
 /** A copy of a resource with other properties. */
 export function withProperties(resource: Resource, properties: Node): Resource {

@@ -1,9 +1,12 @@
 import { builder } from '../../node/build.ts'
 import type { Entry } from '../../node/node.ts'
-import { draftOf, type HttpDraft } from '../api/http/draft.ts'
+import { without } from '../../node/values.ts'
+import { propertiesOf, type Resource } from '../../template/resource.ts'
+import { draftOf, type HttpDraft, lacksDefinition } from '../api/http/draft.ts'
 import { onlyIf } from '../api/http/open-api.ts'
 import { isEditable } from '../api/http/shape.ts'
 import type { Report } from '../context.ts'
+import { withProperties } from '../emit.ts'
 import { groupBy } from '../group-by.ts'
 import { type Template, withConditions } from '../template.ts'
 import { type ApiEvent, apiEvents, withCompleteEvents } from './api-events.ts'
@@ -12,6 +15,7 @@ import { pathConditions } from './conditions.ts'
 import { implicitApi } from './implicit-api.ts'
 import type { Tables } from './order.ts'
 import { withRouteSettings } from './route-settings.ts'
+import { withTagOrder } from './tag-order.ts'
 
 const by = 'implicit API'
 
@@ -34,18 +38,30 @@ export function addImplicitHttpApi(
   for (const changed of withCompleteEvents([...events.values()].flat())) {
     resources.set(changed.id, changed)
   }
+  for (const api of resources.values()) {
+    if (api.type === type) resources.set(api.id, settled(api, template, tables))
+  }
   if (implicit) resources.set(implicitId, implicit.resource)
   for (const [id, ofApi] of events) {
     const api = resources.get(id)
     if (api) resources.set(id, withRouteSettings(api, ofApi, report))
   }
-  const apis = [...resources.values()].filter(resource => resource.type === type)
+  const apis = [...resources.values()].filter(
+    api => api.type === type || (events.has(api.id) && !template.restApis.has(api.id)),
+  )
   const httpApis = new Map(apis.map(api => [api.id, draftOf(api)]))
   const conditions = withConditions(template, [
     ...(implicit?.conditions ?? []),
     ...[...httpApis.values()].flatMap(draft => addPaths(draft, events.get(draft.id) ?? [], report)),
   ])
   return { ...template, resources, conditions, httpApis }
+}
+
+/** The API without an empty definition, which counts as none, and with its tags in order. */
+function settled(api: Resource, { root }: Template, tables: Tables | undefined): Resource {
+  const isEmpty = lacksDefinition(api) && propertiesOf(api).entries.has('DefinitionBody')
+  const kept = isEmpty ? withProperties(api, without(propertiesOf(api), 'DefinitionBody')) : api
+  return tables ? withTagOrder(kept, root) : kept
 }
 
 /** Puts the paths under a condition that exist only with a function. Yields the conditions that this needs. */

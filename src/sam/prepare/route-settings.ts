@@ -4,6 +4,7 @@ import { at, isMap, textOf, withEntry } from '../../node/values.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import { anyMethod, onlyIf } from '../api/http/open-api.ts'
 import type { Report } from '../context.ts'
+import { withProperties } from '../emit.ts'
 import { describe } from '../properties.ts'
 import type { ApiEvent } from './api-events.ts'
 
@@ -24,12 +25,7 @@ export function withRouteSettings(
   const merged = set.reduce((all, event) => merge(all, event, owner, report), routes)
   const keyOrigin = own?.keyOrigin ?? first.entry.keyOrigin
   const changed = withEntry(properties, { key: 'RouteSettings', keyOrigin, value: merged })
-  return withOwnProperties(api, changed)
-}
-
-function withOwnProperties(api: Resource, value: Mapping): Resource {
-  const keyOrigin = api.body.entries.get('Properties')?.keyOrigin ?? value.origin
-  return { ...api, body: withEntry(api.body, { key: 'Properties', keyOrigin, value }) }
+  return withProperties(api, changed)
 }
 
 function merge(all: Mapping, event: ApiEvent, owner: string, report: Report): Mapping {

@@ -20,7 +20,7 @@ export interface Authorizer {
   readonly scheme: Shape
 }
 
-/** The authorizers that Auth of an API defines or enables; reports what is wrong with them. */
+/** The authorizers that Auth of an API enables or defines, of two with the same name the latter; reports what is wrong with them. */
 export function authorizersOf(source: SamResource, context: Context): Authorizer[] {
   const auth = given(source.properties, 'Auth')
   const all = given(auth, 'Authorizers')
@@ -28,7 +28,8 @@ export function authorizersOf(source: SamResource, context: Context): Authorizer
     const message = `"Authorizers" of "${source.id}" is ${describe(all)}, expected a mapping`
     context.report('http-authorizer', all, message)
   }
-  return [...iamAuthorizer(auth), ...entriesOf(all).map(entry => authorizer(entry, context))]
+  const found = [...iamAuthorizer(auth), ...entriesOf(all).map(entry => authorizer(entry, context))]
+  return [...new Map(found.map(one => [one.name, one])).values()]
 }
 
 function iamAuthorizer(auth: Node | undefined): Authorizer[] {

@@ -14,11 +14,11 @@ export interface HttpDraft {
   readonly paths: Map<string, Entry>
 }
 
-/** The draft of an HTTP API of the template. */
+/** The draft of an HTTP API of the template, or of another resource that an event takes for one. */
 export function draftOf(resource: Resource): HttpDraft {
   const properties = propertiesOf(resource)
   const written = given(properties, 'DefinitionBody')
-  const isMissing = !truthy(written) && !truthy(given(properties, 'DefinitionUri'))
+  const isMissing = lacksDefinition(resource)
   const definition = isMissing ? skeleton(resource) : written
   const paths = at(definition, 'paths')
   return {
@@ -27,6 +27,13 @@ export function draftOf(resource: Resource): HttpDraft {
     definition,
     paths: new Map(isMap(paths) ? paths.entries : []),
   }
+}
+
+/** Whether SAM has to write the definition of a resource. */
+export function lacksDefinition(resource: Resource): boolean {
+  const has = (name: string) => truthy(given(propertiesOf(resource), name))
+  const isHttpApi = resource.type === 'AWS::Serverless::HttpApi'
+  return isHttpApi && !has('DefinitionBody') && !has('DefinitionUri')
 }
 
 /** The definition with all of its paths. */

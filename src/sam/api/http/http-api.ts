@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import { allAttributes, dependsOnOf, type Emitter, emitter, passedAttributes } from '../../emit.ts'
 import type { SamResource } from '../../types/sam-type.ts'
 import { authorizerPermission } from '../authorizer-permission.ts'
-import { createdBySam } from '../created-by.ts'
+import { createdBySam, httpCreatedBy } from '../created-by.ts'
 import { domainV2 } from '../domains/domain-v2.ts'
 import { type Authorizer, authorizersOf } from './authorizers.ts'
 import { definitionProperty } from './definition.ts'
@@ -26,8 +26,6 @@ export interface HttpApi {
   setting(name: string): Node | undefined
 }
 
-const createdBy = 'httpapi:createdBy'
-
 /** The API with what its authorizers may do, its domain and its stage. */
 export function* httpApi(source: SamResource, context: Context): Iterable<Resource> {
   const draft = context.template.httpApis.get(source.id)
@@ -38,7 +36,7 @@ export function* httpApi(source: SamResource, context: Context): Iterable<Resour
   yield* domainV2(resolved('Domain', source, context), {
     api: source.id,
     attributes: passedAttributes(source),
-    tags: api.setting('Tags') ? api.tags : createdBySam(api.emit.make, createdBy),
+    tags: api.setting('Tags') ? api.tags : createdBySam(api.emit.make, httpCreatedBy),
     groups: context.recordSets,
     report: context.report,
   })
@@ -52,7 +50,7 @@ function read(source: SamResource, draft: HttpDraft, context: Context): HttpApi 
     source,
     draft,
     authorizers: authorizersOf(source, context),
-    tags: isOpenApi3(draft.definition) ? createdBySam(emit.make, createdBy, tags) : tags,
+    tags: isOpenApi3(draft.definition) ? createdBySam(emit.make, httpCreatedBy, tags) : tags,
     emit,
     context,
     setting: name => {

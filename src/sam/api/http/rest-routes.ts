@@ -1,5 +1,5 @@
 import type { Node } from '../../../node/node.ts'
-import { given, truthy } from '../../../node/values.ts'
+import { given, textOf, truthy } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { Dict } from '../rest/document/dict.ts'
 import { type Editor, edit, reportNotMapping } from '../rest/document/editor.ts'
@@ -50,12 +50,14 @@ export function defaultPathOf({ document }: RestDraft): Node | undefined {
 }
 
 /** A path or method that the event leaves out is a text of the transform, not of the template. */
-function routeKey({ event, path, method }: HttpRoute): Route {
-  const origin = (name: string) => given(event.properties, name)?.origin ?? event.origin
-  const unicode = origin('Path').kind !== 'generated'
+function routeKey({ event, path }: HttpRoute): Route {
+  const node = (name: string) => given(event.properties, name)
+  const origin = (name: string) => node(name)?.origin ?? event.origin
+  const isWritten = origin('Path').kind !== 'generated'
+  const method = methodKey(textOf(node('Method')) ?? '', origin('Method'))
   return {
-    path: { text: path, unicode, origin: origin('Path') },
-    method: methodKey(method, origin('Method')),
+    path: { text: path, unicode: isWritten, origin: origin('Path') },
+    method: { ...method, unicode: method.unicode && isWritten },
   }
 }
 

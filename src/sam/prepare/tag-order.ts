@@ -1,0 +1,39 @@
+import { builder } from '../../node/build.ts'
+import { type Mapping, mapping, type Node } from '../../node/node.ts'
+import { at, isMap, itemsOf, textOf, truthy, withEntry } from '../../node/values.ts'
+import { isIntrinsic } from '../../template/intrinsics.ts'
+import { propertiesOf, type Resource } from '../../template/resource.ts'
+import { createdBySam, httpCreatedBy } from '../api/created-by.ts'
+import { withProperties } from '../emit.ts'
+import { Order27 } from '../ids/python27/order.ts'
+
+/**
+ * An HTTP API with its tags in the order of the dictionary in which AWS's transform keeps them. The
+ * one that SAM adds takes part in it, unless the tags join those of Globals: then it comes last.
+ */
+export function withTagOrder(api: Resource, root: Node): Resource {
+  const properties = propertiesOf(api)
+  const entry = properties.entries.get('Tags')
+  if (!entry || !truthy(entry.value) || !isMap(entry.value)) return api
+  const tags = joinsGlobals(api, entry.value, root)
+    ? entry.value
+    : createdBySam(builder(api.type, api.idOrigin), httpCreatedBy, entry.value)
+  return withProperties(api, withEntry(properties, { ...entry, value: ordered(tags) }))
+}
+
+function joinsGlobals({ body }: Resource, tags: Mapping, root: Node): boolean {
+  const shared = at(root, 'Globals', 'HttpApi', 'Tags')
+  const ignored = at(body, 'IgnoreGlobals')
+  const isIgnored =
+    textOf(ignored) === '*' || itemsOf(ignored).some(name => textOf(name) === 'Tags')
+  return isMap(shared) && !isIntrinsic(shared) && !isIntrinsic(tags) && !isIgnored
+}
+
+function ordered(tags: Node): Node {
+  if (!isMap(tags)) return tags
+  const keys = Order27.of(tags.entries.keys()).keys()
+  return mapping(
+    tags.origin,
+    keys.flatMap(key => tags.entries.get(key) ?? []),
+  )
+}
