@@ -5,14 +5,16 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { writeConfigValidator } from './config-validator.mjs'
+import { writeExamples } from './examples.mjs'
 import { writeRegistry } from './registry.mjs'
 
 const require = createRequire(import.meta.url)
 const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc')
 
-writeRegistry()
+const rules = writeRegistry()
 execFileSync(process.execPath, [compiler, '-b', '.'], { stdio: 'inherit' })
 writeConfigValidator()
+writeExamples(rules)
 
 rmSync('dist/bin', { recursive: true, force: true })
 await build({

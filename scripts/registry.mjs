@@ -28,6 +28,7 @@ export function writeRegistry() {
     '',
   ].join('\n')
   if (current() !== text) writeFileSync(index, text)
+  return files.map(file => basename(file, '.ts'))
 }
 
 function current() {

@@ -1,6 +1,9 @@
 import type { CommandModule } from 'yargs'
 import { expandCommand } from './expand.ts'
+import { explainCommand } from './explain.ts'
+import { initCommand } from './init.ts'
 import { lintCommand } from './lint.ts'
+import { rulesCommand } from './rules.ts'
 
 /** Takes what a command will do once its arguments are known. */
 export type Choose = (run: () => Promise<void>) => void
@@ -12,7 +15,9 @@ export type Command<Arguments> = Omit<CommandModule<object, Arguments>, 'handler
 
 /** All commands, for yargs. */
 export const commands = (choose: Choose): CommandModule<object, never>[] =>
-  [expandCommand, lintCommand].map(({ run, ...command }) => ({
-    ...command,
-    handler: args => choose(() => run(args)),
-  })) as CommandModule<object, never>[]
+  [expandCommand, lintCommand, rulesCommand, explainCommand, initCommand].map(
+    ({ run, ...command }) => ({
+      ...command,
+      handler: args => choose(() => run(args)),
+    }),
+  ) as CommandModule<object, never>[]
