@@ -22,7 +22,7 @@ export function optionsFor(
     return {
       file,
       parameters,
-      rules: { ...settings.rules, ...rules },
+      rules: { ...levelsIn(settings), ...rules },
       assume: { ...settings.assume, ...assume },
       ...(preset && { preset }),
       ...(args.region && { region: args.region }),
@@ -31,6 +31,9 @@ export function optionsFor(
     }
   }
 }
+
+const levelsIn = ({ rules = {} }: Settings): Record<string, Level> =>
+  Object.fromEntries(Object.entries(rules).map(([id, level]) => [id, level || 'off']))
 
 const levels: readonly string[] = ['off', 'info', 'warning', 'error'] satisfies Level[]
 

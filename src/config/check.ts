@@ -20,8 +20,8 @@ export function checkConfig(file: string, text: string): Checked {
   const { root, problems } = readText({ file, text })
   const wrong = root ? mistakes(root) : []
   const findings = [...problems, ...wrong].map(problem => locate(problem, root))
-  const isSound = root !== undefined && !findings.some(({ severity }) => severity === 'error')
-  return { config: isSound ? ((plain(root) ?? {}) as Config) : undefined, findings }
+  const isSound = !findings.some(({ severity }) => severity === 'error')
+  return { config: isSound ? (((root && plain(root)) ?? {}) as Config) : undefined, findings }
 }
 
 function mistakes(root: Node): Problem[] {
@@ -96,7 +96,9 @@ function shown(node: Node): string {
   return node.kind === 'list' ? 'a list' : 'a mapping'
 }
 
-const list = (values: unknown) => (Array.isArray(values) ? values.join(', ') : String(values))
+/** `false` is how YAML reads `off`. */
+const list = (values: unknown) =>
+  Array.isArray(values) ? values.filter(value => value !== false).join(', ') : String(values)
 
 const names: Readonly<Record<string, string>> = {
   object: 'a mapping',

@@ -3,7 +3,8 @@ import type { Level, Preset } from '../lint/rule.ts'
 /** What settings hold for a template. */
 export interface Settings {
   readonly preset?: Preset
-  readonly rules?: Readonly<Record<string, Level>>
+  /** `false` is how YAML reads `off`. */
+  readonly rules?: Readonly<Record<string, Level | false>>
   readonly assume?: Readonly<Record<string, string | number | boolean>>
 }
 

@@ -1,36 +1,68 @@
 import { type Finding, locate } from '../node/finding.ts'
 import type { Mapping } from '../node/node.ts'
+import type { Problem } from '../node/problem.ts'
+import type { Source } from '../node/source.ts'
 import { isMap } from '../node/values.ts'
+import { isError } from '../read/problems.ts'
 import { read } from '../read/read.ts'
 import { type Expanded, expandTree } from '../sam/expand.ts'
 import { collapse } from './collapse.ts'
 import { modelOf, settingsOf } from './model.ts'
 import type { LintOptions } from './options.ts'
+import { type Levels, levelOf } from './presets.ts'
+import { ruleIds } from './rule-ids.ts'
 import { rules } from './rules/index.ts'
 import { runRules } from './run.ts'
+import { suppress } from './suppress.ts'
 
 /** Reports what is unsafe or wrong in a template, each finding at the line that was written. */
 export function lint(text: string, options: LintOptions = {}): Finding[] {
   const { file } = settingsOf(options)
-  const { root, problems } = read({ file, text })
-  const isReadable = !problems.some(({ severity }) => severity === 'error')
-  const found = isReadable && isMap(root) ? inspect(root, options) : undefined
+  const { source, root, problems } = read({ file, text })
+  const isReadable = isMap(root) && !problems.some(isError)
+  const found = isReadable ? inspect(root, source, options) : undefined
+  const levels = levelsOf(options)
   return collapse([...problems, ...(found?.problems ?? [])])
+    .flatMap(problem => adjusted(problem, levels))
     .map(problem => locate(problem, root, found?.files))
     .sort(byPlace)
 }
 
-/** What the expansion and the rules say about a tree. */
-function inspect(root: Mapping, options: LintOptions): Pick<Expanded, 'problems' | 'files'> {
+/** What the expansion and the rules say about a tree, and no suppression covers. */
+function inspect(
+  root: Mapping,
+  source: Source,
+  options: LintOptions,
+): Pick<Expanded, 'problems' | 'files'> {
   const expanded = expandTree(root, settingsOf(options))
-  const found = runRules(rules, modelOf(root, expanded.root, options), {
-    preset: options.preset ?? 'recommended',
-    rules: new Map(Object.entries(options.rules ?? {})),
-    isExpanded: expanded.root !== undefined,
-    date: options.date ?? new Date(),
-    onInternalError: options.onInternalError,
+  const isExpanded = expanded.root !== undefined
+  const model = modelOf(root, expanded.root, options)
+  const levels = levelsOf(options)
+  const { date = new Date(), onInternalError } = options
+  const found = runRules(rules, model, { ...levels, isExpanded, date, onInternalError })
+  const problems = suppress([...expanded.problems, ...found], model, source, {
+    ids: ruleIds(),
+    ran: id => isExpanded && isOn(id, levels),
   })
-  return { problems: [...expanded.problems, ...found], files: expanded.files }
+  return { problems, files: expanded.files }
+}
+
+const levelsOf = ({ preset, rules }: LintOptions): Levels => ({
+  preset: preset ?? 'recommended',
+  rules: new Map(Object.entries(rules ?? {})),
+})
+
+/** Refusals and the findings of the reader always are. */
+function isOn(id: string, levels: Levels): boolean {
+  const rule = rules.find(one => one.id === id)
+  return rule === undefined || levelOf(rule, levels) !== 'off'
+}
+
+/** A problem with the severity that the caller wants; rules have it already. */
+function adjusted(problem: Problem, levels: Levels): Problem[] {
+  const level = levels.rules.get(problem.rule)
+  if (level === 'off') return []
+  return [level ? { ...problem, severity: level } : problem]
 }
 
 const byPlace = (a: Finding, b: Finding) =>

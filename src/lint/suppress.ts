@@ -1,0 +1,123 @@
+import type { Origin } from '../node/node.ts'
+import { writtenAt } from '../node/origin.ts'
+import type { Problem } from '../node/problem.ts'
+import { lineStarts, positionOf, type Source } from '../node/source.ts'
+import { at, entriesOf, textOf } from '../node/values.ts'
+import { type Comment, commentsIn } from '../read/comments.ts'
+import { nearest } from '../sam/nearest.ts'
+import { causeOf } from '../template/cause.ts'
+import type { Model } from '../template/model.ts'
+
+/** What an author says is no mistake, and why. */
+interface Suppression {
+  readonly rule: string
+  readonly reason: string
+  readonly origin: Origin
+  covers(problem: Problem): boolean
+}
+
+/** What is known about rules where suppressions are applied. */
+export interface RuleStates {
+  readonly ids: ReadonlySet<string>
+  /** Whether a rule ran, so that a suppression of it that suppresses nothing has no use. */
+  ran(id: string): boolean
+}
+
+/**
+ * The problems that no suppression covers, and what is wrong with the suppressions: comments
+ * `# sluice-ignore rule-id: reason` on or above the line, and `Metadata: Sluice: Ignore` of a resource,
+ * which holds for all that SAM generates for it.
+ */
+export function suppress(
+  problems: readonly Problem[],
+  model: Model,
+  source: Source,
+  states: RuleStates,
+): Problem[] {
+  const all = [...commentSuppressions(source), ...metadataSuppressions(model)]
+  if (all.length === 0) return [...problems]
+  const used = new Set<Suppression>()
+  const kept = problems.filter(problem => {
+    const covering = all.filter(one => one.rule === problem.rule && one.covers(problem))
+    for (const suppression of covering) used.add(suppression)
+    return !covering.some(({ reason }) => reason !== '')
+  })
+  return [...kept, ...all.flatMap(one => remarks(one, used.has(one), states))]
+}
+
+function remarks(
+  { rule, reason, origin }: Suppression,
+  isUsed: boolean,
+  states: RuleStates,
+): Problem[] {
+  const warn = (id: string, message: string): Problem[] => [
+    { rule: id, severity: 'warning', message, origin },
+  ]
+  if (!states.ids.has(rule)) {
+    const near = nearest(rule, states.ids)
+    return warn(
+      'suppression-unused',
+      `There is no rule "${rule}"${near ? `, did you mean "${near}"` : ''}`,
+    )
+  }
+  if (reason === '') {
+    return warn(
+      'suppression-needs-reason',
+      `The suppression of "${rule}" needs a reason behind a colon`,
+    )
+  }
+  if (isUsed || !states.ran(rule)) return []
+  return warn(
+    'suppression-unused',
+    `Nothing here is reported by "${rule}" any more, remove the suppression`,
+  )
+}
+
+function commentSuppressions(source: Source): Suppression[] {
+  const comments = commentsIn(source)
+  const alone = new Set(comments.filter(one => isAlone(one, source)).map(({ line }) => line))
+  return comments.flatMap(comment => {
+    const [, ids = '', reason = ''] =
+      /^\s*sluice-ignore\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*(.*?)\s*)?$/.exec(comment.text) ?? []
+    const lines = new Set([
+      comment.line,
+      alone.has(comment.line) ? below(comment.line, alone, source) : -1,
+    ])
+    const origin: Origin = { kind: 'written', source, start: comment.start, end: comment.end }
+    const covers = (problem: Problem) => {
+      const place = writtenAt(problem.origin)
+      return place.source === source && lines.has(positionOf(source, place.start).line)
+    }
+    return ids
+      .split(',')
+      .map(id => id.trim())
+      .filter(id => id !== '')
+      .map(rule => ({ rule, reason, origin, covers }))
+  })
+}
+
+/** Whether nothing but the comment is on its line. */
+function isAlone({ line, start }: Comment, source: Source): boolean {
+  return source.text.slice(lineStarts(source)[line - 1], start).trim() === ''
+}
+
+/** The next line that is neither blank nor a comment. */
+function below(line: number, alone: ReadonlySet<number>, source: Source): number {
+  const starts = lineStarts(source)
+  const isBlank = (n: number) => source.text.slice(starts[n - 1], starts[n]).trim() === ''
+  const next = line + 1
+  return next <= starts.length && (alone.has(next) || isBlank(next))
+    ? below(next, alone, source)
+    : next
+}
+
+function metadataSuppressions(model: Model): Suppression[] {
+  return [...model.source.values()].flatMap(({ id, body }) =>
+    entriesOf(at(body, 'Metadata', 'Sluice', 'Ignore')).map(({ key, keyOrigin, value }) => ({
+      rule: key,
+      reason: textOf(value)?.trim() ?? '',
+      origin: keyOrigin,
+      covers: (problem: Problem) => causeOf(model, problem.origin)?.id === id,
+    })),
+  )
+}

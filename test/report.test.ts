@@ -1,0 +1,108 @@
+import { expect } from 'chai'
+import type { Finding } from '#sluice/node/finding'
+import { type Format, formatNames, reporterOf } from '#sluice/report/formats'
+import { plainStyle } from '#sluice/report/style'
+import { unifiedDiff } from '#sluice/report/unified-diff'
+
+const finding: Finding = {
+  rule: 'all-at-once',
+  severity: 'warning',
+  message: 'Got "100%", <one> step,\nexpected: several | more',
+  file: 'a,b/c d.yaml',
+  line: 3,
+  column: 5,
+  endLine: 3,
+  endColumn: 9,
+  path: ['Resources', 'Orders'],
+  resource: 'Orders',
+  related: [{ message: 'Inherited here', file: 'a,b/c d.yaml', line: 1, column: 1 }],
+  fixes: [{ safe: true, description: 'Write more', edits: [{ start: 0, end: 1, text: 'x' }] }],
+}
+
+const text = 'Resources:\n  Orders:\n    Type: x\n'
+
+async function report(format: Format, findings: readonly Finding[] = [finding]): Promise<string> {
+  const reporter = await reporterOf(format)
+  return reporter({ findings, texts: new Map([[finding.file, text]]), style: plainStyle })
+}
+
+describe('reports', () => {
+  for (const format of formatNames) {
+    it(`in ${format} are text, also of nothing`, async () => {
+      expect(await report(format, [])).to.be.a('string')
+      expect(await report(format)).to.match(/all-at-once/)
+    })
+  }
+
+  it('for GitHub escape what commands are made of', async () => {
+    expect(await report('github')).to.equal(
+      '::warning file=a%2Cb/c d.yaml,line=3,endLine=3,col=5,endColumn=9,title=all-at-once::' +
+        'Got "100%25", <one> step,%0Aexpected: several | more\n',
+    )
+  })
+
+  it('in JUnit are well-formed', async () => {
+    const xml = await report('junit')
+    expect(xml).to.include('message="Got &quot;100%&quot;, &lt;one&gt; step,&#10;expected: several')
+    expect(xml).to.include('<testsuite name="a,b/c d.yaml" tests="1" failures="1" errors="0">')
+    expect(await report('junit', [])).to.include('tests="1" failures="0"')
+  })
+
+  it('in Markdown stay in their cell', async () => {
+    expect(await report('markdown')).to.include(
+      'Got "100%", &lt;one\\> step, expected: several \\| more',
+    )
+  })
+
+  it('in SARIF name the rule, the region, the path and a fingerprint that stays', async () => {
+    const log = JSON.parse(await report('sarif'))
+    const [run] = log.runs
+    const [result] = run.results
+    expect(log.version).to.equal('2.1.0')
+    expect(run.columnKind).to.equal('utf16CodeUnits')
+    expect(run.tool.driver.rules[result.ruleIndex].id).to.equal('all-at-once')
+    const [location] = result.locations
+    expect(location.physicalLocation.artifactLocation.uri).to.equal('a%2Cb/c%20d.yaml')
+    expect(location.physicalLocation.region).to.deep.equal({
+      startLine: 3,
+      startColumn: 5,
+      endLine: 3,
+      endColumn: 9,
+    })
+    expect(location.logicalLocations).to.deep.equal([{ fullyQualifiedName: 'Resources.Orders' }])
+    const moved = JSON.parse(await report('sarif', [{ ...finding, line: 9, endLine: 9 }]))
+    expect(moved.runs[0].results[0].partialFingerprints).to.deep.equal(result.partialFingerprints)
+  })
+
+  it('for GitLab have a fingerprint for each finding', async () => {
+    const issues = JSON.parse(await report('gitlab', [finding, finding]))
+    expect(issues[0].fingerprint).not.to.equal(issues[1].fingerprint)
+    expect(issues[0].location).to.deep.equal({ path: 'a,b/c d.yaml', lines: { begin: 3, end: 3 } })
+  })
+})
+
+describe('a unified diff', () => {
+  it('shows what changes, with three lines around it', () => {
+    const lines = Array.from({ length: 20 }, (_, i) => `line ${i + 1}`)
+    const after = lines.with(9, 'other').toSpliced(10, 1)
+    expect(unifiedDiff('a.yaml', lines.join('\n'), after.join('\n'))).to.equal(
+      `--- a.yaml
++++ a.yaml
+@@ -7,8 +7,7 @@
+ line 7
+ line 8
+ line 9
+-line 10
+-line 11
++other
+ line 12
+ line 13
+ line 14
+`,
+    )
+  })
+
+  it('of equal texts is empty', () => {
+    expect(unifiedDiff('a.yaml', 'a\n', 'a\n')).to.equal('')
+  })
+})
