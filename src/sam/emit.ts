@@ -46,8 +46,8 @@ export function emitter(by: string, from: Origin): Emitter {
 const entry = (keyOrigin: Origin, key: string, value: Node): Entry => ({ key, keyOrigin, value })
 
 function dependsOn(origin: Origin, make: Build, ids: More['dependsOn']): Entry[] {
-  const isEmpty = ids === undefined || ids === '' || (Array.isArray(ids) && ids.length === 0)
-  return isEmpty ? [] : [entry(origin, 'DependsOn', make(ids as Exclude<Shape, undefined>))]
+  const node = ids === undefined ? undefined : make(ids)
+  return truthy(node) ? [entry(origin, 'DependsOn', node)] : []
 }
 
 function ordered(origin: Origin, make: Build, type: string, properties: Properties): Mapping {
@@ -76,7 +76,7 @@ export const allAttributes = (source: Resource): Attributes => pick(source, all)
 
 function pick(source: Resource, names: readonly string[]): Attributes {
   const found = names.flatMap(name => source.body.entries.get(name) ?? [])
-  return new Map(found.filter(e => !isNull(e.value)).map(e => [e.key, e]))
+  return new Map(found.map(e => [e.key, e]))
 }
 
 /** `attributes` with one of them set, in its place if it is there, else at the end. */

@@ -86,11 +86,14 @@ const writtenId = ({ id }: Resource, root: Mapping) => (at(root, 'Resources', id
 
 function reporter(problems: Problem[], resource?: string): Report {
   return (rule, where, message, more) => {
+    const origin = placeOf(where)
+    // Several parts may meet the same mistake, such as all the events of one bucket.
+    if (problems.some(known => known.origin === origin && known.message === message)) return
     problems.push({
       rule,
       severity: severityOf(rule),
       message,
-      origin: placeOf(where),
+      origin,
       ...(resource !== undefined && { resource }),
       ...more,
     })

@@ -64,7 +64,7 @@ function ref(value: Node, { references, renames }: Output): Node | undefined {
 function getAtt(value: Node, output: Output): Node | undefined {
   const items = itemsOf(value)
   const texts = items.map(textOf)
-  if (items.length === 0 || texts.some(text => text === undefined)) return undefined
+  if (items.length < 2 || texts.some(text => text === undefined)) return undefined
   const [first, ...rest] = texts.join('.').split('.')
   const origin = (i: number) => items[Math.min(i, items.length - 1)]?.origin ?? value.origin
   const relist = (parts: (string | undefined)[]) =>

@@ -13,12 +13,13 @@ export function preferenceOf(source: SamResource, context: Context): Preference 
   if (!truthy(written) || !isMap(written)) return undefined
   const body = resolved(written, context)
   const passes = passesCondition(body, context)
+  const condition = given(source.body, 'Condition')
   const tags = given(source.properties, 'Tags')
   const preference: Preference = {
     function: source,
     isEnabled: isEnabled(body),
     body,
-    condition: passes ? given(source.body, 'Condition') : undefined,
+    condition: passes && truthy(condition) ? condition : undefined,
     tags: propagates(tags, given(source.properties, 'PropagateTags')) ? tags : undefined,
   }
   if (preference.isEnabled && !isSound(preference, context)) return undefined

@@ -49,8 +49,9 @@ export function codeSha(source: SamResource, context: Context): Node | undefined
   const written = given(source.properties, 'AutoPublishCodeSha256')
   if (!truthy(written)) return undefined
   const known = context.resolve.parameters(written)
-  if (textOf(known) !== undefined) return known
-  const message = `"AutoPublishCodeSha256" is ${describe(known)}, expected text or a parameter whose value is known`
+  const text = textOf(known)
+  if (text !== undefined && /^[A-Za-z0-9]*$/.test(text.slice(0, 10))) return known
+  const message = `"AutoPublishCodeSha256" is ${describe(known)}, expected a hash of letters and digits, or a parameter whose value is one`
   context.report('code-sha256-not-text', written, message)
   return undefined
 }

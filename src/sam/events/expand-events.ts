@@ -37,7 +37,7 @@ function checked(
     reportType(entry, types, context)
     return undefined
   }
-  const properties = given(node, 'Properties')
+  const properties = at(node, 'Properties')
   if (properties && !isMap(properties)) {
     const message = `Properties of event "${name}" is ${describe(properties)}, expected a mapping`
     context.report('event-properties-type', properties, message)

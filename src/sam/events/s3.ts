@@ -1,7 +1,7 @@
 import type { Build } from '../../node/build.ts'
 import { equal } from '../../node/equal.ts'
 import { type Mapping, mapping, type Node } from '../../node/node.ts'
-import { at, given, isList, isMap, itemsOf, textOf, withEntry } from '../../node/values.ts'
+import { at, given, isList, isMap, isNull, itemsOf, textOf, withEntry } from '../../node/values.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
 import { describe, either, listOf, mapOf, required, strict, text } from '../properties.ts'
@@ -49,7 +49,23 @@ function isSound(bucket: Resource, { condition }: Target, { report }: Context): 
     const message = `"${name}" of bucket "${bucket.id}" is ${describe(node)}, expected ${expected}`
     report('event-source-shape', node, message, { resource: bucket.id })
   }
-  return wrong.length === 0 && (condition !== undefined || dependsIsSound(bucket, report))
+  if (wrong.length > 0 || condition !== undefined) return wrong.length === 0
+  return [dependsIsSound(bucket, report), hasProperties(bucket, report)].every(Boolean)
+}
+
+/** AWS takes no properties for none, but not an empty value. */
+function hasProperties({ id, body }: Resource, report: Context['report']): boolean {
+  const properties = body.entries.get('Properties')
+  if (!properties || !isNull(properties.value)) return true
+  report(
+    'event-source-shape',
+    properties,
+    `Properties of bucket "${id}" is empty, expected a mapping`,
+    {
+      resource: id,
+    },
+  )
+  return false
 }
 
 function dependsIsSound({ id, body }: Resource, report: Context['report']): boolean {

@@ -99,9 +99,14 @@ function used(resource: Resource, section: string, globals: Mapping, report: Rep
   const isIgnored = new Set<string>()
   for (const item of ignored.items) {
     const name = textOf(item)
-    if (name !== undefined && globals.entries.has(name)) isIgnored.add(name)
+    const isNew = name !== undefined && globals.entries.has(name) && !isIgnored.has(name)
+    if (isNew) isIgnored.add(name)
     else {
-      const message = `"IgnoreGlobals" names ${describe(item)}, which Globals.${section} does not set`
+      const why =
+        name !== undefined && isIgnored.has(name)
+          ? ' twice'
+          : `, which Globals.${section} does not set`
+      const message = `"IgnoreGlobals" names ${describe(item)}${why}`
       report('sam-globals-ignored-name', item, message)
     }
   }

@@ -1,5 +1,5 @@
 import type { Mapping } from '../../node/node.ts'
-import { at, isMap, isNull, textOf, truthy } from '../../node/values.ts'
+import { at, isMap, textOf, truthy } from '../../node/values.ts'
 import type { Report } from '../context.ts'
 import { describe } from '../properties.ts'
 import { isLoop } from './language-extensions/loop.ts'
@@ -55,10 +55,11 @@ function isSound(id: string, body: Parameters<typeof at>[0], report: Report): bo
   return false
 }
 
-/** An explicit null is refused; an absent section is not. */
+/** An empty section is refused; an absent one is not. */
 function hasMappings(root: Mapping, report: Report): boolean {
   const mappings = root.entries.get('Mappings')
-  if (!mappings || !isNull(mappings.value)) return true
-  report('intrinsic-malformed', mappings, '"Mappings" is empty, remove it or add a mapping')
+  if (!mappings || isMap(mappings.value)) return true
+  const message = `"Mappings" is ${describe(mappings)}, expected a mapping, or no such section`
+  report('intrinsic-malformed', mappings, message)
   return false
 }

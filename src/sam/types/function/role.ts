@@ -74,7 +74,8 @@ export function chooseRole(source: SamResource, emit: Emitter, context: Context)
   if (onlyEntry(role)?.key !== 'Fn::If') return { reference: role, attributes: undefined }
   const known = context.resolve.parameters(role)
   const branches = ifArguments(known)
-  if (branches) return eitherRole(known, branches, generated, emit, context)
+  if (branches && textOf(branches.condition) !== undefined)
+    return eitherRole(known, branches, generated, emit, context)
   const message = 'Fn::If of "Role" takes the name of a condition and two values'
   context.report('intrinsic-malformed', role, message)
   return { reference: known, attributes: undefined }
