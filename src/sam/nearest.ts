@@ -13,7 +13,7 @@ export function nearest(given: string, names: Iterable<string>): string | undefi
 }
 
 /** Levenshtein distance, one row at a time. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (const [i, x] of [...a].entries()) {
     const next = [i + 1]

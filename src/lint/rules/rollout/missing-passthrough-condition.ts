@@ -1,0 +1,49 @@
+import { at, given, isMap, textOf, truthy } from '../../../node/values.ts'
+import { hasAutoAlias, preferenceOf } from '../../../rollout/functions.ts'
+import { deploymentGroupId } from '../../../sam/deploy/deployments.ts'
+import { edgesFrom } from '../../../template/graph.ts'
+import { addEntry, fix } from '../../edit.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'missing-passthrough-condition',
+  group: 'rollout',
+  severity: 'warning',
+  summary: 'The deployment group of a conditional function has the same condition',
+  rationale:
+    'Without PassthroughCondition the deployment group exists even where the condition of its function is false; what it refers to under that condition is not there then, and the stack fails.',
+  docs: [
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-deploymentpreference.html',
+  ],
+  exceptions:
+    'Adding it to a deployed stack removes the group where the condition is false; see that nothing else uses it.',
+  fixable: true,
+  check: {
+    source: {
+      'AWS::Serverless::Function'(fn, { report, template, value }) {
+        const preference = preferenceOf(fn)
+        const condition = textOf(at(fn.body, 'Condition'))
+        if (condition === undefined || !isMap(preference) || !hasAutoAlias(fn)) return
+        const isPassed = value.ever(given(preference, 'PassthroughCondition'), truthy)
+        const isOff = value.always(
+          given(preference, 'Enabled'),
+          one => one !== undefined && !truthy(one),
+        )
+        if (isPassed || isOff || value.unknown(given(preference, 'PassthroughCondition'))) return
+        const shared = edgesFrom(template, deploymentGroupId(fn.id)).filter(
+          ({ to }) => textOf(at(template.resources.get(to)?.body, 'Condition')) === condition,
+        )
+        const entry = fn.body.entries.get('Condition') ?? fn
+        const [first] = shared
+        const message = first
+          ? `The deployment group of "${fn.id}" refers to "${first.to}" even where "${condition}" is false`
+          : `The deployment group of "${fn.id}" exists even where "${condition}" is false, add PassthroughCondition`
+        const edit = addEntry(preference, 'PassthroughCondition', true)
+        report(entry, message, {
+          ...(first && { severity: 'error' }),
+          fixes: fix(false, 'Add "PassthroughCondition: true"', edit),
+        })
+      },
+    },
+  },
+})
