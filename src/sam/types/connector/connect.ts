@@ -37,7 +37,7 @@ export function connect(
   context: Context,
 ): readonly Resource[] {
   const { source, destination, permissions } = connection
-  const { output, report } = context
+  const { report } = context
   const ends = `from ${source.type} to ${destination.type}`
   const profile = connectorProfiles().get(source.type)?.get(destination.type)
   if (!profile) report('connector-pair', destination.at, `AWS has no connector ${ends}`)
@@ -46,7 +46,7 @@ export function connect(
   const emit = emitterOf(connection, connector, emitter, context)
   if (profile.kind === 'permission') return invocations(connection, profile, emit)
   const policy = policyOf(connection, profile.kind, profile, emit)
-  letWait(policy.id, connection, profile, output, emitter.make)
+  letWait(policy.id, connection, profile, context, emitter.make)
   return [policy]
 }
 

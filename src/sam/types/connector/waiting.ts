@@ -1,38 +1,47 @@
 import type { Build } from '../../../node/build.ts'
 import { equal } from '../../../node/equal.ts'
 import { list, type Node } from '../../../node/node.ts'
-import { at, textOf, withEntry } from '../../../node/values.ts'
+import { at, isMap, textOf, withEntry } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
+import type { Context, Report } from '../../context.ts'
 import type { ConnectorProfile } from '../../data/connector-profile.ts'
 import type { Output } from '../../output.ts'
+import { describe } from '../../properties.ts'
 import type { Connection } from './connect.ts'
 import { namedResource } from './role.ts'
 
 /** Lets what needs a policy to be deployed wait for it. */
 export function letWait(
   policy: string,
-  connection: Connection,
+  { source, destination }: Connection,
   { awaitedBy }: ConnectorProfile,
-  output: Output,
+  { output, report }: Context,
   make: Build,
 ): void {
-  const { source, destination } = connection
   if (!awaitedBy || !source.id) return
   const waiting =
-    awaitedBy === 'source' ? source.id : mappingBetween(source.id, destination.id, output)
+    awaitedBy === 'source' ? source.id : mappingBetween(source.id, destination.id, output, report)
   const resource = output.resource(waiting ?? '')
   if (resource) output.put(waitingFor(resource, dependenciesOf(resource), [make(policy)]))
 }
 
 /** The mapping that polls a source for a function, if there is just one. */
-function mappingBetween(source: string, lambda: string | undefined, output: Output) {
-  const mappings = [...output.resources.values()].filter(({ type, body }) => {
+function mappingBetween(
+  source: string,
+  lambda: string | undefined,
+  { resources }: Output,
+  report: Report,
+): string | undefined {
+  if (!lambda) return undefined
+  const mappings = [...resources.values()].filter(({ type, id, body }) => {
     if (type !== 'AWS::Lambda::EventSourceMapping') return false
-    const end = (name: string) => {
-      const reference = at(body, 'Properties', name)
-      return reference && namedResource(reference)
+    const properties = at(body, 'Properties')
+    if (properties && !isMap(properties)) {
+      const message = `Properties of "${id}" is ${describe(properties)}, expected a mapping`
+      report('resource-attribute-type', properties, message, { resource: id })
     }
-    return lambda && end('FunctionName') === lambda && end('EventSourceArn') === source
+    const [to, from] = ['FunctionName', 'EventSourceArn'].map(name => at(properties, name))
+    return to && from && namedResource(to) === lambda && namedResource(from) === source
   })
   return mappings.length === 1 ? mappings[0]?.id : undefined
 }
