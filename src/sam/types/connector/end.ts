@@ -88,7 +88,8 @@ function resourceAt(id: Node, { output, report }: Context): Resource | undefined
   }
   const obstacle = resource.type === '' ? resource.body : obstacleTo(resource)
   if (!obstacle) return resource
-  const what = resource.type === '' ? 'has no "Type"' : `has ${describe(obstacle)} where its role is looked up`
+  const what =
+    resource.type === '' ? 'has no "Type"' : `has ${describe(obstacle)} where its role is looked up`
   report('connector-end', id, `Resource "${name}" ${what}, so it cannot be connected`, {
     related: [{ message: 'What is wrong with the resource', origin: obstacle.origin }],
   })
