@@ -42,6 +42,9 @@ function propertyText(property) {
 const shapeOf = properties =>
   sorted(Object.entries(properties).map(([name, property]) => [name, propertyText(property)]))
 
+/** What AWS takes although the database lists it as set by AWS: SAM documents ApiKeyId as a property. */
+const settable = { 'AWS::AppSync::ApiKey': { ApiKeyId: 'string' } }
+
 function factsOf(resource) {
   const types = [...db.follow('usesType', resource)].map(({ entity }) => entity)
   const replacing = (resource.additionalReplacementProperties ?? []).map(path => path.join('.'))
@@ -50,7 +53,7 @@ function factsOf(resource) {
     ...(resource.primaryIdentifier && { identifier: resource.primaryIdentifier }),
     ...(replacing.length > 0 && { replacing: [...new Set(replacing)] }),
     attributes: sorted(Object.entries(resource.attributes).map(([k, v]) => [k, anyType(v)])),
-    properties: shapeOf(resource.properties),
+    properties: { ...shapeOf(resource.properties), ...settable[resource.cloudFormationType] },
     ...(types.length > 0 && { types: sorted(types.map(t => [t.name, shapeOf(t.properties)])) }),
   }
 }

@@ -1,12 +1,14 @@
 import type { Scalar } from '../../node/node.ts'
-import { nearest } from '../../sam/nearest.ts'
+import type { Severity } from '../../node/problem.ts'
 import type { ScalarName, ValueType } from '../../template/value-type.ts'
+import { hint } from '../hint.ts'
 
 type ScalarType = ValueType & { readonly kind: 'scalar' }
 
 interface Fault {
   readonly rule: 'property-type' | 'property-value'
   readonly message: string
+  readonly severity?: Severity
 }
 
 /** What is wrong with a literal. CloudFormation turns text into numbers and booleans, and those into text. */
@@ -18,10 +20,18 @@ export function scalarFault(type: ScalarType, { value }: Scalar): Fault | undefi
     return { rule: 'property-type', message: `is "${text}", not ${forms[type.name].name}` }
   }
   if (!type.values || type.values.includes(text)) return undefined
-  const meant = nearest(text, type.values)
-  const known = type.values.length > 8 ? '' : `, known are ${type.values.join(', ')}`
-  const hint = meant ? `, did you mean "${meant}"?` : known
-  return { rule: 'property-value', message: `is "${text}", which is not a known value${hint}` }
+  return { rule: 'property-value', ...unknownValue(text, type.values) }
+}
+
+/** A value that differs in case only is certainly wrong; any other may be newer than the facts. */
+function unknownValue(
+  text: string,
+  values: readonly string[],
+): Pick<Fault, 'message' | 'severity'> {
+  const twin = values.find(value => value.toLowerCase() === text.toLowerCase())
+  if (twin !== undefined) return { message: `is "${text}", not "${twin}"`, severity: 'warning' }
+  const known = values.length > 8 ? '' : `, expected ${values.join(', ')}`
+  return { message: `is "${text}", which is not known${hint(text, values) || known}` }
 }
 
 /** How the literals of each type look, and what they are called. */

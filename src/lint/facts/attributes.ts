@@ -1,0 +1,32 @@
+import { factsOf, own } from '../../template/facts.ts'
+import { readTypes, type ValueType } from '../../template/value-type.ts'
+
+/** Types whose attributes are named by the template, or by what stands behind them. */
+const openTypes: ReadonlySet<string> = new Set([
+  'AWS::CloudFormation::CustomResource',
+  'AWS::CloudFormation::Stack',
+  'AWS::ServiceCatalog::CloudFormationProvisionedProduct',
+])
+
+/** The names of the attributes of a type; undefined where they are not known. */
+export function attributesOf(type: string): readonly string[] | undefined {
+  const facts = openTypes.has(type) ? undefined : factsOf(type)
+  return facts && Object.keys(facts.attributes)
+}
+
+/** What an attribute yields; undefined where that is not known. */
+export function attributeTypes(type: string, name: string): readonly ValueType[] | undefined {
+  const text = own(factsOf(type)?.attributes ?? {}, name)
+  return text === undefined ? undefined : readTypes(text)
+}
+
+/** Whether a type has an attribute for certain not; `A.B` may lie inside of a structured `A`. */
+export function lacksAttribute(type: string, name: string): boolean {
+  const names = attributesOf(type)
+  if (!names) return false
+  const parts = name.split('.')
+  return !parts.some((_, i) => {
+    const types = attributeTypes(type, parts.slice(0, i + 1).join('.'))
+    return types && (i === parts.length - 1 || types.every(({ kind }) => kind !== 'scalar'))
+  })
+}

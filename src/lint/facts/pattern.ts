@@ -1,0 +1,25 @@
+/** Longer texts are not matched, so that no pattern of a template takes long. */
+const maximumLength = 200
+
+/**
+ * Whether a text has no part that a pattern of a template matches; undefined where that cannot be
+ * told, or not in reasonable time: repeated groups, and more than a few repetitions.
+ */
+export function isUnlike(text: string, pattern: string): boolean | undefined {
+  const repetitions = pattern.match(/[*+]|\{\d*,/g)?.length ?? 0
+  if (text.length > maximumLength || repetitions > 3 || /\)[*+{]/.test(pattern)) return undefined
+  const compiled = compile(pattern)
+  return compiled && !compiled.test(text)
+}
+
+/** Whether a pattern is wrong in any dialect. */
+export const isBroken = (pattern: string): boolean =>
+  compile(pattern) === undefined && !/\(\?|[*+?}]\+|\\[QEAZzGhRX]|\\p|\[.*[[&]/.test(pattern)
+
+function compile(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(pattern)
+  } catch {
+    return undefined
+  }
+}

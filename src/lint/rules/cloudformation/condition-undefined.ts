@@ -1,0 +1,28 @@
+import { hidesNames } from '../../../template/hidden.ts'
+import { namesOf } from '../../../template/names.ts'
+import { usesInExpansion } from '../../../template/uses.ts'
+import { hint } from '../../hint.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'condition-undefined',
+  group: 'cloudformation',
+  severity: 'error',
+  summary: 'Each condition in use is defined in Conditions',
+  rationale:
+    'CloudFormation refuses a template in which Fn::If, a resource, an output or another condition names a condition that is not there.',
+  docs: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html',
+  ],
+  corresponds: ['cfn-lint E8002', 'cfn-lint E3015', 'cfn-lint E6005'],
+  check: {
+    wholeExpansion({ report, template }) {
+      if (hidesNames(template)) return
+      const { conditions } = namesOf(template)
+      for (const { by, name, where } of usesInExpansion(template)) {
+        if (by !== 'Condition' || conditions.has(name)) continue
+        report(where, `Condition "${name}" is not defined${hint(name, conditions)}`)
+      }
+    },
+  },
+})

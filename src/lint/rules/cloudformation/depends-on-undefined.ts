@@ -1,0 +1,30 @@
+import { hidesNames } from '../../../template/hidden.ts'
+import { namesOf } from '../../../template/names.ts'
+import { usesInExpansion } from '../../../template/uses.ts'
+import { hint } from '../../hint.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'depends-on-undefined',
+  group: 'cloudformation',
+  severity: 'error',
+  summary: 'DependsOn names other resources of the template',
+  rationale:
+    'CloudFormation refuses a template in which DependsOn names something that is no resource, or the resource itself. Parameters and conditions need no waiting for.',
+  docs: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html',
+  ],
+  corresponds: ['cfn-lint E3005'],
+  check: {
+    wholeExpansion({ report, template }) {
+      if (hidesNames(template)) return
+      const { resources } = namesOf(template)
+      for (const { by, name, where, path } of usesInExpansion(template)) {
+        if (by !== 'DependsOn') continue
+        if (name === path[1]) report(where, `"${name}" depends on itself`)
+        else if (!resources.has(name))
+          report(where, `"${name}" is no resource${hint(name, resources)}`)
+      }
+    },
+  },
+})

@@ -1,0 +1,74 @@
+import { at, textOf } from '../../../node/values.ts'
+import type { Model } from '../../../template/model.ts'
+import type { Resource } from '../../../template/resource.ts'
+import { canHold } from '../../../template/scenarios.ts'
+import { defineRule } from '../../rule.ts'
+
+/** The properties that name a resource in its account and Region. */
+const names: Readonly<Record<string, readonly string[]>> = {
+  'AWS::CloudWatch::Alarm': ['AlarmName'],
+  'AWS::CodeDeploy::Application': ['ApplicationName'],
+  'AWS::DynamoDB::Table': ['TableName'],
+  'AWS::Events::EventBus': ['Name'],
+  'AWS::Events::Rule': ['Name', 'EventBusName'],
+  'AWS::IAM::ManagedPolicy': ['ManagedPolicyName', 'Path'],
+  'AWS::IAM::Role': ['RoleName'],
+  'AWS::IAM::User': ['UserName'],
+  'AWS::Kinesis::Stream': ['Name'],
+  'AWS::Lambda::Function': ['FunctionName'],
+  'AWS::Logs::LogGroup': ['LogGroupName'],
+  'AWS::S3::Bucket': ['BucketName'],
+  'AWS::SNS::Topic': ['TopicName'],
+  'AWS::SQS::Queue': ['QueueName'],
+  'AWS::SSM::Parameter': ['Name'],
+  'AWS::SecretsManager::Secret': ['Name'],
+  'AWS::StepFunctions::StateMachine': ['StateMachineName'],
+}
+
+export default defineRule({
+  id: 'duplicate-physical-name',
+  group: 'cloudformation',
+  severity: 'error',
+  summary: 'No two resources of a type have the same name',
+  rationale:
+    'Names of resources are unique in an account and Region. The second resource fails because the name is taken, and the stack rolls back.',
+  docs: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html',
+  ],
+  corresponds: ['cfn-lint E3019'],
+  check: {
+    wholeExpansion({ report, template }) {
+      const seen = new Map<string, Resource[]>()
+      for (const resource of template.resources.values()) {
+        const name = nameOf(resource, template)
+        if (name === undefined) continue
+        const others = seen.get(name) ?? []
+        seen.set(name, [...others, resource])
+        const twin = others.find(other => canMeet(other, resource, template))
+        const where = at(resource.body, 'Properties', names[resource.type]?.[0] ?? '')
+        if (!twin || !where) continue
+        const message = `"${resource.id}" has the same name as "${twin.id}", "${name.split('\n')[1]}"`
+        report(where, message, { related: [{ message: 'The first of the name', at: twin }] })
+      }
+    },
+  },
+})
+
+/** Type and name as one text; undefined where there is no name, or it is not known. */
+function nameOf({ type, body }: Resource, { value }: Model): string | undefined {
+  const [main, ...others] = (Object.hasOwn(names, type) && names[type]) || []
+  const name = main && value.text(at(body, 'Properties', main))
+  if (name === undefined) return undefined
+  const scope = others.map(other => at(body, 'Properties', other))
+  const known = scope.map(node => (node ? value.text(node) : ''))
+  return known.includes(undefined) ? undefined : [type, name, ...known].join('\n')
+}
+
+/** Whether two resources exist in one deployment. */
+function canMeet(a: Resource, b: Resource, { expansion, value }: Model): boolean {
+  const guards = [a, b].flatMap(({ body }) => {
+    const condition = textOf(at(body, 'Condition'))
+    return condition === undefined ? [] : [{ condition, holds: true }]
+  })
+  return canHold(expansion, value, guards) === true
+}

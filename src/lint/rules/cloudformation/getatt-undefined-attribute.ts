@@ -1,0 +1,34 @@
+import { usesInExpansion } from '../../../template/uses.ts'
+import { attributesOf, lacksAttribute } from '../../facts/attributes.ts'
+import { hint } from '../../hint.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'getatt-undefined-attribute',
+  group: 'cloudformation',
+  severity: 'error',
+  summary: 'Fn::GetAtt and Fn::Sub ask for an attribute that the resource has',
+  rationale:
+    'Each resource type yields its own attributes, and what Ref yields is often not one of them. CloudFormation refuses a template that asks for another.',
+  docs: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-getatt.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
+  ],
+  corresponds: ['cfn-lint E1010', 'cfn-lint E1019'],
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const { by, name, attribute, where } of usesInExpansion(template)) {
+        const type = template.resources.get(name)?.type
+        if ((by !== 'Fn::GetAtt' && by !== 'Fn::Sub') || type === undefined) continue
+        if (attribute === undefined || !lacksAttribute(type, attribute)) continue
+        const meant = hint(attribute, attributesOf(type) ?? [])
+        report(where, `${type} "${name}" has no attribute "${attribute}"${meant || ofRef(type)}`)
+      }
+    },
+  },
+})
+
+function ofRef(type: string): string {
+  const names = attributesOf(type) ?? []
+  return names.length === 0 ? ', expected Ref' : `, expected ${names.slice(0, 5).join(', ')}`
+}

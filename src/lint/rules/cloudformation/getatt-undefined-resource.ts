@@ -1,0 +1,32 @@
+import { hidesNames } from '../../../template/hidden.ts'
+import { namesOf } from '../../../template/names.ts'
+import { isMetadata, usesInExpansion } from '../../../template/uses.ts'
+import { hint } from '../../hint.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'getatt-undefined-resource',
+  group: 'cloudformation',
+  severity: 'error',
+  summary: 'Fn::GetAtt names a resource of the template',
+  rationale:
+    'Only resources have attributes. CloudFormation refuses a template in which Fn::GetAtt names a parameter, or nothing.',
+  docs: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-getatt.html',
+  ],
+  corresponds: ['cfn-lint E1010'],
+  check: {
+    wholeExpansion({ report, template }) {
+      if (hidesNames(template)) return
+      const { parameters, resources } = namesOf(template)
+      for (const use of usesInExpansion(template)) {
+        const { by, name, where } = use
+        if (by !== 'Fn::GetAtt' || resources.has(name) || isMetadata(use)) continue
+        const reason = parameters.has(name)
+          ? 'is a parameter, expected a resource'
+          : 'is no resource'
+        report(where, `"${name}" ${reason}${hint(name, resources)}`)
+      }
+    },
+  },
+})

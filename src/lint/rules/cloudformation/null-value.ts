@@ -1,0 +1,38 @@
+import type { Path } from '../../../node/walk.ts'
+import { samTransform } from '../../../sam/prepare/transform.ts'
+import { transformsOf } from '../../../template/hidden.ts'
+import { scanOfSource } from '../../../template/scan.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'null-value',
+  group: 'cloudformation',
+  severity: 'error',
+  summary: 'No value is empty',
+  rationale:
+    'CloudFormation refuses null values, which is what a key without anything behind it has in YAML. SAM drops some of them before it looks.',
+  docs: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html'],
+  corresponds: ['cfn-lint E0000'],
+  check: {
+    wholeExpansion({ report, template }) {
+      const isSam = transformsOf(template.root).some(({ name }) => name === samTransform)
+      for (const { node, path } of scanOfSource(template).nulls) {
+        if (path.some(step => documents.has(step))) continue
+        const message = `"${nameOf(path)}" is empty, which CloudFormation refuses`
+        report(node, message, isSam ? { severity: 'warning' } : {})
+      }
+    },
+  },
+})
+
+/** Properties with documents of other services, where null may have a meaning. */
+const documents: ReadonlySet<string | number> = new Set([
+  'Body',
+  'Definition',
+  'DefinitionBody',
+  'EventPattern',
+  'Pattern',
+  'Schema',
+])
+
+const nameOf = (path: Path) => path.findLast(step => typeof step === 'string') ?? 'The template'

@@ -1,0 +1,39 @@
+import { hidesNames } from '../../../template/hidden.ts'
+import type { Model } from '../../../template/model.ts'
+import { namesOf, pseudoParameters } from '../../../template/names.ts'
+import { isDotted, isMetadata, type Use, usesInExpansion } from '../../../template/uses.ts'
+import { hint } from '../../hint.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'ref-undefined',
+  group: 'cloudformation',
+  severity: 'error',
+  summary: 'Ref names a parameter, a resource or a pseudo parameter',
+  rationale:
+    'CloudFormation refuses a template in which a Ref names nothing: the stack does not change at all. In Conditions and Rules it knows parameters only, for they are judged before there are resources.',
+  docs: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-ref.html',
+  ],
+  corresponds: ['cfn-lint E1020'],
+  check: {
+    wholeExpansion({ report, template }) {
+      if (hidesNames(template)) return
+      const { parameters, resources } = namesOf(template)
+      const early = new Set([...parameters, ...pseudoParameters])
+      const all = new Set([...early, ...resources])
+      for (const use of usesInExpansion(template).filter(one => isChecked(one, template))) {
+        const known = isEarly(use) ? early : all
+        if (known.has(use.name)) continue
+        const isResource = resources.has(use.name)
+        const reason = isResource ? 'is a resource, expected a parameter' : 'is not defined'
+        report(use.where, `"${use.name}" ${reason}${hint(use.name, known)}`)
+      }
+    },
+  },
+})
+
+const isChecked = (use: Use, template: Model) =>
+  use.by === 'Ref' && !isMetadata(use) && !isDotted(use, template)
+
+const isEarly = ({ path }: Use) => path[0] === 'Conditions' || path[0] === 'Rules'

@@ -1,0 +1,36 @@
+import { hidesNames } from '../../../template/hidden.ts'
+import { namesOf, pseudoParameters } from '../../../template/names.ts'
+import { isMetadata, type Use, usesInExpansion } from '../../../template/uses.ts'
+import { hint } from '../../hint.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'sub-variable-undefined',
+  group: 'cloudformation',
+  severity: 'error',
+  summary: 'Each variable of Fn::Sub is a parameter, a resource, or given with it',
+  rationale:
+    'CloudFormation refuses a template in which Fn::Sub has a variable that names nothing. A ${Name} that is meant as text, for a shell or a policy, is written ${!Name}.',
+  docs: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-sub.html',
+  ],
+  corresponds: ['cfn-lint E1019'],
+  check: {
+    wholeExpansion({ report, template }) {
+      if (hidesNames(template)) return
+      const { parameters, resources } = namesOf(template)
+      const known = new Set([...parameters, ...pseudoParameters, ...resources])
+      for (const use of usesInExpansion(template)) {
+        if (use.by !== 'Fn::Sub' || isMetadata(use)) continue
+        const names = use.attribute === undefined ? known : resources
+        if (names.has(use.name)) continue
+        const meant = hint(use.name, names)
+        report(use.where, `"\${${variable(use)}}" is not defined${meant || literally(use)}`)
+      }
+    },
+  },
+})
+
+const variable = ({ name, attribute }: Use) => (attribute ? `${name}.${attribute}` : name)
+
+const literally = (use: Use) => `, write "\${!${variable(use)}}" where text is meant`

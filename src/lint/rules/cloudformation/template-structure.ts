@@ -1,0 +1,87 @@
+import type { Node } from '../../../node/node.ts'
+import { at, entriesOf, isMap, isNull } from '../../../node/values.ts'
+import { isIntrinsic } from '../../../template/intrinsics.ts'
+import type { Resource } from '../../../template/resource.ts'
+import { hint } from '../../hint.ts'
+import { defineRule, type ReportFinding } from '../../rule.ts'
+
+const sections = ['Parameters', 'Mappings', 'Conditions', 'Outputs', 'Rules']
+const resourceKeys = [
+  'Condition',
+  'CreationPolicy',
+  'DeletionPolicy',
+  'DependsOn',
+  'Metadata',
+  'Properties',
+  'Type',
+  'UpdatePolicy',
+  'UpdateReplacePolicy',
+  'Version',
+]
+const parameterKeys = [
+  'AllowedPattern',
+  'AllowedValues',
+  'ConstraintDescription',
+  'Default',
+  'Description',
+  'MaxLength',
+  'MaxValue',
+  'MinLength',
+  'MinValue',
+  'NoEcho',
+  'Type',
+]
+const outputKeys = ['Condition', 'Description', 'Export', 'Value']
+
+export default defineRule({
+  id: 'template-structure',
+  group: 'cloudformation',
+  severity: 'error',
+  summary: 'Sections, parameters, resources and outputs have the keys that CloudFormation knows',
+  rationale:
+    'CloudFormation refuses other keys: a property that is not indented below Properties, or DependsOn below it, fails the whole template.',
+  docs: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html'],
+  corresponds: ['cfn-lint E1001', 'cfn-lint E2001', 'cfn-lint E3001', 'cfn-lint E6001'],
+  check: {
+    wholeExpansion({ report, template: { root, resources } }) {
+      for (const name of sections) {
+        const section = at(root, name)
+        if (section && !isMap(section)) report(section, `${name} must be a mapping`)
+      }
+      checkEntries(at(root, 'Parameters'), 'Parameter', parameterKeys, report)
+      checkEntries(at(root, 'Outputs'), 'Output', outputKeys, report)
+      for (const resource of resources.values()) {
+        if (!resource.id.startsWith('Fn::')) checkResource(resource, report)
+      }
+    },
+  },
+})
+
+function checkResource(resource: Resource, report: ReportFinding) {
+  const { id, body } = resource
+  checkKeys(body, `Resource "${id}"`, resourceKeys, report)
+  if (!at(body, 'Type')) report(resource, `Resource "${id}" has no Type`)
+  const properties = at(body, 'Properties')
+  if (properties && !isMap(properties) && !isNull(properties)) {
+    report(properties, `Properties of "${id}" must be a mapping`)
+  }
+}
+
+function checkEntries(
+  section: Node | undefined,
+  what: string,
+  keys: readonly string[],
+  report: ReportFinding,
+) {
+  for (const { key, value } of entriesOf(section)) {
+    if (!key.startsWith('Fn::')) checkKeys(value, `${what} "${key}"`, keys, report)
+  }
+}
+
+function checkKeys(node: Node, owner: string, keys: readonly string[], report: ReportFinding) {
+  if (isIntrinsic(node)) return
+  for (const entry of entriesOf(node)) {
+    if (keys.includes(entry.key) || entry.key.startsWith('Fn::')) continue
+    report(entry, `${owner} has no key "${entry.key}"${hint(entry.key, keys)}`)
+  }
+}

@@ -1,0 +1,122 @@
+import type { Node } from '../node/node.ts'
+import { at, textOf } from '../node/values.ts'
+import { type Model, perModel } from './model.ts'
+import { canHold } from './scenarios.ts'
+import { type Guard, type Use, usesInExpansion } from './uses.ts'
+
+/** That a resource needs another, and where it says so. */
+export interface Edge {
+  readonly from: string
+  readonly to: string
+  /** The property, or the attribute of the resource. */
+  readonly property: string
+  readonly where: Node
+  readonly guards: readonly Guard[]
+}
+
+/** More resources than these are not tried as the start of a circle. */
+const maximumStarts = 200
+
+/** The circles of a template, the shortest first; of those that share a resource only one. */
+export const cyclesOf = perModel((model: Model) => {
+  const edges = edgesOf(model)
+  const cycles = inCircles(edges)
+    .slice(0, maximumStarts)
+    .map(start => shortest(edges, start))
+    .filter(cycle => cycle !== undefined)
+    .filter(cycle => canExist(cycle, model))
+  return disjoint(cycles.sort((a, b) => a.length - b.length))
+})
+
+/** Whether a resource belongs to a gradual deployment. */
+export const isDeployment = (id: string, { resources }: Model): boolean =>
+  resources.get(id)?.type === 'AWS::CodeDeploy::DeploymentGroup'
+
+type Edges = ReadonlyMap<string, ReadonlyMap<string, Edge>>
+
+/** What each resource needs. Of several places that say so the first one counts that is under no condition. */
+function edgesOf(model: Model): Edges {
+  const edges = new Map<string, Map<string, Edge>>()
+  for (const use of usesInExpansion(model)) {
+    const [section, id] = use.path
+    const isNeed = section === 'Resources' && use.by !== 'Condition' && use.by !== 'Fn::FindInMap'
+    // A resource whose DependsOn names itself is the subject of depends-on-undefined.
+    const isItself = use.by === 'DependsOn' && use.name === id
+    if (!isNeed || isItself || !model.resources.has(use.name)) continue
+    const from = edges.get(String(id)) ?? new Map<string, Edge>()
+    const known = from.get(use.name)
+    const isBetter = !known || (known.guards.length > 0 && use.guards.length === 0)
+    if (isBetter) from.set(use.name, edgeOf(String(id), use))
+    edges.set(String(id), from)
+  }
+  return edges
+}
+
+/** The resources that are in a circle or needed from one: those left when all that nobody needs are gone. */
+function inCircles(edges: Edges): readonly string[] {
+  const needed = new Map<string, number>()
+  for (const to of [...edges.values()].flatMap(out => [...out.keys()])) {
+    needed.set(to, (needed.get(to) ?? 0) + 1)
+  }
+  const free = [...edges.keys()].filter(id => !needed.has(id))
+  for (let id = free.pop(); id !== undefined; id = free.pop()) {
+    for (const to of edges.get(id)?.keys() ?? []) {
+      const left = (needed.get(to) ?? 0) - 1
+      needed.set(to, left)
+      if (left === 0) free.push(to)
+    }
+  }
+  return [...needed].filter(([, count]) => count > 0).map(([id]) => id)
+}
+
+function edgeOf(from: string, { path, name, where, guards }: Use): Edge {
+  const [, , attribute, property] = path
+  const isProperty = attribute === 'Properties' && typeof property === 'string'
+  return { from, to: name, property: isProperty ? property : String(attribute), where, guards }
+}
+
+/** The shortest way from a resource back to it, by breadth-first search. */
+function shortest(edges: Edges, start: string): readonly Edge[] | undefined {
+  const reached = new Map<string, Edge>()
+  let border = [start]
+  while (border.length > 0) {
+    const next: string[] = []
+    for (const edge of border.flatMap(id => [...(edges.get(id)?.values() ?? [])])) {
+      if (reached.has(edge.to)) continue
+      reached.set(edge.to, edge)
+      if (edge.to === start) return wayBack(reached, start)
+      next.push(edge.to)
+    }
+    border = next
+  }
+  return undefined
+}
+
+function wayBack(reached: ReadonlyMap<string, Edge>, start: string): readonly Edge[] {
+  const way: Edge[] = []
+  let edge = reached.get(start)
+  while (edge) {
+    way.unshift(edge)
+    edge = edge.from === start ? undefined : reached.get(edge.from)
+  }
+  return way
+}
+
+/** Whether all resources and references of a circle are there in one deployment. */
+function canExist(cycle: readonly Edge[], { expansion, resources, value }: Model): boolean {
+  const guards = cycle.flatMap(({ from, guards: own }) => {
+    const condition = textOf(at(resources.get(from)?.body, 'Condition'))
+    return condition === undefined ? own : [...own, { condition, holds: true }]
+  })
+  return canHold(expansion, value, guards) === true
+}
+
+/** Circles that share a resource have one cause: the shortest of them is told. */
+function disjoint(cycles: readonly (readonly Edge[])[]): readonly (readonly Edge[])[] {
+  const told = new Set<string>()
+  return cycles.filter(cycle => {
+    const isNew = !cycle.some(({ from }) => told.has(from))
+    if (isNew) for (const { from } of cycle) told.add(from)
+    return isNew
+  })
+}
