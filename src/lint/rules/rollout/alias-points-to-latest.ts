@@ -1,0 +1,25 @@
+import { at } from '../../../node/values.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'alias-points-to-latest',
+  group: 'rollout',
+  severity: 'error',
+  summary: 'An alias that shifts traffic points to a published version',
+  rationale:
+    'Lambda splits the traffic of an alias between two published versions only: with $LATEST on one side, weights are refused and CodeDeploy cannot shift.',
+  docs: ['https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html'],
+  check: {
+    expanded: {
+      'AWS::Lambda::Alias'(alias, { report, value }) {
+        const version = at(alias.body, 'Properties', 'FunctionVersion')
+        if (!version || value.text(version) !== '$LATEST') return
+        const isShifted =
+          at(alias.body, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate') !== undefined ||
+          at(alias.body, 'Properties', 'RoutingConfig') !== undefined
+        if (isShifted)
+          report(version, `Alias "${alias.id}" points to $LATEST, expected a published version`)
+      },
+    },
+  },
+})

@@ -1,0 +1,45 @@
+import type { Node } from '../../../node/node.ts'
+import { at, entriesOf, textOf } from '../../../node/values.ts'
+import { deploymentsOf } from '../../../rollout/deployments.ts'
+import { isIntrinsic, referencedId } from '../../../template/intrinsics.ts'
+import { defineRule } from '../../rule.ts'
+
+const looksHashed = /[0-9a-f]{7,}/i
+
+export default defineRule({
+  id: 'lambda-version-never-changes',
+  group: 'rollout',
+  severity: 'error',
+  summary: 'A version that an alias deploys is a new one with each release',
+  rationale:
+    'CloudFormation publishes an AWS::Lambda::Version once, when the resource is created. Under the same logical id and with the same properties nothing changes: the alias stays, and CodeDeploy never runs.',
+  docs: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-version.html',
+    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html',
+  ],
+  exceptions: 'A build step that writes another logical id for each release.',
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const { alias, source } of deploymentsOf(template)) {
+        const id = referencedId(at(alias.body, 'Properties', 'FunctionVersion'))
+        const version = template.resources.get(id ?? '')
+        if (source || version?.type !== 'AWS::Lambda::Version' || looksHashed.test(version.id))
+          continue
+        if (
+          entriesOf(at(version.body, 'Properties')).some(
+            ({ key, value }) => key !== 'FunctionName' && mayChange(value),
+          )
+        )
+          continue
+        report(
+          version,
+          `Version "${version.id}" is published once and never again, "${alias.id}" stays on it`,
+        )
+      }
+    },
+  },
+})
+
+/** A value that the next release gives differently: a parameter, or a digest that is written in. */
+const mayChange = (value: Node): boolean =>
+  isIntrinsic(value) || looksHashed.test(textOf(value) ?? '')
