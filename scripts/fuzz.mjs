@@ -27,6 +27,8 @@ const { values: options } = parseArgs({
 const root = fileURLToPath(new URL('..', import.meta.url))
 const oracle = join(folder, '..', 'oracle', 'oracle.py')
 const region = 'us-east-1'
+/** What the translator's stand-in for the application repository answers. */
+const url = 'https://awsserverlessrepo-changesets-xxx.s3.amazonaws.com/signed-url'
 
 if (!isPresent() || !existsSync(oracle)) {
   console.log('There is no translator to compare with')
@@ -132,8 +134,6 @@ function judge(mutant, theirs) {
     })
   }
 }
-
-const url = 'https://awsserverlessrepo-changesets-xxx.s3.amazonaws.com/signed-url'
 
 function settle(mutant, theirs, ours) {
   const want = theirs.template

@@ -4,6 +4,7 @@ import type { Resource } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
 import { dependsOnOf, type Emitter, emitter, passedAttributes } from '../emit.ts'
 import {
+  anything,
   copied,
   copies,
   describe,
@@ -11,7 +12,6 @@ import {
   listOf,
   map,
   required,
-  text,
   textOrMap,
 } from '../properties.ts'
 import { areOwnTags, tagList } from '../tags.ts'
@@ -20,7 +20,8 @@ import type { SamResource, SamType } from './sam-type.ts'
 const properties = copied(
   {
     Location: required(textOrMap),
-    TemplateUrl: text,
+    // AWS puts the template of Location in its place before it looks at it.
+    TemplateUrl: anything,
     Parameters: map,
     NotificationARNs: listOf('text', 'map'),
     Tags: map,
