@@ -29,6 +29,9 @@ await build({
   legalComments: 'linked',
   alias: { 'string-width': './dist/cli/text-width.js' },
   logLevel: 'warning',
+  // Half of the start-up is compiling; names stay, for stack traces.
+  minifyWhitespace: true,
+  minifySyntax: true,
   banner: {
     // yargs asks for `require`; an alias, for the bundle has a variable of that name.
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
