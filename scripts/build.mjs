@@ -18,7 +18,7 @@ writeExamples(rules)
 
 rmSync('dist/bin', { recursive: true, force: true })
 await build({
-  entryPoints: { sluice: 'dist/cli/main.js' },
+  entryPoints: { sluice: 'dist/cli/main.js', 'lint-worker': 'dist/cli/lint-worker.js' },
   outdir: 'dist/bin',
   bundle: true,
   splitting: true,

@@ -1,22 +1,15 @@
-import { writeFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { configFinder, type Found } from '../config/find.ts'
 import { settingsFor } from '../config/settings-for.ts'
-import { fixText } from '../lint/fix.ts'
-import { lint } from '../lint/lint.ts'
-import type { LintOptions } from '../lint/options.ts'
 import type { Preset } from '../lint/rule.ts'
 import type { Finding } from '../node/finding.ts'
 import type { Severity } from '../node/problem.ts'
 import { type Format, reporterOf } from '../report/formats.ts'
-import { unifiedDiff } from '../report/unified-diff.ts'
-import { reason } from './files.ts'
+import { lintAll } from './lint-all.ts'
 import { notInBaseline, writeBaseline } from './lint-baseline.ts'
-import { optionsFor } from './lint-options.ts'
+import { isFixing, type Linted } from './lint-target.ts'
 import { type Target, targetsOf } from './lint-targets.ts'
 import { styleFor } from './terminal.ts'
-import { UserError } from './user-error.ts'
-import { withAllErrors } from './with-all-errors.ts'
 
 export interface LintArguments {
   readonly files: string[]
@@ -40,57 +33,21 @@ export interface LintArguments {
   readonly color?: boolean | undefined
 }
 
-/** A template after linting: with `--fix`, as it is after the fixes. */
-interface Linted {
-  readonly target: Target
-  readonly text: string
-  readonly findings: readonly Finding[]
-}
-
 /** Lints the templates and prints what there is to say; the exit status is 1 where that is too much. */
 export async function runLint(args: LintArguments): Promise<void> {
   const configOf = configFinder(path => relative('.', path))
   const targets = await targetsOf(args.files, configOf('.').placed, args['stdin-filename'])
-  const options = optionsFor(args)
   const configs = targets.map(({ path }) => configOf(dirname(path)))
-  const linted: Linted[] = []
-  for (const [i, target] of targets.entries()) {
-    const settings = settingsFor(configs[i]?.placed, resolve(target.path))
-    linted.push(await lintTarget(target, options(target, settings), args))
-  }
+  const jobs = targets.map((target, i) => ({
+    target,
+    settings: settingsFor(configs[i]?.placed, resolve(target.path)),
+  }))
+  const linted = await lintAll(jobs, args)
   const found = [...configFindings(configs), ...linted.flatMap(({ findings }) => findings)]
   if (args['write-baseline'] !== undefined) writeBaseline(args['write-baseline'], found)
   const findings = args.baseline === undefined ? found : notInBaseline(args.baseline, found)
   if (!writesText(args, targets)) await print(findings, linted, configs, args)
   if (isTooMuch(findings, args)) process.exitCode = 1
-}
-
-const isFixing = (args: LintArguments) => args.fix || args['fix-suggestions'] || args['fix-dry-run']
-
-async function lintTarget(
-  target: Target,
-  options: LintOptions,
-  args: LintArguments,
-): Promise<Linted> {
-  const { text, file } = target
-  const run = (of: string) => withAllErrors(() => ({ findings: lint(of, options) }))
-  if (!isFixing(args)) return { target, text, ...(await run(text)) }
-  const fixed = fixText(text, of => lint(of, options), args['fix-suggestions'])
-  if (args['fix-dry-run']) {
-    process.stdout.write(unifiedDiff(file, text, fixed.text))
-    return { target, text, ...(await run(text)) }
-  }
-  if (target.isInput) process.stdout.write(fixed.text)
-  else if (fixed.count > 0) save(target.path, fixed.text)
-  return { target, text: fixed.text, ...(await run(fixed.text)) }
-}
-
-function save(path: string, text: string): void {
-  try {
-    writeFileSync(path, text)
-  } catch (error) {
-    throw new UserError(`Cannot write "${path}": ${reason(error)}`, { cause: error })
-  }
 }
 
 /** Standard output has the fixed text of standard input, or the diff. */

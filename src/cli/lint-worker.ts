@@ -1,0 +1,6 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { lintHere } from './lint-all.ts'
+
+// A thread of `lint-all.ts`: lints its share and says what it found.
+const { jobs, args } = workerData
+parentPort?.postMessage(await lintHere(jobs, args))
