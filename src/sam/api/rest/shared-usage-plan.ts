@@ -54,7 +54,8 @@ function sharedCondition(members: readonly Member[], context: Context): Node | u
     output.removeCondition(conditionName)
     return undefined
   }
-  const byName = new Map(conditions.map(node => [textOf(node) ?? '', node] as const))
+  const named = conditions.filter(condition => truthy(condition))
+  const byName = new Map(named.map(node => [textOf(node) ?? '', node] as const))
   const names = [...byName.keys()]
   const [last] = [...byName.values()].slice(-1)
   if (!last) return undefined
