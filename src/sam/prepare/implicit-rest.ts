@@ -43,16 +43,17 @@ export function addImplicitRestApi(
 
 function draftsOf({ resources, root }: Template, [first]: readonly ApiEvent[]) {
   const drafts = new Map<string, RestDraft>()
+  const globals = { isAuthResolved: false }
   for (const resource of resources.values()) {
     if (resource.type !== 'AWS::Serverless::Api') continue
     // AWS sets an API with the name of the implicit one aside as a copy before it looks for events.
     const isCopied = resource.id === restKind.implicitId
-    drafts.set(resource.id, draftOf(resource, root, isCopied))
+    drafts.set(resource.id, draftOf(resource, root, isCopied, globals))
   }
   if (first)
     drafts.set(
       restKind.implicitId,
-      implicitDraft(restKind.implicitId, by, first.entry.keyOrigin, root),
+      implicitDraft(restKind.implicitId, by, first.entry.keyOrigin, root, globals),
     )
   return drafts
 }

@@ -63,6 +63,8 @@ function applyDefaultAuthorizer(editor: Editor, auth: Setting, authorizers: read
   if (!truthy(node)) return
   const text = textOf(node)
   const authorizer = authorizers.find(({ name }) => name.text === text)
+  // One that is there but not sound has been reported.
+  if (!authorizer && text !== undefined && given(auth.node, 'Authorizers', text)) return
   if (text === undefined || (!authorizer && text !== 'AWS_IAM')) {
     const message = `"DefaultAuthorizer" is ${describe(node)}, expected the name of one of "Authorizers"`
     editor.report('rest-authorizer', node, message)

@@ -34,26 +34,26 @@ export function writtenAuthorizers(
     const message = `"Authorizers" is ${describe(written.node)}, expected a mapping of authorizers by name`
     report('rest-authorizer', written.node, message)
   }
-  for (const [text, setting] of settingsOf(written)) {
-    const origin = setting.node.origin
-    const kind = isOfPool(setting.node) ? 'cognito' : 'lambda'
-    const name = { text, unicode: true, origin }
-    if (isSound(text, setting.node, report)) all.set(text, { name, kind, setting })
+  for (const setting of settingsOf(written)) {
+    const { key: name, node } = setting
+    const kind = isOfPool(node) ? 'cognito' : 'lambda'
+    if (isSound(name, node, report)) all.set(name.text, { name, kind, setting })
   }
   return Order27.of(all.keys())
     .keys()
     .flatMap(name => all.get(name) ?? [])
 }
 
-function isSound(name: string, node: Node, report: Report): boolean {
+function isSound({ text, origin }: Key, node: Node, report: Report): boolean {
   const mistake = mistakeOf(node)
   if (!mistake) return true
-  report('rest-authorizer', mistake.at, `Authorizer "${name}": ${mistake.message}`)
+  report('rest-authorizer', mistake.at ?? origin, `Authorizer "${text}": ${mistake.message}`)
   return false
 }
 
 interface Wrong {
-  readonly at: Node
+  /** The authorizer itself where nothing in it is to blame. */
+  readonly at?: Node
   readonly message: string
 }
 
@@ -102,7 +102,7 @@ function identityMistake(authorizer: Node): Wrong | undefined {
   }
   const message =
     'a "REQUEST" authorizer needs an "Identity" with "Headers", "QueryStrings", "StageVariables" or "Context"'
-  return { at: identity ?? authorizer, message }
+  return identity ? { at: identity, message } : { message }
 }
 
 /** The settings that say what identifies a request, each with how API Gateway names such values. */

@@ -15,6 +15,12 @@ export interface RestDraft {
   document: RestDocument | undefined
   /** The API's Auth with its references to parameters replaced, once an event with Auth has looked at it. */
   resolvedAuth: Node | undefined
+  readonly globals: GlobalsState
+}
+
+/** What has become of Globals, which APIs share unless they ignore a part of it. */
+export interface GlobalsState {
+  isAuthResolved: boolean
 }
 
 /** The draft of an API of the template; `isCopied` says whether AWS's transform works on a deep copy of it. */
@@ -22,6 +28,7 @@ export function draftOf(
   { id, idOrigin, type, body }: Resource,
   root: Mapping,
   isCopied: boolean,
+  globals: GlobalsState,
 ): RestDraft {
   const properties = at(body, 'Properties')
   const definition = at(properties, 'DefinitionBody')
@@ -37,17 +44,25 @@ export function draftOf(
     layers: { shared, own: properties, copied: isCopied ? 'own' : copied },
     document,
     resolvedAuth: undefined,
+    globals: copied ? { isAuthResolved: false } : globals,
   }
 }
 
 /** The draft of the API that events without an API share. */
-export function implicitDraft(id: string, by: string, from: Origin, root: Mapping): RestDraft {
+export function implicitDraft(
+  id: string,
+  by: string,
+  from: Origin,
+  root: Mapping,
+  globals: GlobalsState,
+): RestDraft {
   return {
     id,
     isManaged: true,
     layers: { shared: at(root, 'Globals', 'Api'), own: undefined },
     document: skeleton(by, from),
     resolvedAuth: undefined,
+    globals,
   }
 }
 

@@ -31,11 +31,12 @@ export function addFunctionRoute(request: RouteEvent): void {
 export function overrideAuth(request: RouteEvent): void {
   const { draft, event, context } = request
   const auth = given(event.properties, 'Auth')
-  if (!draft.document || !truthy(given(auth, 'OverrideApiAuth'))) return
+  const flag = given(auth, 'OverrideApiAuth')
+  if (!draft.document || !truthy(flag)) return
   const says = ['Authorizer', 'ApiKeyRequired', 'ResourcePolicy'].some(n => truthy(given(auth, n)))
-  if (!says && auth) {
+  if (!says) {
     const message = `"OverrideApiAuth" of event "${event.name}" needs "Authorizer", "ApiKeyRequired" or "ResourcePolicy"`
-    context.report('rest-event-authorizer', auth, message)
+    context.report('rest-event-authorizer', flag, message)
     return
   }
   const cause = { by: 'Api event', from: event.origin, report: context.report }

@@ -66,13 +66,11 @@ function parametersMistake(name: string, parameters: Node | undefined) {
 /** Adds what the API answers by itself. */
 export function addGatewayResponses(editor: Editor, responses: Setting): void {
   const section = editor.section('x-amazon-apigateway-gateway-responses')
-  const settings = new Map(settingsOf(responses))
+  const settings = new Map(settingsOf(responses).map(setting => [setting.key.text, setting]))
   // AWS collects them in a dictionary of its own first.
-  for (const text of Order27.of(settings.keys()).keys()) {
-    const setting = settings.get(text)
-    if (!setting) continue
-    const key = { text, unicode: true, origin: setting.node.origin }
-    section.set(key, gatewayResponse(editor, setting))
+  for (const name of Order27.of(settings.keys()).keys()) {
+    const setting = settings.get(name)
+    if (setting) section.set(setting.key, gatewayResponse(editor, setting))
   }
 }
 
@@ -94,8 +92,8 @@ function truthyValue(editor: Editor, setting: Setting | undefined): Value {
 function parametersOf(editor: Editor, parameters: Setting | undefined): Dict {
   const prefixed = editor.dict()
   for (const [place, prefix] of places) {
-    for (const [name, setting] of settingsOf(settingAt(parameters, place))) {
-      const key = { text: prefix + name, unicode: true, origin: setting.node.origin }
+    for (const setting of settingsOf(settingAt(parameters, place))) {
+      const key = { ...setting.key, text: prefix + setting.key.text }
       prefixed.set(key, settingValue(setting, editor.copies))
     }
   }

@@ -13,8 +13,8 @@ export function addModels(editor: Editor, models: Setting): void {
     editor.report('rest-models', value, message)
   }
   const definitions = editor.section('definitions')
-  for (const [name, schema] of settingsOf(models)) {
-    const key = { text: name.toLowerCase(), unicode: true, origin: schema.node.origin }
+  for (const schema of settingsOf(models)) {
+    const key = { ...schema.key, text: schema.key.text.toLowerCase() }
     definitions.set(key, settingValue(schema, editor.copies))
   }
 }

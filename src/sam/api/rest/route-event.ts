@@ -1,5 +1,6 @@
 import { type Node, scalar } from '../../../node/node.ts'
-import { given, textOf } from '../../../node/values.ts'
+import { at, given, isMap, textOf, truthy, withEntry } from '../../../node/values.ts'
+import { refTarget } from '../../../template/intrinsics.ts'
 import { propertiesOf } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
 import type { Event, Target } from '../../events/event.ts'
@@ -60,15 +61,31 @@ export function stageOf(properties: Node): Node | string {
 const ownStage = ({ properties }: Event): Node =>
   given(properties, 'Stage') ?? scalar(properties.origin, null)
 
-/** The API's Auth as the event finds it: references to parameters stay until an event with Auth comes. */
-export const authAsIs = ({ draft, api }: RouteEvent): Node | undefined =>
-  draft.resolvedAuth ?? given(api.node, 'Auth')
+/**
+ * The API's Auth as a new route finds it. AWS's transform replaces references to parameters there when
+ * the first event with Auth comes, in place: so what that event has taken from it changes as well, and
+ * what other APIs have from the same Globals.
+ */
+export function authAsIs({ draft, api, event, context }: RouteEvent): Node | undefined {
+  const auth = given(api.node, 'Auth')
+  if (!isMap(auth) || draft.resolvedAuth) return draft.resolvedAuth ?? auth
+  const { layers, globals } = draft
+  const isShared = globals.isAuthResolved && at(layers.shared, 'Auth') !== undefined
+  if (isShared && !at(layers.own, 'Auth')) return context.resolve.parameters(auth)
+  const role = auth.entries.get('InvokeRole')
+  const isReached =
+    truthy(given(event.properties, 'Auth')) || (isShared && role?.value.origin.kind === 'inherited')
+  // A role that is a reference itself has been taken as such.
+  if (!role || !isReached || refTarget(role.value) !== undefined) return auth
+  return withEntry(auth, { ...role, value: context.resolve.parameters(role.value) })
+}
 
 /** The API's Auth with its references to parameters replaced. */
 export function authResolved({ draft, api, context }: RouteEvent): Setting | undefined {
   const auth = given(api.node, 'Auth')
   if (!auth) return undefined
   draft.resolvedAuth ??= context.resolve.parameters(auth)
+  if (at(draft.layers.shared, 'Auth')) draft.globals.isAuthResolved = true
   return { node: draft.resolvedAuth, layers: layersAt(draft.layers, 'Auth') }
 }
 

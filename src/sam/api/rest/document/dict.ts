@@ -87,7 +87,12 @@ export class Dict {
   entries(): DictEntry[] {
     const order = this.#settled()
     if (!order) return [...this.#entries.values()]
-    return order.keys().flatMap(key => this.#entries.get(key) ?? [])
+    const entries: DictEntry[] = []
+    for (const key of order.keys()) {
+      const entry = this.#entries.get(key)
+      if (entry) entries.push(entry)
+    }
+    return entries
   }
 
   keys(): string[] {

@@ -45,12 +45,11 @@ function layersOfItem(layers: Layers | undefined, i: number): Layers | undefined
   return layers && { ...layers, shared: at(shared, i), own: at(own, i - first) }
 }
 
-/** The keys of a node of the template in the order of the dictionary that they make. */
-export const keysOf = (node: Mapping, layers?: Layers): string[] => tableOf(node, layers).keys()
-
 /** The entries of a node of the template in the order of the dictionary that they make. */
 export const entriesOf = (node: Mapping, layers?: Layers): Entry[] =>
-  keysOf(node, layers).flatMap(key => node.entries.get(key) ?? [])
+  tableOf(node, layers)
+    .keys()
+    .flatMap(key => node.entries.get(key) ?? [])
 
 /** A mapping that Globals and the resource share is a copy of the one in Globals with the other's keys added. */
 function tableOf(node: Mapping, layers: Layers | undefined, names?: Names): Order27 {

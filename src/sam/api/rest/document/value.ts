@@ -48,7 +48,8 @@ export function equal(a: Value, b: Value | undefined): boolean {
     return a.items.every((item, i) => equal(item, b.items[i]))
   }
   if (b?.kind !== 'map' || a.size !== b.size) return false
-  return [...a.written()].every(({ key, value }) => equal(value, b.get(key.text)))
+  for (const { key, value } of a.written()) if (!equal(value, b.get(key.text))) return false
+  return true
 }
 
 const comparable = ({ value }: Scalar) => (typeof value === 'boolean' ? Number(value) : value)
