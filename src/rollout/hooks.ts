@@ -1,3 +1,4 @@
+import { sourceOf } from '../template/cause.ts'
 import { type Model, perModel } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Deployment, deploymentsOf, functionOf, type Hook } from './deployments.ts'
@@ -26,4 +27,12 @@ export const hookUsesOf: (model: Model) => readonly HookUse[] = perModel(model =
 /** The logical ids of the functions that are hooks. */
 export const hookIdsOf: (model: Model) => ReadonlySet<string> = perModel(
   model => new Set(hookUsesOf(model).flatMap(({ fn }) => (fn ? [fn.id] : []))),
+)
+
+/** The functions of the template that are hooks, each once, with the SAM function it comes from. */
+export const hookFunctionsOf = perModel(model =>
+  [...hookIdsOf(model)].flatMap(id => {
+    const fn = model.resources.get(id)
+    return fn ? [{ fn, source: sourceOf(model, fn) ?? fn }] : []
+  }),
 )

@@ -1,0 +1,72 @@
+import type { Node } from '../../../node/node.ts'
+import { at, itemsOf, truthy } from '../../../node/values.ts'
+import { allows } from '../../../rollout/allows.ts'
+import { type Deployment, deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import { permissionsOf, roleOf } from '../../../rollout/permissions.ts'
+import type { Model } from '../../../template/model.ts'
+import { defineRule } from '../../rule.ts'
+
+const service = 'codedeploy.amazonaws.com'
+
+export default defineRule({
+  id: 'codedeploy-role-insufficient',
+  group: 'rollout',
+  severity: 'error',
+  summary: 'The role of a deployment lets CodeDeploy do its work',
+  rationale:
+    'CodeDeploy moves the alias, reads the alarms, calls the hooks and notifies the topics with the role of the deployment group. What the role does not allow fails in the middle of a release.',
+  docs: [
+    'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambda.html',
+    'https://docs.aws.amazon.com/codedeploy/latest/userguide/getting-started-create-service-role.html',
+  ],
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const deployment of deploymentsOf(template)) {
+        const role = at(deployment.group?.body, 'Properties', 'ServiceRoleArn')
+        const resource = roleOf(role, template)
+        if (!role || !resource || resource.id === 'CodeDeployServiceRole') continue
+        const missing = needed(deployment).filter(
+          action => allows(permissionsOf(role, template), action) === false,
+        )
+        const name = deploymentName(deployment)
+        if (missing.length > 0) {
+          report(
+            role,
+            `Role "${resource.id}" of the deployment of "${name}" does not allow ${missing.join(', ')}`,
+          )
+        }
+        if (!mayAssume(at(resource.body, 'Properties', 'AssumeRolePolicyDocument'), template)) {
+          report(role, `Role "${resource.id}" cannot be taken on by ${service}`)
+        }
+      }
+    },
+  },
+})
+
+function needed({ alarms, hooks, group }: Deployment): string[] {
+  const triggers = at(group?.body, 'Properties', 'TriggerConfigurations')
+  return [
+    'lambda:GetAlias',
+    'lambda:UpdateAlias',
+    ...(alarms.some(list => list && list.length > 0) ? ['cloudwatch:DescribeAlarms'] : []),
+    ...(hooks.PreTraffic || hooks.PostTraffic ? ['lambda:InvokeFunction'] : []),
+    ...(truthy(triggers) ? ['sns:Publish'] : []),
+  ]
+}
+
+/** Whether CodeDeploy is among the services that may assume a role; doubt speaks for the author. */
+function mayAssume(document: Node | undefined, { value }: Model): boolean {
+  const statements = at(document, 'Statement')
+  const all = statements?.kind === 'list' ? itemsOf(statements) : statements ? [statements] : []
+  if (all.length === 0) return true
+  return all.some(statement => {
+    const principal = at(statement, 'Principal', 'Service')
+    const services = principal?.kind === 'list' ? itemsOf(principal) : [principal]
+    return services.some(one => {
+      const text = value.text(one)
+      return text === undefined
+        ? one !== undefined || at(statement, 'Principal', 'AWS') === undefined
+        : text.startsWith('codedeploy.')
+    })
+  })
+}

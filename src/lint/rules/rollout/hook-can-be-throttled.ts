@@ -1,0 +1,29 @@
+import { at } from '../../../node/values.ts'
+import { deploymentsOf } from '../../../rollout/deployments.ts'
+import { hookUsesOf } from '../../../rollout/hooks.ts'
+import { sourceOf } from '../../../template/cause.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'hook-can-be-throttled',
+  group: 'rollout',
+  severity: 'warning',
+  summary: 'Functions of a deployment can run',
+  rationale:
+    'Reserved concurrency of 0 throttles every call: a hook never runs, and the alarms of a function see no calls that fail, only calls that are refused.',
+  docs: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html'],
+  check: {
+    wholeExpansion({ report, template, value }) {
+      const functions = [
+        ...hookUsesOf(template).map(({ fn }) => fn),
+        ...deploymentsOf(template).map(({ fn }) => fn),
+      ]
+      for (const fn of new Set(functions)) {
+        const reserved = at(fn?.body, 'Properties', 'ReservedConcurrentExecutions')
+        if (!fn || !reserved || value.number(reserved) !== 0) continue
+        const { id } = sourceOf(template, fn) ?? fn
+        report(reserved, `"${id}" has a reserved concurrency of 0, so every call of it is refused`)
+      }
+    },
+  },
+})
