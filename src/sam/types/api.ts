@@ -79,9 +79,10 @@ const properties = globals(
   'EndpointAccessMode',
 )
 
-/** `AWS::Serverless::Api`: a REST API with a deployment, a stage, and what its definition needs. */
+/** `AWS::Serverless::Api`. */
 export const apiType: SamType = {
   type: 'AWS::Serverless::Api',
+  summary: 'A REST API with a deployment, a stage, and what its definition needs',
   group: 3,
   properties,
   referable: {

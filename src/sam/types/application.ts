@@ -32,9 +32,10 @@ const properties = copied(
   'TimeoutInMinutes',
 )
 
-/** `AWS::Serverless::Application`: a nested stack, of a template or of a published application. */
+/** `AWS::Serverless::Application`. */
 export const applicationType: SamType = {
   type: 'AWS::Serverless::Application',
+  summary: 'A nested stack, of a template or of a published application',
   group: 4,
   properties,
   *expand(source, context) {

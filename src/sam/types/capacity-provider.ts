@@ -46,11 +46,17 @@ const models = {
   },
 } satisfies Record<string, Model>
 
-/** `AWS::Serverless::CapacityProvider`: instances that functions run on, with the role that manages them. */
+/** `AWS::Serverless::CapacityProvider`. */
 export const capacityProviderType: SamType = {
   type: 'AWS::Serverless::CapacityProvider',
+  summary: 'Instances that functions run on, with the role that manages them',
   group: 4,
   properties,
+  model: {
+    VpcConfig: needed({ model: models.VpcConfig }),
+    InstanceRequirements: optional({ model: models.InstanceRequirements }),
+    ScalingConfig: optional({ model: models.ScalingConfig }),
+  },
   *expand(source, context) {
     const parts = partsOf(source, context)
     if (!parts) return

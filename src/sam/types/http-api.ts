@@ -34,9 +34,10 @@ const properties = globals(
   'PropagateTags',
 )
 
-/** `AWS::Serverless::HttpApi`: an HTTP API with a stage, whose routes come from events or its definition. */
+/** `AWS::Serverless::HttpApi`. */
 export const httpApiType: SamType = {
   type: 'AWS::Serverless::HttpApi',
+  summary: 'An HTTP API with a stage, whose routes come from events or its definition',
   group: 3,
   properties,
   referable: { Stage: 'AWS::ApiGatewayV2::Stage', DomainName: 'AWS::ApiGatewayV2::DomainName' },

@@ -46,9 +46,10 @@ const properties = copied(
   'LicenseInfo',
 )
 
-/** `AWS::Serverless::LayerVersion`: a Lambda layer whose logical id changes with it, so that old versions stay. */
+/** `AWS::Serverless::LayerVersion`. */
 export const layerVersionType: SamType = {
   type: 'AWS::Serverless::LayerVersion',
+  summary: 'A Lambda layer whose logical id changes with it, so that old versions stay',
   group: 4,
   properties,
   *expand(source, context) {

@@ -21,9 +21,10 @@ const properties = globals(
 
 const keyTypes: Readonly<Record<string, string>> = { String: 'S', Number: 'N', Binary: 'B' }
 
-/** `AWS::Serverless::SimpleTable`: a DynamoDB table with a key of one attribute. */
+/** `AWS::Serverless::SimpleTable`. */
 export const simpleTableType: SamType = {
   type: 'AWS::Serverless::SimpleTable',
+  summary: 'A DynamoDB table with a key of one attribute',
   group: 4,
   properties,
   *expand(source, context) {

@@ -38,9 +38,10 @@ const properties = globals(
   'Tags',
 )
 
-/** `AWS::Serverless::WebSocketApi`: a WebSocket API whose routes call functions. */
+/** `AWS::Serverless::WebSocketApi`. */
 export const webSocketApiType: SamType = {
   type: 'AWS::Serverless::WebSocketApi',
+  summary: 'A WebSocket API whose routes call functions',
   group: 3,
   properties,
   referable: { Stage: 'AWS::ApiGatewayV2::Stage', DomainName: 'AWS::ApiGatewayV2::DomainName' },

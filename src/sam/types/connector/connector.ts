@@ -10,9 +10,10 @@ import { endOf } from './end.ts'
 import { hasReadableMetadata } from './metadata.ts'
 import { letWaitForAll } from './waiting.ts'
 
-/** `AWS::Serverless::Connector`: what lets one resource work with others. */
+/** `AWS::Serverless::Connector`. */
 export const connectorType: SamType = {
   type: 'AWS::Serverless::Connector',
+  summary: 'What lets one resource work with others',
   group: 5,
   properties: {
     Source: required(map),

@@ -27,9 +27,10 @@ import { chooseRole, functionRole, roleResource } from './role.ts'
 import { rulesHold } from './rules.ts'
 import { functionUrl } from './url.ts'
 
-/** `AWS::Serverless::Function`: a Lambda function with its role, version, alias, URL and event sources. */
+/** `AWS::Serverless::Function`. */
 export const functionType: SamType = {
   type: 'AWS::Serverless::Function',
+  summary: 'A Lambda function with its role, version, alias, URL and event sources',
   group: 1,
   properties: functionProperties,
   referable: {

@@ -51,11 +51,13 @@ const properties: PropertyTable = {
   ResolverCountLimit: anything,
 }
 
-/** `AWS::Serverless::GraphQLApi`: an AppSync API with its schema, data sources, functions and resolvers. */
+/** `AWS::Serverless::GraphQLApi`. */
 export const graphQLApiType: SamType = {
   type: 'AWS::Serverless::GraphQLApi',
+  summary: 'An AppSync API with its schema, data sources, functions and resolvers',
   group: 4,
   properties,
+  model: graphQLModel,
   ignoresUnknown: true,
   *expand(source, context) {
     const value = source.properties

@@ -50,9 +50,10 @@ const properties = globals(
   'PropagateTags',
 )
 
-/** `AWS::Serverless::StateMachine`: a Step Functions state machine with its role, alias and event sources. */
+/** `AWS::Serverless::StateMachine`. */
 export const stateMachineType: SamType = {
   type: 'AWS::Serverless::StateMachine',
+  summary: 'A Step Functions state machine with its role, alias and event sources',
   group: 2,
   properties,
   *expand(source, context) {
