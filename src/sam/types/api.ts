@@ -98,7 +98,7 @@ export const apiType: SamType = {
     const draft = context.template.restApis.get(source.id)
     if (!draft) return
     const api = restApi(source, draft, context)
-    const tags = api.setting('Tags')?.node
+    const { tags } = api
     const isPropagated = propagates(tags, api.setting('PropagateTags')?.node)
     for (const resource of resourcesOf(api)) {
       yield isPropagated ? propagated(resource, api.emit.make, tags) : resource

@@ -50,7 +50,6 @@ export function apiResource(
 export function stageResource(api: RestApi, deployment: Resource): Resource {
   const { source, emit } = api
   const value = (name: string) => api.setting(name)?.node
-  const tags = value('Tags')
   return emit.resource(
     stageId(source.id, value('StageName')),
     'AWS::ApiGateway::Stage',
@@ -58,7 +57,7 @@ export function stageResource(api: RestApi, deployment: Resource): Resource {
       RestApiId: { Ref: source.id },
       DeploymentId: { Ref: deployment.id },
       ...Object.fromEntries(copied.map(name => [name, value(name)])),
-      Tags: tags && tagList(emit.make, undefined, tags),
+      Tags: api.tags && tagList(emit.make, undefined, api.tags),
     },
     { attributes: passedAttributes(source) },
   )
