@@ -29,8 +29,7 @@ function fromMap(value: Node, what: string, report: Report): Location | undefine
   const bucket = at(value, 'Bucket')
   const key = at(value, 'Key')
   if (truthy(bucket) && truthy(key)) {
-    const version = at(value, 'Version')
-    return { kind: 's3', bucket, key, version: truthy(version) ? version : undefined }
+    return { kind: 's3', bucket, key, version: at(value, 'Version') }
   }
   report('code-location', value, `${what} needs "Bucket" and "Key"`)
   return undefined

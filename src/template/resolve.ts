@@ -1,6 +1,6 @@
 import { builder, type Shape } from '../node/build.ts'
 import { type Entry, list, type Mapping, mapping, type Node } from '../node/node.ts'
-import { at, entriesOf, isMap, itemsOf, onlyEntry, textOf, withEntry } from '../node/values.ts'
+import { at, isMap, itemsOf, onlyEntry, textOf, withEntry } from '../node/values.ts'
 
 /** Reports that a template cannot be expanded because of what is at `where`. */
 export type Complain = (where: Node, message: string) => void
@@ -123,9 +123,10 @@ function findInMap(
   if (map === undefined || top === undefined || second === undefined) return undefined
   const table = at(root, 'Mappings', map)
   if (!table) return undefined
-  if (!isMap(table) || entriesOf(table).some(row => !isMap(row.value))) {
+  const row = at(table, top)
+  if (!isMap(table) || (row && !isMap(row))) {
     complain(argument, `Mapping "${map}" does not have two levels of keys`)
     return undefined
   }
-  return at(table, top, second)
+  return at(row, second)
 }

@@ -91,8 +91,9 @@ function notifyingBucket(
   if (target.condition !== undefined) {
     return changed(bucket, withTag(notified, target.condition, permissionId, make), depends)
   }
-  const others = depends && (isList(depends) ? depends.items : [depends])
-  return changed(bucket, notified, make(withItem(others ?? [], make(permissionId))))
+  const others = isList(depends) ? depends.items : depends ? [depends] : []
+  const all = [...others, make(permissionId)]
+  return changed(bucket, notified, make(all.reduce<readonly Node[]>(withItem, [])))
 }
 
 const withItem = (items: readonly Node[], item: Node) =>

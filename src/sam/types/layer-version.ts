@@ -1,5 +1,5 @@
 import { type Entry, mapping, type Node } from '../../node/node.ts'
-import { at, entriesOf, given, isNull, itemsOf, textOf, truthy } from '../../node/values.ts'
+import { at, entriesOf, given, isMap, isNull, itemsOf, textOf, truthy } from '../../node/values.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
 import type { Resource } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
@@ -119,7 +119,9 @@ function retention(source: SamResource, { report }: Context): Attributes | undef
 const architectures = ['arm64', 'x86_64']
 
 function architecturesAreKnown(source: SamResource, { report }: Context): boolean {
-  const wrong = itemsOf(given(source.properties, 'CompatibleArchitectures')).filter(
+  const written = given(source.properties, 'CompatibleArchitectures')
+  const items = isMap(written) && truthy(written) ? [written] : itemsOf(written)
+  const wrong = items.filter(
     item => !isIntrinsic(item) && !architectures.includes(textOf(item) ?? ''),
   )
   for (const item of wrong) {

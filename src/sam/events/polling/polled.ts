@@ -10,6 +10,7 @@ import type { Event, EventType, Target } from '../event.ts'
 import { eventEmitter } from '../event-emitter.ts'
 import { type FailureDestination, failureDestination } from './failure-destination.ts'
 import { copiedProperties, pollingProperties } from './properties.ts'
+import { settledRegistry } from './schema-registry.ts'
 
 type Policy = Exclude<Shape, undefined>
 
@@ -41,7 +42,7 @@ export function polled(polling: Polling): EventType {
       const isSound = [filterIsSound(event, context), groupFits(event, polling, context)]
       if (!policies || destination === 'malformed' || !isSound.every(Boolean)) return
       if (!permit(event, target, polling, policies, destination?.policy, context)) return
-      yield mapping(event, target, polling, destination)
+      yield mapping(event, target, polling, destination, context)
     },
   }
 }
@@ -51,6 +52,7 @@ function mapping(
   target: Target,
   polling: Polling,
   destination: FailureDestination | undefined,
+  context: Context,
 ): Resource {
   const value = (name: string) => given(event.properties, name)
   const servers = value('KafkaBootstrapServers')
@@ -61,16 +63,17 @@ function mapping(
     SelfManagedEventSource: truthy(servers)
       ? { Endpoints: { KafkaBootstrapServers: servers } }
       : undefined,
-    ...(polling.kafkaConfig && { [polling.kafkaConfig]: kafkaConfig(event) }),
+    ...(polling.kafkaConfig && { [polling.kafkaConfig]: kafkaConfig(event, context) }),
     DestinationConfig: destination?.config,
     ...polling.extra?.(event),
   })
 }
 
-function kafkaConfig({ properties }: Event): Shape {
-  const [group, registry] = ['ConsumerGroupId', 'SchemaRegistryConfig'].map(name =>
-    truthy(given(properties, name)) ? given(properties, name) : undefined,
-  )
+function kafkaConfig(event: Event, context: Context): Shape {
+  const [group, registry] = [
+    given(event.properties, 'ConsumerGroupId'),
+    settledRegistry(event, context),
+  ].map(value => (truthy(value) ? value : undefined))
   if (!group && !registry) return undefined
   return { ConsumerGroupId: group, SchemaRegistryConfig: registry }
 }

@@ -9,6 +9,7 @@ import {
   onlyEntry,
   textOf,
   truthy,
+  withEntry,
 } from '../../../node/values.ts'
 import type { Context } from '../../context.ts'
 import { describe } from '../../properties.ts'
@@ -20,7 +21,7 @@ export function registryStatements(event: Event, context: Context): Shape[] | un
   const registry = given(event.properties, 'SchemaRegistryConfig')
   if (!truthy(registry)) return []
   if (!isSound(registry, context)) return undefined
-  const uri = at(registry, 'SchemaRegistryURI')
+  const uri = registryUri(registry, context)
   const secrets = itemsOf(at(registry, 'AccessConfigs')).map(access =>
     readingSecret(at(access, 'URI')),
   )
@@ -35,8 +36,9 @@ export function registryStatements(event: Event, context: Context): Shape[] | un
 
 const needed = ['SchemaRegistryURI', 'EventRecordFormat', 'SchemaValidationConfigs']
 const formats = ['JSON', 'SOURCE']
+const uriExpectation = 'text or an Fn::Sub, for AWS fails at a parameter with a known value'
 
-function isSound(registry: Node, { report }: Context): boolean {
+function isSound(registry: Node, { report, resolve }: Context): boolean {
   const missing = needed.filter(name => !at(registry, name))
   for (const name of missing) {
     report('schema-registry', registry, `"SchemaRegistryConfig" needs "${name}"`)
@@ -49,6 +51,7 @@ function isSound(registry: Node, { report }: Context): boolean {
     return true
   }
   const mistakes = [
+    wrong('SchemaRegistryURI', v => !isMap(v) || isMap(resolve.parameters(v)), uriExpectation),
     wrong('EventRecordFormat', v => formats.includes(textOf(v) ?? ''), '"JSON" or "SOURCE"'),
     wrong('SchemaValidationConfigs', isList, 'a list'),
     wrong('AccessConfigs', v => !truthy(v) || isAccess(v), 'a list of mappings with Type and URI'),
@@ -59,6 +62,21 @@ function isSound(registry: Node, { report }: Context): boolean {
 const isAccess = (value: Node) =>
   isList(value) &&
   value.items.every(item => isMap(item) && item.entries.has('Type') && item.entries.has('URI'))
+
+/** SchemaRegistryConfig as AWS emits it: parameters inside its URI are filled in, but not on its first level. */
+export function settledRegistry(event: Event, context: Context): Node | undefined {
+  const registry = given(event.properties, 'SchemaRegistryConfig')
+  const entry = isMap(registry) ? registry.entries.get('SchemaRegistryURI') : undefined
+  const uri = registry && registryUri(registry, context)
+  return isMap(registry) && entry && uri ? withEntry(registry, { ...entry, value: uri }) : registry
+}
+
+function registryUri(registry: Node, { resolve }: Context): Node | undefined {
+  const uri = at(registry, 'SchemaRegistryURI')
+  const call = onlyEntry(uri)
+  const isShallow = call?.key === 'Ref' || (call?.key === 'Fn::Sub' && !isList(call.value))
+  return isMap(uri) && !isShallow ? resolve.parameters(uri) : uri
+}
 
 /** The name of a Glue registry, from its ARN as far as it is known. */
 function registryName(uri: Node | undefined, { resolve }: Context): string | undefined {

@@ -158,7 +158,7 @@ function bothConditions(
 ): Attributes {
   const attributes = passedAttributes(source)
   const own = textOf(given(source.body, 'Condition'))
-  if (!own) return withAttribute(attributes, 'Condition', make(condition))
+  if (own === undefined) return withAttribute(attributes, 'Condition', make(condition))
   const both = logicalId(`${own}AND${condition}`, source.id)
   // AWS nests the two names one level deeper than CloudFormation would need.
   const nested = (name: string) => ({ Condition: { Condition: name } })

@@ -22,11 +22,7 @@ export function invokeConfig(
   const written = given(source.properties, 'EventInvokeConfig')
   if (!truthy(written)) return { resources: [], policies: [] }
   const config = context.resolve.parameters(written)
-  const both = given(config, 'DestinationConfig')
-  if (truthy(both) && !isMap(both)) {
-    const message = `"DestinationConfig" is ${describe(both)}, expected a mapping with OnSuccess or OnFailure`
-    context.report('invoke-destination', both, message)
-  }
+  const both = destinationsIn(config, context)
   const emit = emitter('EventInvokeConfig', written.origin)
   const id = `${source.id}EventInvokeConfig`
   const found = (['OnSuccess', 'OnFailure'] as const).flatMap(name => {
@@ -55,6 +51,15 @@ export function invokeConfig(
     resources: [...found.flatMap(({ resource }) => resource ?? []), main],
     policies: found.map(({ policy }) => emit.make(policy)),
   }
+}
+
+function destinationsIn(config: Node, { report }: Context): Node | undefined {
+  const found = given(config, 'DestinationConfig')
+  const wrong = isMap(config) ? (truthy(found) && !isMap(found) ? found : undefined) : config
+  if (!wrong) return found
+  const what = wrong === config ? 'EventInvokeConfig' : 'DestinationConfig'
+  report('invoke-destination', wrong, `"${what}" is ${describe(wrong)}, expected a mapping`)
+  return undefined
 }
 
 /** The logical id of a function's alias. */

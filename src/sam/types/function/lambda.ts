@@ -1,6 +1,7 @@
 import type { Shape } from '../../../node/build.ts'
 import type { Node } from '../../../node/node.ts'
 import { given, textOf, truthy } from '../../../node/values.ts'
+import { refTarget } from '../../../template/intrinsics.ts'
 import type { Context } from '../../context.ts'
 import type { Emitter, Properties } from '../../emit.ts'
 import { copies } from '../../properties.ts'
@@ -41,16 +42,14 @@ export function lambdaProperties(
 
 /** Whether X-Ray tracing is on; an unknown value counts as on. */
 export function isTraced(source: SamResource, context: Context): boolean {
-  const mode = tracing(source, context)
-  return truthy(mode) && textOf(mode) !== 'Disabled'
+  const mode = given(source.properties, 'Tracing')
+  return truthy(mode) && textOf(context.resolve.parameters(mode)) !== 'Disabled'
 }
 
+/** A Ref stays as written; AWS fills in the parameters inside of other functions on the way. */
 function tracing(source: SamResource, { resolve }: Context): Node | undefined {
   const mode = given(source.properties, 'Tracing')
-  if (!mode) return undefined
-  const known = resolve.parameters(mode)
-  // A Ref stays as written; AWS fills in the text of an Fn::Sub on the way.
-  return textOf(known) === 'Disabled' || known.kind === 'map' ? known : mode
+  return mode && refTarget(mode) === undefined ? resolve.parameters(mode) : mode
 }
 
 /** The description, with the code's hash behind it where the author gives one: a change of it changes the function. */
