@@ -12,5 +12,5 @@ export function modelOfText(text: string, options: LintOptions = {}): Model {
   const expanded = expandTree(root, settingsOf(options))
   if (!expanded.root)
     throw new Error(`refused: ${expanded.problems.map(p => p.message).join('; ')}`)
-  return modelOf(root, expanded.root, options)
+  return modelOf(root, expanded, options)
 }

@@ -36,7 +36,7 @@ function inspect(
 ): Pick<Expanded, 'problems' | 'files'> {
   const expanded = expandTree(root, settingsOf(options))
   const isExpanded = expanded.root !== undefined
-  const model = modelOf(root, expanded.root, options)
+  const model = modelOf(root, expanded, options)
   const levels = levelsOf(options)
   const { date = new Date(), onInternalError } = options
   const found = runRules(rules, model, { ...levels, isExpanded, date, onInternalError })

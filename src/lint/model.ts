@@ -1,5 +1,6 @@
 import type { Shape } from '../node/build.ts'
 import type { Mapping } from '../node/node.ts'
+import type { Expanded } from '../sam/expand.ts'
 import { partitionOf, type Settings, settle } from '../sam/options.ts'
 import { withGlobals } from '../sam/prepare/prepare.ts'
 import { templateOf } from '../sam/template.ts'
@@ -13,8 +14,13 @@ export const settingsOf = (options: LintOptions): Settings =>
   settle({ ...options, parameters: { ...options.assume, ...options.parameters } })
 
 /** What rules look at: a tree, and what it expands to where it does. */
-export function modelOf(root: Mapping, expanded: Mapping | undefined, options: LintOptions): Model {
+export function modelOf(
+  written: Mapping,
+  { processed: root, root: expanded }: Pick<Expanded, 'processed' | 'root'>,
+  options: LintOptions,
+): Model {
   return {
+    written,
     root,
     source: withGlobals(templateOf(root)).resources,
     expansion: expanded ?? root,

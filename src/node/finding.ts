@@ -52,7 +52,8 @@ export function locate(
     ...(problem.related && {
       related: problem.related.map(r => ({ message: r.message, ...placeOf(r.origin) })),
     }),
-    ...(problem.fixes && { fixes: [...problem.fixes] }),
+    // Edits are made in the template alone.
+    ...(problem.fixes && !included && { fixes: [...problem.fixes] }),
   }
 }
 

@@ -26,6 +26,8 @@ import { samTypes } from './types/index.ts'
 export interface Expanded {
   readonly root: Mapping | undefined
   readonly problems: readonly Problem[]
+  /** The template with local files included and loops unrolled, for SAM to expand. */
+  readonly processed: Mapping
   /** The trees of included files, in which problems may lie. */
   readonly files: readonly Node[]
 }
@@ -36,18 +38,19 @@ export interface Expanded {
  */
 export function expandTree(written: Mapping, settings: Settings): Expanded {
   const problems: Problem[] = []
-  const { root, files, gap, ...processed } = preprocess(written, settings, reporter(problems))
-  const before = [...processed.problems, ...problems]
-  if (before.some(isError)) return { root: undefined, problems: before, files }
-  if (gap === 'sam') return { root, problems: before, files }
-  const expanded = expandProcessed(root, settings)
-  if (gap === 'unknown' && !expanded.root) return { root, problems: before, files }
-  return { root: expanded.root, problems: [...before, ...expanded.problems], files }
+  const { root: processed, files, gap, ...read } = preprocess(written, settings, reporter(problems))
+  const before = [...read.problems, ...problems]
+  const unexpanded = (root: Mapping | undefined) => ({ root, processed, problems: before, files })
+  if (before.some(isError)) return unexpanded(undefined)
+  if (gap === 'sam') return unexpanded(processed)
+  const { root, problems: found } = expandProcessed(processed, settings)
+  if (gap === 'unknown' && !root) return unexpanded(processed)
+  return { root, processed, problems: [...before, ...found], files }
 }
 
 const isError = ({ severity }: Problem) => severity === 'error'
 
-function expandProcessed(root: Mapping, settings: Settings): Omit<Expanded, 'files'> {
+function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'root' | 'problems'> {
   const problems: Problem[] = []
   const report = reporter(problems)
   if (!hasShape(root, report)) return { root: undefined, problems }

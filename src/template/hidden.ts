@@ -36,7 +36,14 @@ export const hidesNames = perModel(
 export const hidesUses = perModel((model: Model) => {
   const { calls, mixed } = scanOfSource(model)
   const includes = calls.some(({ call }) => call.key === 'Fn::Transform')
-  return hidesNames(model) || includes || mixed.some(({ node }) => at(node, 'Fn::Transform'))
+  // A loop uses names for its items, and is gone.
+  const isProcessed = model.root !== model.written
+  return (
+    isProcessed ||
+    hidesNames(model) ||
+    includes ||
+    mixed.some(({ node }) => at(node, 'Fn::Transform'))
+  )
 })
 
 function hasMacros(root: Mapping): boolean {

@@ -5,10 +5,12 @@ import type { Resource } from './resource.ts'
 /** A template as rules see it: what was written, and what AWS makes of it. */
 export interface Model {
   /** The tree as written. */
+  readonly written: Mapping
+  /** The tree with local files included and loops unrolled; most often the one as written. */
   readonly root: Mapping
-  /** The resources as written, with what they inherit from Globals. */
+  /** Its resources, with what they inherit from Globals. */
   readonly source: ReadonlyMap<string, Resource>
-  /** The CloudFormation tree; the tree as written where the template cannot be expanded. */
+  /** The CloudFormation tree; that one where the template cannot be expanded. */
   readonly expansion: Mapping
   /** The resources of the expansion; none where the template cannot be expanded. */
   readonly resources: ReadonlyMap<string, Resource>

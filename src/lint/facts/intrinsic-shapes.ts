@@ -32,7 +32,11 @@ export const shapes: Readonly<Record<string, Shape>> = {
   'Fn::Sub': sub,
   'Fn::ToJsonString': (argument, isExtended) =>
     extended(isExtended) ?? when(argument.kind !== 'scalar', 'a mapping or a list'),
-  'Fn::Transform': argument => when(at(argument, 'Name') !== undefined, 'a mapping with Name'),
+  'Fn::Transform': argument =>
+    when(
+      (isList(argument) ? itemsOf(argument) : [argument]).every(call => at(call, 'Name')),
+      'a mapping with Name, or a list of them',
+    ),
 }
 
 /** Functions that are known, but whose arguments are not looked at: those of Rules, and newer ones. */
