@@ -4,14 +4,28 @@ import type { Source } from './source.ts'
 
 export type Path = readonly (string | number)[]
 
+/** A node and its path from where a walk began. */
+export interface Step {
+  readonly node: Node
+  readonly path: Path
+}
+
 /** Every node under `root`, itself first, each with its path. */
-export function* walk(root: Node, path: Path = []): Iterable<{ node: Node; path: Path }> {
-  yield { node: root, path }
-  if (root.kind === 'list') {
-    for (const [i, item] of root.items.entries()) yield* walk(item, [...path, i])
-  } else if (root.kind === 'map') {
-    for (const entry of root.entries.values()) yield* walk(entry.value, [...path, entry.key])
+export function* walk(root: Node, path: Path = []): Iterable<Step> {
+  const open: Step[] = [{ node: root, path }]
+  for (let step = open.pop(); step; step = open.pop()) {
+    yield step
+    for (const child of below(step).reverse()) open.push(child)
   }
+}
+
+function below({ node, path }: Step): Step[] {
+  if (node.kind === 'scalar') return []
+  if (node.kind === 'list') return node.items.map((item, i) => ({ node: item, path: [...path, i] }))
+  return Array.from(node.entries.values(), ({ key, value }) => ({
+    node: value,
+    path: [...path, key],
+  }))
 }
 
 /** The path of the innermost node or key of `root` that covers `offset` of `source`. */

@@ -38,7 +38,17 @@ export const consumersOf: (model: Model) => readonly Consumer[] = perModel(model
 
 /** The consumers of a function, by its logical id in the expansion. */
 export const consumersOfFunction = (model: Model, id: string): readonly Consumer[] =>
-  consumersOf(model).filter(({ fn }) => fn.id === id)
+  byFunction(model).get(id) ?? []
+
+const byFunction = perModel(model => {
+  const found = new Map<string, Consumer[]>()
+  for (const consumer of consumersOf(model)) {
+    const group = found.get(consumer.fn.id)
+    if (group) group.push(consumer)
+    else found.set(consumer.fn.id, [consumer])
+  }
+  return found
+})
 
 const typed = perModel(({ resources }) => {
   const wanted = new Set(consumerTable.map(({ type }) => type))

@@ -2,8 +2,8 @@ import { at, given, textOf, truthy } from '../node/values.ts'
 import { sourceOf } from '../template/cause.ts'
 import { type Model, perModel } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
-import { type Consumer, consumersOf } from './consumers.ts'
-import { deploymentsOf } from './deployments.ts'
+import { type Consumer, consumersOfFunction } from './consumers.ts'
+import { deploymentsOf, functionOf } from './deployments.ts'
 import { hookIdsOf } from './hooks.ts'
 
 /** A Lambda function of the expansion, and what stands around it. */
@@ -32,28 +32,32 @@ const mayExist = (body: Resource['body'], { value }: Model) =>
   value.condition(textOf(at(body, 'Condition')) ?? '') !== false
 
 function functionUse(fn: Resource, model: Model): FunctionUse {
-  const consumers = consumersOf(model).filter(consumer => consumer.fn.id === fn.id)
-  const aliases = [...model.resources.values()].filter(
-    ({ type, body }) =>
-      type === 'AWS::Lambda::Alias' && refersTo(at(body, 'Properties', 'FunctionName'), fn, model),
-  )
+  const consumers = consumersOfFunction(model, fn.id)
   return {
     fn,
     source: sourceOf(model, fn) ?? fn,
-    aliases,
+    aliases: aliasesOf(model).get(fn.id) ?? [],
     traffic: consumers.filter(({ kind }) => kind !== 'infra'),
-    isGradual: deploymentsOf(model).some(deployment => deployment.fn?.id === fn.id),
+    isGradual: gradualIdsOf(model).has(fn.id),
     isHook: hookIdsOf(model).has(fn.id),
     isCustomResourceHandler: consumers.some(({ path }) => path.at(-1) === 'ServiceToken'),
   }
 }
 
-function refersTo(name: ReturnType<typeof at>, fn: Resource, model: Model): boolean {
-  if (!name) return false
-  const own = at(fn.body, 'Properties', 'FunctionName')
-  const text = model.value.text(name)
-  return textOf(at(name, 'Ref')) === fn.id || (text !== undefined && text === model.value.text(own))
-}
+/** The aliases by the logical id of their function. */
+const aliasesOf = perModel(model => {
+  const found = new Map<string, Resource[]>()
+  for (const alias of model.resources.values()) {
+    if (alias.type !== 'AWS::Lambda::Alias') continue
+    const fn = functionOf(at(alias.body, 'Properties', 'FunctionName'), model)
+    if (fn) found.set(fn.id, [...(found.get(fn.id) ?? []), alias])
+  }
+  return found
+})
+
+const gradualIdsOf = perModel(
+  model => new Set(deploymentsOf(model).flatMap(({ fn }) => (fn ? [fn.id] : []))),
+)
 
 /** The effective preference of a SAM function, Globals included. */
 export const preferenceOf = (source: Resource) =>

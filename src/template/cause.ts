@@ -8,8 +8,21 @@ import type { Resource } from './resource.ts'
 export function causeOf(model: Model, origin: Origin): Resource | undefined {
   const { source, start } = writtenAt(destination(origin))
   const ranges = rangesOf(model)
-  const range = ranges.find(r => r.source === source && r.start <= start && start < r.end)
-  return range && model.source.get(range.id)
+  const range = ranges[lastBefore(ranges, start)]
+  const isInside = range && range.source === source && start < range.end
+  return isInside ? model.source.get(range.id) : undefined
+}
+
+/** The index of the last range that starts at an offset or before. */
+function lastBefore(ranges: readonly { readonly start: number }[], offset: number): number {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ranges[middle]?.start ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 /** The source resource that an expanded resource comes from; of a plain resource, itself. */
@@ -23,10 +36,12 @@ function destination(origin: Origin): Origin {
   return origin.kind === 'generated' ? destination(origin.from) : origin
 }
 
-/** Where each resource is written. */
+/** Where each resource is written, in the order of the text. */
 const rangesOf = perModel(({ root }) =>
-  entriesOf(at(root, 'Resources')).map(({ key, keyOrigin, value }) => {
-    const { source, start } = writtenAt(keyOrigin)
-    return { id: key, source, start, end: writtenAt(value.origin).end }
-  }),
+  entriesOf(at(root, 'Resources'))
+    .map(({ key, keyOrigin, value }) => {
+      const { source, start } = writtenAt(keyOrigin)
+      return { id: key, source, start, end: writtenAt(value.origin).end }
+    })
+    .sort((a, b) => a.start - b.start),
 )
