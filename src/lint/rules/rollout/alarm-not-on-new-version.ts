@@ -1,0 +1,39 @@
+import { at } from '../../../node/values.ts'
+import type { Alarm } from '../../../rollout/alarm.ts'
+import { scopeOf } from '../../../rollout/alarm-scope.ts'
+import { deploymentName } from '../../../rollout/deployments.ts'
+import { watchedAlarmsOf } from '../../../rollout/rollback-alarms.ts'
+import { shareAt } from '../../../rollout/schedule.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'alarm-not-on-new-version',
+  group: 'rollout',
+  severity: 'warning',
+  summary: 'A rollback alarm watches the new version',
+  rationale:
+    'At a share of 10 percent the failures of the new version are one tenth of what an alarm on the function sees, and those of the old version, of other aliases and of hooks count as well. With the dimensions Resource and ExecutedVersion it sees the new version alone.',
+  docs: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html',
+  ],
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const { alarm, deployment } of watchedAlarmsOf(template)) {
+        const scope = scopeOf(alarm, deployment, template)
+        const isSmall = deployment.schedules.every(one => one && shareAt(one, 0) <= 50)
+        if ((scope !== 'function' && scope !== 'alias') || !isSmall) continue
+        const where = at(alarm.resource.body, 'Properties', 'Dimensions') ?? alarm.resource
+        const seen = scope === 'alias' ? 'the old version too' : 'all versions and aliases'
+        const version = `!GetAtt ${deploymentName(deployment)}.Version.Version`
+        const message = `"${alarm.resource.id}" watches ${seen}, add ExecutedVersion: ${version}`
+        const isMinor = scope === 'alias' || isTouchy(alarm)
+        report(where, message, isMinor ? { severity: 'info' } : {})
+      }
+    },
+  },
+})
+
+/** A single error sets it off, whatever the share of the new version. */
+const isTouchy = ({ metrics, threshold }: Alarm): boolean =>
+  metrics.every(({ statistic }) => statistic === 'Sum') && threshold !== undefined && threshold <= 1

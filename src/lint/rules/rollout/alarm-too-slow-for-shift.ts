@@ -1,0 +1,41 @@
+import { at } from '../../../node/values.ts'
+import { speedOf, timeliness } from '../../../rollout/alarm-speed.ts'
+import { deploymentName } from '../../../rollout/deployments.ts'
+import { type RollbackAlarm, rollbackAlarmsOf } from '../../../rollout/rollback-alarms.ts'
+import { fullAt, fullAtLatest } from '../../../rollout/schedule.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'alarm-too-slow-for-shift',
+  group: 'rollout',
+  severity: 'error',
+  summary: 'An alarm can fire before all traffic is on the new version',
+  rationale:
+    'CloudWatch needs all datapoints to alarm before it fires. An alarm that needs longer than the shift fires when the new version has everything, if at all: the deployment is over, and nothing rolls back.',
+  docs: [
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html',
+    'https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html',
+  ],
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const { alarm, deployment } of rollbackAlarmsOf(template)) {
+        const when = deployment.schedules.map(one => one && timeliness(alarm, one))
+        const isNever = when.every(one => one === 'never')
+        const isLate = when.every(one => one === 'never' || one === 'late')
+        const isInstant = deployment.schedules.every(one => one?.kind === 'all-at-once')
+        if (when.length === 0 || !isLate || isInstant) continue
+        const where = at(alarm.resource.body, 'Properties', 'Period') ?? alarm.resource
+        report(where, message({ alarm, deployment }), isNever ? {} : { severity: 'warning' })
+      }
+    },
+  },
+})
+
+function message({ alarm, deployment }: RollbackAlarm): string {
+  const [schedule] = deployment.schedules
+  const speed = speedOf(alarm)
+  const full = schedule ? fullAt(schedule) : 0
+  const latest = schedule ? fullAtLatest(schedule) : 0
+  const end = latest > full ? `${full} to ${latest}` : String(full)
+  return `"${alarm.resource.id}" fires ${speed?.earliest} min after a total failure at the earliest, "${deploymentName(deployment)}" has moved all traffic after ${end} min`
+}

@@ -1,0 +1,57 @@
+import type { Alarm } from './alarm.ts'
+import { rateOf } from './alarm-rate.ts'
+
+/** The values that what an alarm watches can have. */
+export interface Bounds {
+  readonly least: number
+  readonly most: number
+}
+
+const counts = new Set(['Sum', 'SampleCount'])
+
+/** Metrics of Lambda that are 0 or 1 for each invocation. */
+const binary = new Set(['Errors', 'DeadLetterErrors', 'DestinationDeliveryFailures', 'Throttles'])
+
+/** Metrics of Lambda that are never negative. */
+const natural = new Set([
+  ...binary,
+  'Invocations',
+  'Duration',
+  'ConcurrentExecutions',
+  'IteratorAge',
+  'AsyncEventsReceived',
+  'AsyncEventsDropped',
+  'AsyncEventAge',
+  'UnreservedConcurrentExecutions',
+])
+
+/** The bounds of what an alarm on Lambda's metrics watches; undefined where they are not known. */
+export function boundsOf(alarm: Alarm): Bounds | undefined {
+  const rate = rateOf(alarm)
+  if (rate) return { least: 0, most: rate.all }
+  const [metric] = alarm.metrics
+  if (alarm.isMath || metric?.namespace !== 'AWS/Lambda') return undefined
+  const { name = '', statistic } = metric
+  if (!natural.has(name) || statistic === undefined) return undefined
+  const isBounded = binary.has(name) && !counts.has(statistic)
+  return { least: 0, most: isBounded ? 1 : Number.POSITIVE_INFINITY }
+}
+
+/** Whether an alarm is breached by every value, or by none. */
+export function breachOf(
+  { comparison = '', threshold }: Alarm,
+  { least, most }: Bounds,
+): 'always' | 'never' | undefined {
+  const breaches = comparisons.get(comparison)
+  if (threshold === undefined || !breaches) return undefined
+  const [atLeast, atMost] = [breaches(least, threshold), breaches(most, threshold)]
+  if (atLeast !== atMost) return undefined
+  return atLeast ? 'always' : 'never'
+}
+
+const comparisons: ReadonlyMap<string, (value: number, threshold: number) => boolean> = new Map([
+  ['GreaterThanThreshold', (value, threshold) => value > threshold],
+  ['GreaterThanOrEqualToThreshold', (value, threshold) => value >= threshold],
+  ['LessThanThreshold', (value, threshold) => value < threshold],
+  ['LessThanOrEqualToThreshold', (value, threshold) => value <= threshold],
+])
