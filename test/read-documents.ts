@@ -16,11 +16,12 @@ const singleQuoted = ['', 'a', "''", 'a # b', 'a: b', '"', '\\n']
 const blockLines = ['', 'foo', 'bar baz', '  more', '# no comment', 'a: b', '-']
 const keys = [
   ...['a', 'b', 'c', 'Key', '"q"', "'s'", '1', '1.0', 'yes', 'x y', 'a.b', 'Fn::Sub'],
-  ...['__proto__', 'constructor', '!Ref r', '200', 'null'],
+  ...['__proto__', 'constructor', '200', 'null'],
 ]
-const tags = ['!Sub ', '!Ref ', '!GetAtt ', '!!str ', '!Foo ', '!Join ']
+const tags = ['!Sub ', '!GetAtt ', '!Join ']
+const scalarTags = [...tags, '!Ref ', '!!str ', '!Condition ']
 const scraps = [
-  ...['a', ': ', ':', '- ', '-', '? ', ',', '[', ']', '{', '}', '"', "'", '|', '>', '#', ' # c'],
+  ...['a', ': ', ':', '- ', '-', ',', '[', ']', '{', '}', '"', "'", '|', '>', '#', ' # c'],
   ...['\n', '\n  ', '  ', '&x ', '*x', '!Sub ', '@', '`', '\\', '{{ x }}', '\r\n', '=', '<<'],
 ]
 
@@ -28,6 +29,9 @@ const blank = (width: number) => ' '.repeat(width)
 
 class Writer {
   readonly #draw: Draw
+  /** Those that an alias may name from here on. */
+  readonly #anchors: string[] = []
+  #blocks = 0
 
   constructor(draw: Draw) {
     this.#draw = draw
@@ -42,10 +46,18 @@ class Writer {
     return this.#draw.upTo(of - 1) === 0
   }
 
-  #properties(): string {
+  /** A value with a tag or an anchor before it, now and then. */
+  #dressed(value: string, tags: readonly string[]): string {
     const { pick } = this.#draw
-    if (!this.#one(4)) return ''
-    return this.#one(4) ? `&${pick('a', 'b', 'c', 'd')} ` : pick(...tags)
+    if (!this.#one(4)) return value
+    if (!this.#one(4)) return pick(...tags) + value
+    const name = `a${this.#anchors.length}`
+    this.#anchors.push(name)
+    return `&${name} ${value}`
+  }
+
+  #alias(): string {
+    return this.#anchors.length > 0 ? ` *${this.#draw.pick(...this.#anchors)}` : ''
   }
 
   #remark(): string {
@@ -86,7 +98,7 @@ class Writer {
 
   #flow(depth: number, indent: number): string {
     const { pick, upTo } = this.#draw
-    if (depth === 0 || this.#one(3)) return this.#properties() + this.#scalar(indent, true)
+    if (depth === 0 || this.#one(3)) return this.#dressed(this.#scalar(indent, true), scalarTags)
     const separator = () => pick(', ', ',', `,\n${blank(indent + upTo(3))}`, ' , ')
     const isMap = this.#one(2)
     const items = Array.from({ length: upTo(3) }, () => {
@@ -97,7 +109,7 @@ class Writer {
     })
     const inside = items.map((item, i) => (i > 0 ? separator() + item : item)).join('')
     const end = pick('', ' ', `\n${blank(indent + upTo(2))}`)
-    return this.#properties() + (isMap ? `{ ${inside}${end}}` : `[${inside}${end}]`)
+    return isMap ? `{ ${inside}${end}}` : this.#dressed(`[${inside}${end}]`, tags)
   }
 
   /** A value in block style whose lines are indented by `indent`. */
@@ -113,7 +125,7 @@ class Writer {
 
   #key(i: number): string {
     const { pick } = this.#draw
-    const key = this.#one(12) ? '<<' : pick(...keys, `k${i}`, `k${i}`, `k${i}`)
+    const key = pick(...keys, `k${i}`, `k${i}`, `k${i}`)
     return `${key}${pick(':', ':', ':', ' :')}`
   }
 
@@ -121,13 +133,13 @@ class Writer {
     const { pick, upTo } = this.#draw
     if (depth > 0 && this.#one(2)) {
       if (isList && this.#one(2)) return ` ${this.#block(depth, indent + 2).trimStart()}`
-      const before = this.#one(4) ? ` ${this.#properties().trim()}` : ''
-      return `${before.trimEnd()}${this.#remark()}\n${this.#block(depth, indent + step)}`
+      const before = this.#one(8) ? ` ${pick('!Transform', `&b${this.#blocks++}`)}` : ''
+      return `${before}${this.#remark()}\n${this.#block(depth, indent + step)}`
     }
-    if (this.#one(8)) return pick('', ' *a', ' *b')
+    if (this.#one(8)) return pick('', this.#alias())
     const gap = pick(' ', ' ', ' ', '  ', `\n${blank(indent + 1 + upTo(2))}`)
     if (this.#one(4)) return gap + this.#flow(2, indent + 1)
-    return gap + this.#properties() + this.#scalar(indent + 1, false)
+    return gap + this.#dressed(this.#scalar(indent + 1, false), scalarTags)
   }
 }
 

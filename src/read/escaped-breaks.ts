@@ -1,5 +1,5 @@
 /** An escape, and of an escaped line break the empty lines after it. */
-const escaped = /\\(?:(?:\r\n?|\n)((?:[ \t]*(?:\r\n?|\n))+)[ \t]*|[\s\S])/g
+const escaped = /\\(?:(?:\r\n|\r(?!\n)|\n)((?:[ \t]*(?:\r\n|\r(?!\n)|\n))+)[ \t]*|[\s\S])/g
 
 /**
  * Double-quoted text in which the empty lines after an escaped line break are escapes, too.

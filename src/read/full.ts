@@ -1,4 +1,4 @@
-import { type CST, Parser } from 'yaml'
+import type { CST } from 'yaml'
 import type { Node } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
@@ -6,8 +6,9 @@ import { positionOf } from '../node/source.ts'
 import { Assembler } from './assemble.ts'
 import { independent } from './independent.ts'
 import { maximumDepth } from './limits.ts'
+import { parseTokens } from './parse-tokens.ts'
 import { parserErrors } from './parser-errors.ts'
-import { refusal, tooDeep } from './problems.ts'
+import { isError, refusal, tooDeep } from './problems.ts'
 import type { Handles } from './tags.ts'
 import type { Text } from './text.ts'
 import { walkTokens } from './token-walk.ts'
@@ -19,9 +20,10 @@ export interface FullReading {
   readonly problems: readonly Problem[]
 }
 
-/** Reads a text with the parser that goes on after an error, and reports all of them. */
-export function readFull(of: Text): FullReading {
-  const tokens = [...new Parser().parse(of.text.replace(/\r(?!\n)/g, '\n'))]
+/** Reads a text with the parser that goes on after an error, and reports all of them; undefined when that takes too long. */
+export function readFull(of: Text): FullReading | undefined {
+  const tokens = parseTokens(of.text)
+  if (!tokens) return undefined
   for (const { token, depth } of walkTokens(tokens)) {
     if (depth <= maximumDepth) continue
     return { root: undefined, problems: [tooDeep(of.place(token.offset, token.offset + 1))] }
@@ -33,7 +35,8 @@ export function readFull(of: Text): FullReading {
   const syntax = mistakes.map(({ rule, message, start, end }) =>
     refusal(rule, message, of.place(start, end)),
   )
-  return { root, problems: inOrder([...syntax, ...apart(problems, syntax)]) }
+  const places = [...syntax.map(startOf), ...errors.map(({ start }) => start)]
+  return { root, problems: inOrder([...syntax, ...apart(problems, places, of)]) }
 }
 
 function assemble(of: Text, tokens: readonly CST.Token[]): Assembler {
@@ -54,16 +57,14 @@ function withHandle(handles: Handles, directive: string): Handles {
   return name === '%TAG' && handle && prefix ? new Map([...handles, [handle, prefix]]) : handles
 }
 
-/** The errors that no mistake in the grammar is near; warnings of a broken text mislead. */
-const apart = (problems: readonly Problem[], syntax: readonly Problem[]) => {
-  const lines = new Set(syntax.map(lineOf))
-  return problems.filter(problem => problem.severity === 'error' && !lines.has(lineOf(problem)))
+/** The errors on lines where the grammar is right; warnings of a broken text mislead. */
+function apart(problems: readonly Problem[], places: readonly number[], { place }: Text) {
+  const lineOf = (start: number) => positionOf(place(start, start).source, start).line
+  const lines = new Set(places.map(lineOf))
+  return problems.filter(problem => isError(problem) && !lines.has(lineOf(startOf(problem))))
 }
 
 const inOrder = (problems: readonly Problem[]) =>
-  problems.toSorted((a, b) => writtenAt(a.origin).start - writtenAt(b.origin).start)
+  problems.toSorted((a, b) => startOf(a) - startOf(b))
 
-const lineOf = ({ origin }: Problem) => {
-  const { source, start } = writtenAt(origin)
-  return positionOf(source, start).line
-}
+const startOf = ({ origin }: Problem) => writtenAt(origin).start

@@ -11,20 +11,18 @@ const control = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10fff
 export function guard(source: Source): Problem | undefined {
   const { text } = source
   if (text.length > maximumLength) {
-    const message = `The file is longer than ${maximumLength} characters, AWS takes 1 MB`
+    const message = 'The file is longer than the 1 MiB that AWS takes'
     return refusal('template-too-large', message, written(source, 0, 0))
+  }
+  const nothing = text.indexOf('\0')
+  if (nothing >= 0) {
+    const message = 'The file is binary or not in UTF-8, a template is text'
+    return refusal('template-binary', message, written(source, nothing, nothing + 1))
   }
   const found = control.exec(text)
   if (!found || isJson(source)) return undefined
   const { index, 0: char } = found
   const origin = written(source, index, index + char.length)
-  if (char === '\0') {
-    return refusal(
-      'template-binary',
-      'The file is binary or not in UTF-8, a template is text',
-      origin,
-    )
-  }
   const code = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
   const message = `Character U+${code} cannot stand in a template, write "\\u${code}" in double quotes`
   return refusal('yaml-control-character', message, origin)

@@ -1,11 +1,13 @@
 import type { CST } from 'yaml'
 import { type Mistake, mistakeOf } from './mistakes.ts'
 import type { ParserError } from './parser-errors.ts'
+import { maximumProblems } from './problems.ts'
 import { unclosedIn } from './unclosed.ts'
 
 /**
  * The mistakes behind the errors of the parser, in the order of the text: one mistake often
- * makes several errors, on its own line or in all that a quote without an end swallows.
+ * makes several errors, on its own line or in all that a quote without an end swallows,
+ * and next to tabs no indentation is what it seems.
  */
 export function independent(
   errors: readonly ParserError[],
@@ -20,16 +22,19 @@ export function independent(
   const others = errors
     .filter((error, i) => !isEnd(error) && !(i > 0 && isStray(error)))
     .filter(error => !isSwallowed(error))
-  const mistakes = onePerLine(others, text).map(error => mistakeOf(error, text))
-  return onePerLine([...unclosed, ...mistakes], text)
+  const mistakes = onePerLine(others, text)
+    .slice(0, maximumProblems)
+    .map(error => mistakeOf(error, text))
+  const hasTabs = mistakes.some(({ rule }) => rule === 'yaml-tab-indentation')
+  const certain = mistakes.filter(({ rule }) => !hasTabs || rule !== 'yaml-indentation')
+  return onePerLine([...unclosed, ...certain], text)
 }
 
 /** The end of a quoted or bracketed value is missing. */
-const isEnd = ({ code, says }: ParserError) =>
-  /^Missing closing/.test(says) || (/ end with a /.test(says) && code !== 'BLOCK_IN_FLOW')
+const isEnd = ({ says }: ParserError) => /^(?:Missing closing|Flow \w+ .*end with a)/.test(says)
 
 /** What follows once the parser has lost its way. */
-const isStray = ({ says }: ParserError) => says.includes('in YAML stream')
+const isStray = ({ says }: ParserError) => says.includes('in YAML stream') && !/"[\]}]"$/.test(says)
 
 const lineEnd = (text: string, offset: number) => {
   const end = text.indexOf('\n', offset)

@@ -1,7 +1,7 @@
 import type { Problem } from '../node/problem.ts'
 import type { Source } from '../node/source.ts'
 import { maximumDepth } from './limits.ts'
-import { quoted, refusal, tooDeep, written } from './problems.ts'
+import { maximumProblems, quoted, refusal, tooDeep, written } from './problems.ts'
 
 /** Whether a text that AWS cannot read was meant as JSON. */
 export const isMeantAsJson = ({ text }: Source): boolean => /^\ufeff?\s*\{\s*["}]/.test(text)
@@ -46,6 +46,7 @@ class JsonScanner {
   }
 
   #refuse(rule: string, message: string, length: number, start = this.#at): void {
+    if (this.#problems.length === maximumProblems) this.#at = this.#text.length
     const end = Math.min(start + length, this.#text.length)
     this.#problems.push(refusal(`json-${rule}`, message, written(this.#source, start, end)))
   }

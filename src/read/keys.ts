@@ -1,9 +1,7 @@
-import type { Node, Scalar, Written } from '../node/node.ts'
+import type { Entry, Node, Scalar } from '../node/node.ts'
 import { floatText } from '../node/number-text.ts'
-import type { Problem } from '../node/problem.ts'
 import type { Key, MapFrame } from './frame.ts'
 import { mergeSources } from './merge.ts'
-import { duplicateKey, refusal } from './problems.ts'
 import type { Typed } from './scalars.ts'
 
 /** The text of a key; of one that is not text, what JSON writes: `200`, `1.0`, `true`, `null`. */
@@ -18,29 +16,22 @@ export function keyText(frame: MapFrame, { value, float }: Typed | Scalar): stri
   return same ?? text
 }
 
-/** Gives a key its value; a warning when the mapping has that key already. */
-export function setValue(frame: MapFrame, { text: key, origin }: Key, value: Node) {
+/** Gives a key its value; the entry that it takes the place of. */
+export function setValue(
+  frame: MapFrame,
+  { text: key, origin }: Key,
+  value: Node,
+): Entry | undefined {
   const before = frame.entries.get(key)
   frame.entries.set(key, { key, keyOrigin: origin, value })
-  return before && duplicateKey(key, before.keyOrigin as Written, origin)
+  return before
 }
 
-/** Takes the value of a merge key; `untagged` gives what is inside of a tagged value. */
-export function merge(
-  frame: MapFrame,
-  { origin }: Key,
-  value: Node,
-  untagged: ReadonlyMap<Node, Node>,
-): Problem | undefined {
+/** Takes the value of a merge key, unless it has nothing to merge; `untagged` gives what is inside of a tagged value. */
+export function merge(frame: MapFrame, value: Node, untagged: ReadonlyMap<Node, Node>): boolean {
   const sources = mergeSources(value, untagged)
-  if (!sources) {
-    return refusal(
-      'yaml-merge-value',
-      'Merge key "<<" takes a mapping or a list of mappings',
-      origin,
-    )
-  }
+  if (!sources) return false
   frame.sources ??= []
   for (const source of sources) frame.sources.push(source)
-  return undefined
+  return true
 }

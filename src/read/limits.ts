@@ -10,8 +10,8 @@ export const maximumAliasNodes = 100_000
 /** Characters of a key that is not marked by `?`, as YAML bounds them; JSON does not. */
 export const maximumKeyLength = 1024
 
-/** UTF-16 units of text. CloudFormation takes 1 MB as a template body. */
-export const maximumLength = 2_000_000
+/** UTF-16 units of text. CloudFormation takes 1 MiB as a template body, in UTF-8, which is no shorter. */
+export const maximumLength = 1_048_576
 
-/** UTF-16 units of text in which all errors are looked for; of a longer one only the first is reported. */
-export const maximumFullLength = 500_000
+/** Lexemes in which all errors are looked for, some twenty thousand lines; of more only the first error is reported. */
+export const maximumLexemes = 150_000

@@ -3,6 +3,7 @@ import type { ParserError } from './parser-errors.ts'
 import { quoted } from './problems.ts'
 import {
   badKey,
+  blockHeader,
   contentAfter,
   misaligned,
   missingComma,
@@ -124,14 +125,7 @@ const table: readonly Row[] = [
       message: `Text that starts with ${quoted(text.charAt(start))} needs quotes`,
     }),
   },
-  {
-    code: 'UNEXPECTED_TOKEN',
-    says: /Block scalar header/,
-    tell: () => ({
-      rule: 'yaml-block-header',
-      message: 'Text after "|" or ">" starts on the next line, indented',
-    }),
-  },
+  { code: 'UNEXPECTED_TOKEN', says: /Block scalar header/, tell: () => blockHeader },
   {
     code: 'UNEXPECTED_TOKEN',
     says: /Unexpected (?:,|empty)/,

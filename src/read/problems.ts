@@ -1,4 +1,4 @@
-import type { Written } from '../node/node.ts'
+import type { Entry, Written } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
 import type { Source } from '../node/source.ts'
 import { maximumDepth } from './limits.ts'
@@ -24,12 +24,12 @@ export const tooDeep = (origin: Written): Problem =>
   refusal('template-too-deep', `Values are nested more than ${maximumDepth} levels deep`, origin)
 
 /** A key that is given again in one mapping: the value at `later` wins. */
-export const duplicateKey = (key: string, first: Written, later: Written): Problem => ({
+export const duplicateKey = ({ key, keyOrigin }: Entry, later: Written): Problem => ({
   rule: 'duplicate-key',
   severity: 'warning',
   message: `Key ${quoted(key)} is given twice in one mapping, the later value wins`,
   origin: later,
-  related: [{ message: 'First given here', origin: first }],
+  related: [{ message: 'First given here', origin: keyOrigin }],
 })
 
 /** A user's text for a message: in double quotes, on one line, cut when long. */

@@ -4,9 +4,8 @@ import type { Source } from '../node/source.ts'
 import { readFast } from './fast.ts'
 import { guard } from './guard.ts'
 import { isMeantAsJson, jsonMistakes } from './json-mistakes.ts'
-import { maximumFullLength } from './limits.ts'
 import { unfilled } from './placeholder.ts'
-import { bounded, isError, refusal } from './problems.ts'
+import { bounded, isError, refusal, written } from './problems.ts'
 import { relax } from './relax.ts'
 import { notATemplate } from './shape.ts'
 import { asJson, asYaml, isJson, type Text } from './text.ts'
@@ -20,14 +19,14 @@ export interface Reading {
 
 type Parsed = Omit<Reading, 'source'>
 
-let readFull: ((of: Text) => Parsed) | undefined
+let readFull: ((of: Text) => Parsed | undefined) | undefined
 
 /**
  * Registers the reader that finds all errors of a broken text; without it reading stops at the first
  * one, `yaml-syntax`. It is registered rather than imported, for its parser doubles the start-up time
  * of a command that reads a clean template.
  */
-export function useFullReader(reader: (of: Text) => Parsed): void {
+export function useFullReader(reader: (of: Text) => Parsed | undefined): void {
   readFull = reader
 }
 
@@ -56,9 +55,11 @@ function parse(source: Source): Parsed {
   if (second && !second.syntax) return second
   const problems = isMeantAsJson(source) ? jsonMistakes(source) : []
   if (problems.length > 0) return { root: undefined, problems }
-  const of = asYaml(source)
-  if (readFull && source.text.length <= maximumFullLength) return readFull(of)
-  const { offset } = first.syntax
-  const origin = of.place(offset, Math.min(offset + 1, source.text.length))
+  const full = readFull?.(asYaml(source))
+  return full?.problems.some(isError) ? full : firstError(source, first.syntax.offset)
+}
+
+function firstError(source: Source, offset: number): Parsed {
+  const origin = written(source, offset, Math.min(offset + 1, source.text.length))
   return { root: undefined, problems: [refusal('yaml-syntax', 'This is not valid YAML', origin)] }
 }

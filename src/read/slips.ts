@@ -52,10 +52,21 @@ export function nestedKey(text: string, start: number): Told {
 export function misaligned(text: string, start: number): Told {
   const at = contentAfter(text, start)
   const line = lineAt(text, at)
-  const slip = line.startsWith('-') ? missingSpace(line, at) : undefined
+  const slip = line.startsWith('-') ? missingSpace(line, at) : slipAbove(text, at)
   if (slip) return slip
   const message = `${quoted(nameOf(line))} does not line up with what is above it`
   return { rule: 'yaml-indentation', message, ...span(line, at) }
+}
+
+/** A space that is missing in the line above, for which the two do not go together. */
+function slipAbove(text: string, start: number): Told | undefined {
+  const above = /(?:^|[\r\n])([ \t]*)([^\r\n]*\S)\s+$/.exec(
+    text.slice(Math.max(0, start - longest), start),
+  )
+  if (!above) return undefined
+  const [, indent = '', line = ''] = above
+  const isBeside = text.slice(0, start).endsWith(`\n${indent}`)
+  return isBeside ? missingSpace(line, text.lastIndexOf(line, start)) : undefined
 }
 
 /** Text after a quoted or bracketed value, or a line that belongs to nothing above it. */
@@ -64,8 +75,16 @@ export function strayText(text: string, start: number): Told {
   const marker = conflictMarker(line, start)
   if (marker) return marker
   if (start === 0 || /[\r\n]/.test(text.charAt(start - 1))) return misaligned(text, start)
+  const before = text.slice(Math.max(0, start - longest), start)
+  if (/[\s:][|>][-+0-9]*\s$/.test(before)) return blockHeader
   const message = `${quoted(line)} follows a value that has ended, put all of it in quotes`
   return { rule: 'yaml-text-after-value', message, ...span(line, start) }
+}
+
+/** Text on the line of a `|` or `>`. */
+export const blockHeader: Told = {
+  rule: 'yaml-block-header',
+  message: 'Text after "|" or ">" starts on the next line, indented',
 }
 
 export const missingComma = (text: string, start: number): Told => ({

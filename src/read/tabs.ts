@@ -9,6 +9,7 @@ export class LineTabs {
 
   /** Those before `offset` that have not been taken or skipped. */
   take(offset: number): readonly number[] {
+    if (this.#offsets.length === 0) return none
     const taken: number[] = []
     while ((this.#offsets.at(-1) ?? offset) < offset) taken.push(this.#offsets.pop() ?? 0)
     return taken
@@ -19,6 +20,8 @@ export class LineTabs {
     while ((this.#offsets.at(-1) ?? offset) < offset) this.#offsets.pop()
   }
 }
+
+const none: readonly number[] = []
 
 const tabsIn = (text: string) =>
   Array.from(text.matchAll(/^ *\t/gm), ({ index, 0: { length } }) => index + length - 1).reverse()

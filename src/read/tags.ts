@@ -69,6 +69,9 @@ export type Tag =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown' }
 
+/** The characters that AWS takes in a tag. */
+const isTag = /^(?:![\w;/?:@&=+$.!~*'()%-]*|!<[\w;/?:@&=+$,.!~*'()[\]%-]+>)$/
+
 const none: Tag = { kind: 'none' }
 const cache = new Map<string, Tag>(
   [...documented.keys()].map(name => [`!${name}`, { kind: 'intrinsic', key: longForm(name) }]),
@@ -81,8 +84,8 @@ export function tagOf(text: string, handles: Handles): Tag {
     if (common) return common
   }
   if (text === '!') return none
+  if (!isTag.test(text)) return { kind: 'unknown' }
   const full = fullName(text, handles)
-  if (full.includes('#')) return { kind: 'unknown' }
   if (full.startsWith('!')) return { kind: 'intrinsic', key: longForm(full.slice(1)) }
   if (full.startsWith(standardPrefix)) {
     return { kind: 'standard', name: full.slice(standardPrefix.length) }
