@@ -1,10 +1,12 @@
 import { builder } from '../../node/build.ts'
 import type { Entry, Mapping, Node } from '../../node/node.ts'
 import { at, given, isMap, textOf, withEntry } from '../../node/values.ts'
-import type { Resource } from '../../template/resource.ts'
+import { propertiesOf, type Resource } from '../../template/resource.ts'
 import { assign } from '../api/assign.ts'
 import { apiOf } from '../api/reference.ts'
 import type { Report } from '../context.ts'
+import { withProperties } from '../emit.ts'
+import { groupBy } from '../group-by.ts'
 import { describe } from '../properties.ts'
 import type { Template } from '../template.ts'
 import type { ApiKind } from './api-kind.ts'
@@ -103,20 +105,23 @@ function routeText(
 }
 
 /** The resources with the completed properties of their events. */
-export function withCompleteEvents(events: readonly ApiEvent[]): Iterable<Resource> {
-  const changed = new Map<string, Resource>()
-  for (const { caller, entry, properties } of events) {
-    if (properties === at(entry.value, 'Properties')) continue
-    const resource = changed.get(caller.id) ?? caller
-    const path = ['Properties', 'Events', entry.key, 'Properties']
-    const body = withValueAt(resource.body, path, properties)
-    changed.set(caller.id, isMap(body) ? { ...resource, body } : resource)
-  }
-  return changed.values()
+export function withCompleteEvents(events: readonly ApiEvent[]): Resource[] {
+  return [...groupBy(events, ({ caller }) => caller.id).values()].flatMap(([first, ...others]) =>
+    first ? withCompleted(first.caller, [first, ...others]) : [],
+  )
 }
 
-function withValueAt(node: Node, [key, ...rest]: readonly string[], value: Node): Node {
-  if (key === undefined || !isMap(node)) return key === undefined ? value : node
-  const { keyOrigin = value.origin, value: inner = value } = node.entries.get(key) ?? {}
-  return withEntry(node, { key, keyOrigin, value: withValueAt(inner, rest, value) })
+function withCompleted(caller: Resource, events: readonly ApiEvent[]): Resource {
+  const properties = propertiesOf(caller)
+  const all = properties.entries.get('Events')
+  if (!isMap(all?.value)) return caller
+  const entries = new Map(all.value.entries)
+  for (const { entry, properties: value } of events) {
+    if (!isMap(entry.value)) continue
+    const { keyOrigin } = entry.value.entries.get('Properties') ?? entry
+    const event = withEntry(entry.value, { key: 'Properties', keyOrigin, value })
+    entries.set(entry.key, { ...entry, value: event })
+  }
+  const changed = withEntry(properties, { ...all, value: { ...all.value, entries } })
+  return withProperties(caller, changed)
 }

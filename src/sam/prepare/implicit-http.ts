@@ -3,7 +3,7 @@ import type { Entry } from '../../node/node.ts'
 import { without } from '../../node/values.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import { draftOf, type HttpDraft, lacksDefinition } from '../api/http/draft.ts'
-import { onlyIf } from '../api/http/open-api.ts'
+import { conditional } from '../api/http/open-api.ts'
 import { isEditable } from '../api/http/shape.ts'
 import type { Report } from '../context.ts'
 import { withProperties } from '../emit.ts'
@@ -71,7 +71,7 @@ function addPaths(draft: HttpDraft, events: readonly ApiEvent[], report: Report)
   if (!draft.isManaged) return []
   const conditions = pathConditions(draft.id, events, by)
   for (const [key, { name, origin }] of conditions) {
-    const value = builder(by, origin)(onlyIf(name, draft.paths.get(key)?.value ?? {}))
+    const value = builder(by, origin)(conditional(name, draft.paths.get(key)?.value ?? {}))
     draft.paths.set(key, { key, keyOrigin: first.entry.keyOrigin, value })
   }
   return [...conditions.values()].flatMap(({ added }) => added)

@@ -1,6 +1,6 @@
 import { builder } from '../../node/build.ts'
 import { type Entry, type Mapping, mapping, type Node } from '../../node/node.ts'
-import { at, isMap, textOf, withEntry } from '../../node/values.ts'
+import { at, entriesOf, isMap, textOf, withEntry } from '../../node/values.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import { anyMethod, onlyIf } from '../api/http/open-api.ts'
 import type { Report } from '../context.ts'
@@ -22,26 +22,23 @@ export function withRouteSettings(
   const owner = `"RouteSettings" of "${api.id}"`
   const routes = own?.value ?? mapping(first.entry.keyOrigin, [])
   if (!isSound(owner, routes, report)) return api
-  const merged = set.reduce((all, event) => merge(all, event, owner, report), routes)
+  const merged = new Map(routes.entries)
+  for (const event of set) merge(merged, event, owner, report)
   const keyOrigin = own?.keyOrigin ?? first.entry.keyOrigin
-  const changed = withEntry(properties, { key: 'RouteSettings', keyOrigin, value: merged })
-  return withProperties(api, changed)
+  const value = mapping(routes.origin, merged.values())
+  return withProperties(api, withEntry(properties, { key: 'RouteSettings', keyOrigin, value }))
 }
 
-function merge(all: Mapping, event: ApiEvent, owner: string, report: Report): Mapping {
+function merge(routes: Map<string, Entry>, event: ApiEvent, owner: string, report: Report) {
   const entry = event.properties.entries.get('RouteSettings')
   const settings = entry && settingsOf(entry, event)
   const what = `"RouteSettings" of event "${event.entry.key}"`
-  if (!entry || !settings || !isSound(what, settings, report)) return all
+  if (!entry || !settings || !isSound(what, settings, report)) return
   const key = routeKey(event)
-  const known = all.entries.get(key)
-  if (known && !isSound(`${owner} for "${key}"`, known.value, report)) return all
-  const entries = [
-    ...(isMap(known?.value) ? known.value.entries.values() : []),
-    ...settings.entries.values(),
-  ]
-  const value = mapping(settings.origin, entries)
-  return withEntry(all, { key, keyOrigin: known?.keyOrigin ?? entry.keyOrigin, value })
+  const known = routes.get(key)
+  if (known && !isSound(`${owner} for "${key}"`, known.value, report)) return
+  const value = mapping(settings.origin, [...entriesOf(known?.value), ...entriesOf(settings)])
+  routes.set(key, { key, keyOrigin: known?.keyOrigin ?? entry.keyOrigin, value })
 }
 
 /** The settings, under the function's condition if there is one. */

@@ -41,8 +41,9 @@ export function withDefaultAuthorizer(
 function isMethod(entry: Entry, path: Entry, item: Node, report: Report): boolean {
   if (notSecured.has(methodName(entry.key))) return false
   const what = `Method "${entry.key}" of path "${path.key}"`
-  if (!at(item, methodName(entry.key))) {
-    report('openapi-malformed', entry, `${what} is not in lower case, as OpenAPI has it`)
+  const name = methodName(entry.key)
+  if (!at(item, name)) {
+    report('openapi-malformed', entry, `${what} has another name in OpenAPI, expected "${name}"`)
     return false
   }
   return isMapInEachCase(entry.value, what, report)

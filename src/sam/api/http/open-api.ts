@@ -79,9 +79,13 @@ export function changeIntegrated(
   })
 }
 
-/** The value where the condition holds, if there is one, nothing elsewhere. */
+/** The value where the condition holds, nothing elsewhere. */
+export const conditional = (condition: string, value: Exclude<Shape, undefined>) => ({
+  'Fn::If': [condition, value, { Ref: 'AWS::NoValue' }],
+})
+
+/** The value, conditional where there is a condition. */
 export const onlyIf = (
   condition: string | undefined,
   value: Exclude<Shape, undefined>,
-): Exclude<Shape, undefined> =>
-  condition ? { 'Fn::If': [condition, value, { Ref: 'AWS::NoValue' }] } : value
+): Exclude<Shape, undefined> => (condition ? conditional(condition, value) : value)

@@ -29,7 +29,7 @@ export function endpointOf(
     report('rest-endpoint', other, message)
   }
   return endpoint(type, {
-    VpcEndpointIds: truthy(ids) ? ids : other,
+    VpcEndpointIds: truthy(ids) ? ids : (other ?? (ids && null)),
     IpAddressType: at(configuration, 'IpAddressType'),
   })
 }

@@ -5,13 +5,9 @@ import type { WebSocketApi } from './websocket-api.ts'
 
 /** The stage of the API; it comes after the routes when it has settings for them. */
 export function stage(api: WebSocketApi): Resource {
-  const { source, emit, stageName, partTags, context } = api
+  const { source, emit, stageName, partTags } = api
   const value = (name: string) => given(source.properties, name)
   const name = textOf(stageName) ?? ''
-  if (name === '$default') {
-    const message = `The stage of "${source.id}" is called "$default", which WebSocket APIs do not support`
-    context.report('websocket-stage-name', stageName, message)
-  }
   return emit.resource(
     `${source.id}${name === 'default' ? 'Default' : name}Stage`,
     'AWS::ApiGatewayV2::Stage',

@@ -69,8 +69,15 @@ function resolved(name: string, { properties }: SamResource, { resolve }: Contex
 }
 
 function isSound(api: WebSocketApi): boolean {
-  const checks = [hasRoutes(api), hasKnownAddresses(api), hasPlainDomain(api), hasSoundAuth(api)]
-  return checks.every(Boolean)
+  const checks = [hasRoutes, hasKnownAddresses, hasNamedStage, hasPlainDomain, hasSoundAuth]
+  return checks.map(isSoundIn => isSoundIn(api)).every(Boolean)
+}
+
+function hasNamedStage({ source, stageName, context }: WebSocketApi): boolean {
+  if (textOf(stageName) !== '$default') return true
+  const message = `The stage of "${source.id}" is called "$default", which WebSocket APIs do not support`
+  context.report('websocket-stage-name', stageName, message)
+  return false
 }
 
 function hasRoutes({ source, routes, context }: WebSocketApi): boolean {
