@@ -15,6 +15,7 @@ import type { Settings } from './options.ts'
 import { Output } from './output.ts'
 import { liftConnectors } from './prepare/connectors.ts'
 import { isLoop } from './prepare/language-extensions/loop.ts'
+import { inOrderOf } from './prepare/order.ts'
 import { prepare } from './prepare/prepare.ts'
 import { preprocess } from './prepare/preprocess.ts'
 import { hasShape } from './prepare/shape.ts'
@@ -58,7 +59,7 @@ function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'roo
   const resolve = resolverOf(root, settings, report)
   const prepared = prepare(templateOf(root), { settings, report, resolve })
   if (problems.some(isError)) return { root: undefined, problems }
-  const template = liftConnectors(prepared, report)
+  const template = inOrderOf(liftConnectors(prepared.template, report), prepared.tables)
 
   const output = new Output(template)
   const shared = {

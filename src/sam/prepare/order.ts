@@ -28,16 +28,17 @@ export function tablesOf({ resources, root }: Template): Tables | undefined {
   }
 }
 
-/** The template with its resources and their events in the order of the tables. */
+/** The template with its resources and their events in the order of the tables; resources that are new come in at once. */
 export function inOrderOf(template: Template, tables: Tables | undefined): Template {
   if (!tables) return template
-  const known = tables.resources.keys().flatMap(id => template.resources.get(id) ?? [])
-  const missing = [...template.resources.values()].filter(({ id }) => !tables.resources.has(id))
-  const resources = [...known, ...missing].map(resource => {
-    const order = tables.events.get(resource.id)
-    return order ? withEvents(resource, order) : resource
+  const { resources, events } = tables
+  resources.merge([...template.resources.keys()].filter(id => !resources.has(id)))
+  const ordered = resources.keys().flatMap(id => {
+    const resource = template.resources.get(id)
+    const order = events.get(id)
+    return resource ? [order ? withEvents(resource, order) : resource] : []
   })
-  return { ...template, resources: new Map(resources.map(resource => [resource.id, resource])) }
+  return { ...template, resources: new Map(ordered.map(resource => [resource.id, resource])) }
 }
 
 const hasEvents = ({ type, body }: Resource): boolean =>

@@ -5,18 +5,25 @@ import { mergeGlobals } from './globals.ts'
 import { addImplicitHttpApi } from './implicit-http.ts'
 import { addImplicitRestApi } from './implicit-rest.ts'
 import { settleOpenApiVersions } from './openapi-version.ts'
-import { inOrderOf, tablesOf } from './order.ts'
+import { inOrderOf, type Tables, tablesOf } from './order.ts'
 import { withoutTransform } from './transform.ts'
 
 /** What the preparation needs to know. */
 export type Tools = Pick<Context, 'settings' | 'report' | 'resolve'>
 
-/** The template as the expansion of its resources finds it. */
-export function prepare(template: Template, { report }: Tools): Template {
-  const order = tablesOf(template)
-  const routed = addImplicitHttpApi(addImplicitRestApi(template, order, report), order, report)
+/** A template as the expansion of its resources finds it, but for the connectors inside of others. */
+export interface Prepared {
+  readonly template: Template
+  /** What orders its resources. */
+  readonly tables: Tables | undefined
+}
+
+/** Adds the APIs that events share, merges Globals, and puts everything in AWS's order. */
+export function prepare(template: Template, { report }: Tools): Prepared {
+  const tables = tablesOf(template)
+  const routed = addImplicitHttpApi(addImplicitRestApi(template, tables, report), tables, report)
   const merged = settleOpenApiVersions(withGlobals(routed, report))
-  return withoutTransform(inOrderOf(merged, order), template.root)
+  return { template: withoutTransform(inOrderOf(merged, tables), template.root), tables }
 }
 
 /** The template with Globals merged into its resources. */
