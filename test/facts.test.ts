@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { expect } from 'chai'
-import { factsOf, factsVersion, knownTypes, propertyOf } from '#sluice/template/facts'
+import { factsOf, factsVersion, knownServices, propertyOf } from '#sluice/template/facts'
 import { readTypes } from '#sluice/template/value-type'
 
 const schemas = new URL('../schemas/', import.meta.url)
@@ -18,7 +18,9 @@ describe('CloudFormation facts', () => {
   })
 
   it('are found for each type of the index', () => {
-    const types = knownTypes()
+    const types = Object.entries(knownServices()).flatMap(([service, names]) =>
+      names.map(name => `${service}::${name}`),
+    )
     expect(types).to.include.members(['AWS::Lambda::Function', 'Alexa::ASK::Skill'])
     for (const type of types) expect(factsOf(type), type).to.have.property('properties')
     expect(factsVersion()).to.match(/^\d+\.\d+\.\d+$/)

@@ -1,25 +1,14 @@
-import type { Node } from '../node/node.ts'
 import { at, textOf } from '../node/values.ts'
+import { type Edge, edgesOf } from './graph.ts'
 import { type Model, perModel } from './model.ts'
 import { canHold } from './scenarios.ts'
-import { type Guard, type Use, usesInExpansion } from './uses.ts'
-
-/** That a resource needs another, and where it says so. */
-export interface Edge {
-  readonly from: string
-  readonly to: string
-  /** The property, or the attribute of the resource. */
-  readonly property: string
-  readonly where: Node
-  readonly guards: readonly Guard[]
-}
 
 /** More resources than these are not tried as the start of a circle. */
 const maximumStarts = 200
 
 /** The circles of a template, the shortest first; of those that share a resource only one. */
 export const cyclesOf = perModel((model: Model) => {
-  const edges = edgesOf(model)
+  const edges = needsOf(model)
   const cycles = inCircles(edges)
     .slice(0, maximumStarts)
     .map(start => shortest(edges, start))
@@ -32,24 +21,22 @@ export const cyclesOf = perModel((model: Model) => {
 export const isDeployment = (id: string, { resources }: Model): boolean =>
   resources.get(id)?.type === 'AWS::CodeDeploy::DeploymentGroup'
 
+/** What each resource needs, by id. */
 type Edges = ReadonlyMap<string, ReadonlyMap<string, Edge>>
 
-/** What each resource needs. Of several places that say so the first one counts that is under no condition. */
-function edgesOf(model: Model): Edges {
-  const edges = new Map<string, Map<string, Edge>>()
-  for (const use of usesInExpansion(model)) {
-    const [section, id] = use.path
-    const isNeed = section === 'Resources' && use.by !== 'Condition' && use.by !== 'Fn::FindInMap'
+/** Of several places that name one resource the first one counts that is under no condition. */
+function needsOf(model: Model): Edges {
+  const needs = new Map<string, Map<string, Edge>>()
+  for (const edge of edgesOf(model)) {
     // A resource whose DependsOn names itself is the subject of depends-on-undefined.
-    const isItself = use.by === 'DependsOn' && use.name === id
-    if (!isNeed || isItself || !model.resources.has(use.name)) continue
-    const from = edges.get(String(id)) ?? new Map<string, Edge>()
-    const known = from.get(use.name)
-    const isBetter = !known || (known.guards.length > 0 && use.guards.length === 0)
-    if (isBetter) from.set(use.name, edgeOf(String(id), use))
-    edges.set(String(id), from)
+    if (edge.kind === 'DependsOn' && edge.from === edge.to) continue
+    const from = needs.get(edge.from) ?? new Map<string, Edge>()
+    const known = from.get(edge.to)
+    const isBetter = !known || (known.guards.length > 0 && edge.guards.length === 0)
+    if (isBetter) from.set(edge.to, edge)
+    needs.set(edge.from, from)
   }
-  return edges
+  return needs
 }
 
 /** The resources that are in a circle or needed from one: those left when all that nobody needs are gone. */
@@ -67,12 +54,6 @@ function inCircles(edges: Edges): readonly string[] {
     }
   }
   return [...needed].filter(([, count]) => count > 0).map(([id]) => id)
-}
-
-function edgeOf(from: string, { path, name, where, guards }: Use): Edge {
-  const [, , attribute, property] = path
-  const isProperty = attribute === 'Properties' && typeof property === 'string'
-  return { from, to: name, property: isProperty ? property : String(attribute), where, guards }
 }
 
 /** The shortest way from a resource back to it, by breadth-first search. */
@@ -103,12 +84,12 @@ function wayBack(reached: ReadonlyMap<string, Edge>, start: string): readonly Ed
 }
 
 /** Whether all resources and references of a circle are there in one deployment. */
-function canExist(cycle: readonly Edge[], { expansion, resources, value }: Model): boolean {
+function canExist(cycle: readonly Edge[], model: Model): boolean {
   const guards = cycle.flatMap(({ from, guards: own }) => {
-    const condition = textOf(at(resources.get(from)?.body, 'Condition'))
+    const condition = textOf(at(model.resources.get(from)?.body, 'Condition'))
     return condition === undefined ? own : [...own, { condition, holds: true }]
   })
-  return canHold(expansion, value, guards) === true
+  return canHold(model, guards) === true
 }
 
 /** Circles that share a resource have one cause: the shortest of them is told. */

@@ -59,14 +59,18 @@ function readService(name: string): string {
   }
 }
 
-const index = (): Index => JSON.parse(open('index.json'))
+let index: Index | undefined
 
-/** Every resource type there are facts of. */
-export const knownTypes = (): string[] =>
-  Object.entries(index().services).flatMap(([service, names]) => names.map(n => `${service}::${n}`))
+function readIndex(): Index {
+  index ??= JSON.parse(open('index.json')) as Index
+  return index
+}
+
+/** The names of the types of each service, by the service's own: `AWS::SQS` to `Queue` and the like. */
+export const knownServices = (): Index['services'] => readIndex().services
 
 /** The version of the facts. */
-export const factsVersion = (): string => index().version
+export const factsVersion = (): string => readIndex().version
 
 /** What a property of a shape takes; undefined when the shape does not have it. */
 export function propertyOf(shape: Shape, name: string): Property | undefined {

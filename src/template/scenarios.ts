@@ -1,74 +1,105 @@
-import type { Mapping, Node } from '../node/node.ts'
+import type { Node } from '../node/node.ts'
 import { plain } from '../node/plain.ts'
 import { at, itemsOf, literal, onlyEntry, textOf } from '../node/values.ts'
 import type { Truth } from './conditions.ts'
 import type { Evaluator } from './evaluate.ts'
 import { refTarget } from './intrinsics.ts'
+import { type Model, perModel } from './model.ts'
 import type { Guard } from './uses.ts'
 
 /** More deployments than these are not tried out: the answer is then not known. */
 const maximumScenarios = 256
 
+/** A chain of conditions that is longer is not followed to its end. */
+const maximumDepth = 200
+
 /** What a condition is made of; an atom says that a variable has a value. */
 type Formula =
   | { readonly kind: 'constant'; readonly truth: Truth }
   | { readonly kind: 'atom'; readonly variable: string; readonly value: string }
+  | { readonly kind: 'condition'; readonly name: string }
   | { readonly kind: 'not'; readonly of: Formula }
-  | { readonly kind: 'all'; readonly of: readonly Formula[] }
-  | { readonly kind: 'any'; readonly of: readonly Formula[] }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Formula[] }
 
 /** Parameters and other questions to the answers they can have; the empty one is any other. */
 type Variables = Map<string, Set<string>>
+
+/** The conditions that guards lead to, each once, and the variables in them. */
+interface Conditions {
+  readonly formulas: Map<string, Formula>
+  readonly variables: Variables
+}
+
+const answers = perModel(() => new Map<string, Truth>())
 
 /**
  * Whether the guards can all hold in one deployment: false when they contradict each other,
  * undefined when that cannot be told.
  */
-export function canHold(root: Mapping, value: Evaluator, guards: readonly Guard[]): Truth {
-  const variables: Variables = new Map()
-  const translate = translator(root, value, variables)
-  const formulas = guards.map(({ condition, holds }): Formula => {
-    const formula = translate(condition)
-    return holds ? formula : { kind: 'not', of: formula }
+export function canHold(model: Model, guards: readonly Guard[]): Truth {
+  if (guards.length === 0) return true
+  const key = JSON.stringify(guards.map(({ condition, holds }) => [condition, holds]))
+  const known = answers(model)
+  if (!known.has(key)) known.set(key, tryOut(model, guards))
+  return known.get(key)
+}
+
+function tryOut(model: Model, guards: readonly Guard[]): Truth {
+  const conditions: Conditions = { formulas: new Map(), variables: new Map() }
+  for (const { condition } of guards) translate(condition, model, conditions, 0)
+  const all = guards.map(({ condition, holds }): Formula => {
+    const named = { kind: 'condition', name: condition } as const
+    return holds ? named : { kind: 'not', of: named }
   })
-  const scenarios = combinations(variables)
+  const scenarios = combinations(conditions.variables)
   if (!scenarios) return undefined
-  const truths = scenarios.map(scenario => judge({ kind: 'all', of: formulas }, scenario))
+  const truths = scenarios.map(scenario =>
+    judge({ kind: 'all', of: all }, scenario, conditions, new Map()),
+  )
   if (truths.includes(true)) return true
   return truths.includes(undefined) ? undefined : false
 }
 
-/** Returns a function that makes a formula of a condition by name, and collects its variables. */
-function translator(root: Mapping, value: Evaluator, variables: Variables) {
-  const open = new Set<string>()
-  const byName = (name: string): Formula => {
-    const truth = value.condition(name)
-    const definition = at(root, 'Conditions', name)
-    if (truth !== undefined || !definition || open.has(name)) return { kind: 'constant', truth }
-    open.add(name)
-    const formula = byNode(definition)
-    open.delete(name)
-    return formula
-  }
-  const byNode = (node: Node | undefined): Formula => {
-    const call = onlyEntry(node)
-    const operands = itemsOf(call?.value)
-    switch (call?.key) {
-      case 'Condition':
-        return byName(textOf(call.value) ?? '')
-      case 'Fn::Not':
-        return { kind: 'not', of: byNode(operands[0]) }
-      case 'Fn::And':
-        return { kind: 'all', of: operands.map(byNode) }
-      case 'Fn::Or':
-        return { kind: 'any', of: operands.map(byNode) }
-      case 'Fn::Equals':
-        return equals(operands, value, variables)
-      default:
-        return { kind: 'constant', truth: undefined }
+/** Makes a formula of a condition and of those that it calls; one that leads back to itself is not known. */
+function translate(name: string, model: Model, conditions: Conditions, depth: number): void {
+  const { formulas, variables } = conditions
+  if (formulas.has(name)) return
+  const truth = model.value.condition(name)
+  const definition = at(model.expansion, 'Conditions', name)
+  formulas.set(name, { kind: 'constant', truth })
+  if (truth !== undefined || !definition || depth > maximumDepth) return
+  const called: string[] = []
+  const formula = formulaOf(definition, model.value, variables, called)
+  for (const other of called) translate(other, model, conditions, depth + 1)
+  formulas.set(name, formula)
+}
+
+function formulaOf(
+  node: Node | undefined,
+  value: Evaluator,
+  variables: Variables,
+  called: string[],
+): Formula {
+  const call = onlyEntry(node)
+  const operands = itemsOf(call?.value)
+  const part = (operand: Node | undefined) => formulaOf(operand, value, variables, called)
+  switch (call?.key) {
+    case 'Condition': {
+      const name = textOf(call.value) ?? ''
+      called.push(name)
+      return { kind: 'condition', name }
     }
+    case 'Fn::Not':
+      return { kind: 'not', of: part(operands[0]) }
+    case 'Fn::And':
+      return { kind: 'all', of: operands.map(part) }
+    case 'Fn::Or':
+      return { kind: 'any', of: operands.map(part) }
+    case 'Fn::Equals':
+      return equals(operands, value, variables)
+    default:
+      return { kind: 'constant', truth: undefined }
   }
-  return byName
 }
 
 /** A parameter compared with text is a question about the parameter, anything else one of its own. */
@@ -101,24 +132,37 @@ function combinations(variables: Variables): readonly Scenario[] | undefined {
   return made
 }
 
-function judge(formula: Formula, scenario: Scenario): Truth {
+/** Judges each condition once per scenario; while it is judged it is not known. */
+function judge(
+  formula: Formula,
+  scenario: Scenario,
+  conditions: Conditions,
+  judged: Map<string, Truth>,
+): Truth {
+  const part = (other: Formula) => judge(other, scenario, conditions, judged)
   switch (formula.kind) {
     case 'constant':
       return formula.truth
     case 'atom':
       return scenario.get(formula.variable) === formula.value
-    case 'not': {
-      const truth = judge(formula.of, scenario)
-      return truth === undefined ? undefined : !truth
+    case 'condition': {
+      const { name } = formula
+      const named = conditions.formulas.get(name)
+      if (judged.has(name) || !named) return judged.get(name)
+      judged.set(name, undefined)
+      judged.set(name, part(named))
+      return judged.get(name)
     }
+    case 'not':
+      return not(part(formula.of))
     case 'all':
-      return every(formula.of.map(part => judge(part, scenario)))
-    case 'any': {
-      const none = every(formula.of.map(part => judge({ kind: 'not', of: part }, scenario)))
-      return none === undefined ? undefined : !none
-    }
+      return every(formula.of.map(part))
+    case 'any':
+      return not(every(formula.of.map(other => not(part(other)))))
   }
 }
+
+const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth)
 
 function every(truths: readonly Truth[]): Truth {
   if (truths.includes(false)) return false

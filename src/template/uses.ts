@@ -17,8 +17,11 @@ export interface Use {
   readonly name: string
   /** What is asked of a resource, `Arn`; absent where that is not written out. */
   readonly attribute?: string
+  /** Where the name stands. */
   readonly where: Node
-  /** From the root: section, logical id, and on. */
+  /** The intrinsic; where there is none, the name. */
+  readonly node: Node
+  /** From the root to the intrinsic: section, logical id, and on. */
   readonly path: Path
   readonly guards: readonly Guard[]
 }
@@ -52,7 +55,8 @@ function* inOwner({ key, value }: Entry, { path }: Place): Iterable<Use> {
   const name = textOf(condition)
   const guards = name === undefined ? [] : [{ condition: name, holds: true }]
   if (condition && name !== undefined) {
-    yield { by: 'Condition', name, where: condition, path: [...here, 'Condition'], guards: [] }
+    const where = condition
+    yield { by: 'Condition', name, where, node: where, path: [...here, 'Condition'], guards: [] }
   }
   for (const attribute of entriesOf(value)) {
     const place = { path: [...here, attribute.key], guards }
@@ -64,7 +68,7 @@ function* inOwner({ key, value }: Entry, { path }: Place): Iterable<Use> {
 function* inDependsOn(node: Node, place: Place): Iterable<Use> {
   for (const where of node.kind === 'list' ? node.items : [node]) {
     const name = textOf(where)
-    if (name !== undefined) yield { by: 'DependsOn', name, where, ...place }
+    if (name !== undefined) yield { by: 'DependsOn', name, where, node: where, ...place }
   }
 }
 
@@ -73,7 +77,7 @@ function* inConditions(node: Node, place: Place): Iterable<Use> {
   const call = onlyEntry(node)
   const name = textOf(call?.value)
   if (call?.key === 'Condition' && name !== undefined && place.path.length > 1) {
-    yield { by: 'Condition', name, where: call.value, ...place }
+    yield { by: 'Condition', name, where: call.value, node, ...place }
   } else if (call?.key.startsWith('Fn::') && /^Fn::(And|Or|Not)$/.test(call.key)) {
     for (const item of itemsOf(call.value)) yield* inConditions(item, place)
   } else if (isMap(node) && place.path.length === 1) {
@@ -114,13 +118,13 @@ const calls: ReadonlyMap<string, Find> = new Map<string, Find>([
   ['Fn::FindInMap', inFindInMap],
 ])
 
-function* inRef({ value }: Entry, place: Place): Iterable<Use> {
+function* inRef({ value }: Entry, place: Place, node: Mapping): Iterable<Use> {
   const name = textOf(value)
   if (name === undefined) yield* inValue(value, place)
-  else yield { by: 'Ref', name, where: value, ...place }
+  else yield { by: 'Ref', name, where: value, node, ...place }
 }
 
-function* inGetAtt({ value }: Entry, place: Place): Iterable<Use> {
+function* inGetAtt({ value }: Entry, place: Place, node: Mapping): Iterable<Use> {
   const [first, ...rest] = value.kind === 'list' ? value.items : [value]
   const text = textOf(first)
   for (const item of rest) yield* inValue(item, place)
@@ -129,10 +133,10 @@ function* inGetAtt({ value }: Entry, place: Place): Iterable<Use> {
   const [name = '', ...inText] = value.kind === 'list' ? [text] : text.split('.')
   const attribute = [...inText, ...parts].join('.')
   const isWritten = attribute !== '' && !parts.includes(undefined)
-  yield { by: 'Fn::GetAtt', name, ...(isWritten && { attribute }), where: value, ...place }
+  yield { by: 'Fn::GetAtt', name, ...(isWritten && { attribute }), where: value, node, ...place }
 }
 
-function* inSub({ value }: Entry, place: Place): Iterable<Use> {
+function* inSub({ value }: Entry, place: Place, node: Mapping): Iterable<Use> {
   const [first, variables] = value.kind === 'list' ? value.items : [value]
   for (const { value: given } of entriesOf(variables)) yield* inValue(given, place)
   const text = textOf(first)
@@ -141,7 +145,7 @@ function* inSub({ value }: Entry, place: Place): Iterable<Use> {
     if ('text' in token || at(variables, token.name)) continue
     const [name = '', ...rest] = token.name.split('.')
     const attribute = rest.join('.')
-    yield { by: 'Fn::Sub', name, ...(attribute && { attribute }), where: first, ...place }
+    yield { by: 'Fn::Sub', name, ...(attribute && { attribute }), where: first, node, ...place }
   }
 }
 
@@ -152,16 +156,16 @@ function* inIf({ value }: Entry, place: Place, node: Mapping): Iterable<Use> {
     yield* inValue(value, place)
     return
   }
-  yield { by: 'Condition', name: condition, where: branches.condition, ...place }
+  yield { by: 'Condition', name: condition, where: branches.condition, node, ...place }
   const when = (holds: boolean) => ({ ...place, guards: [...place.guards, { condition, holds }] })
   yield* inValue(branches.then, when(true))
   yield* inValue(branches.otherwise, when(false))
 }
 
-function* inFindInMap({ value }: Entry, place: Place): Iterable<Use> {
+function* inFindInMap({ value }: Entry, place: Place, node: Mapping): Iterable<Use> {
   const [first, ...rest] = itemsOf(value)
   const name = textOf(first)
-  if (first && name !== undefined) yield { by: 'Fn::FindInMap', name, where: first, ...place }
+  if (first && name !== undefined) yield { by: 'Fn::FindInMap', name, where: first, node, ...place }
   for (const item of name === undefined ? itemsOf(value) : rest) yield* inValue(item, place)
 }
 

@@ -1,5 +1,5 @@
 /** Longer texts are not matched, so that no pattern of a template takes long. */
-const maximumLength = 200
+const maximumLength = 100
 
 /**
  * Whether a text has no part that a pattern of a template matches; undefined where that cannot be
@@ -7,7 +7,7 @@ const maximumLength = 200
  */
 export function isUnlike(text: string, pattern: string): boolean | undefined {
   const repetitions = pattern.match(/[*+]|\{\d*,/g)?.length ?? 0
-  if (text.length > maximumLength || repetitions > 3 || /\)[*+{]/.test(pattern)) return undefined
+  if (text.length > maximumLength || repetitions > 2 || /\)[*+{]/.test(pattern)) return undefined
   const compiled = compile(pattern)
   return compiled && !compiled.test(text)
 }

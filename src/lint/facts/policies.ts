@@ -21,7 +21,7 @@ export function checkPolicy(
   values: readonly string[],
   { report, template }: RuleContext,
 ): void {
-  for (const { type, body } of template.resources.values()) {
+  for (const { type, body } of template.source.values()) {
     const policy = at(body, attribute)
     const text = textOf(policy)
     if (!policy || text === undefined || values.includes(text)) continue

@@ -1,5 +1,7 @@
+import type { Path } from '../../../node/walk.ts'
 import { sourceOf } from '../../../template/cause.ts'
-import { cyclesOf, type Edge, isDeployment } from '../../../template/cycles.ts'
+import { cyclesOf, isDeployment } from '../../../template/cycles.ts'
+import type { Edge } from '../../../template/graph.ts'
 import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -40,4 +42,8 @@ function inSourceTerms(cycle: readonly Edge[], model: Model): readonly Edge[] {
   return between.length > 0 ? between : edges.slice(0, 1)
 }
 
-const describe = ({ from, to, property }: Edge) => `"${from}" needs "${to}" in ${property}`
+const describe = ({ from, to, path }: Edge) => `"${from}" needs "${to}" in ${propertyIn(path)}`
+
+/** The property, or else the attribute of the resource. */
+const propertyIn = ([, , attribute, property]: Path) =>
+  attribute === 'Properties' && typeof property === 'string' ? property : attribute

@@ -17,12 +17,12 @@ export default defineRule({
   corresponds: ['cfn-lint W1001'],
   check: {
     wholeExpansion({ report, template }) {
-      const { expansion, resources, value } = template
+      const { resources } = template
       for (const use of usesInExpansion(template)) {
         const condition = textOf(at(resources.get(use.name)?.body, 'Condition'))
         if (condition === undefined || !isReference(use)) continue
         const absent: Guard = { condition, holds: false }
-        if (canHold(expansion, value, [...use.guards, absent]) !== true) continue
+        if (canHold(template, [...use.guards, absent]) !== true) continue
         const when = [...use.guards, absent].map(({ condition: c, holds }) => `"${c}" is ${holds}`)
         report(use.where, `"${use.name}" does not exist when ${[...new Set(when)].join(' and ')}`)
       }

@@ -65,10 +65,10 @@ function nameOf({ type, body }: Resource, { value }: Model): string | undefined 
 }
 
 /** Whether two resources exist in one deployment. */
-function canMeet(a: Resource, b: Resource, { expansion, value }: Model): boolean {
+function canMeet(a: Resource, b: Resource, model: Model): boolean {
   const guards = [a, b].flatMap(({ body }) => {
     const condition = textOf(at(body, 'Condition'))
     return condition === undefined ? [] : [{ condition, holds: true }]
   })
-  return canHold(expansion, value, guards) === true
+  return canHold(model, guards) === true
 }

@@ -32,12 +32,12 @@ export default defineRule({
 const nameOf = ({ value }: Entry) => at(value, 'Export', 'Name')
 
 /** Whether two outputs export one name in some deployment. */
-function areSame(a: Entry, b: Entry, { expansion, value }: Model): boolean {
+function areSame(a: Entry, b: Entry, model: Model): boolean {
   const [first, second] = [nameOf(a), nameOf(b)]
   if (!first || !second || !equal(first, second)) return false
   const guards = [a, b].flatMap(output => {
     const condition = textOf(at(output.value, 'Condition'))
     return condition === undefined ? [] : [{ condition, holds: true }]
   })
-  return guards.length === 0 || canHold(expansion, value, guards) === true
+  return canHold(model, guards) === true
 }

@@ -1,6 +1,4 @@
 import type { Path } from '../../../node/walk.ts'
-import { samTransform } from '../../../sam/prepare/transform.ts'
-import { transformsOf } from '../../../template/hidden.ts'
 import { scanOfSource } from '../../../template/scan.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -15,7 +13,7 @@ export default defineRule({
   corresponds: ['cfn-lint E0000'],
   check: {
     wholeExpansion({ report, template }) {
-      const isSam = transformsOf(template.root).some(({ name }) => name === samTransform)
+      const isSam = [...template.source.values()].some(({ type }) => type.startsWith(samTypes))
       for (const { node, path } of scanOfSource(template).nulls) {
         if (path.some(step => documents.has(step))) continue
         const message = `"${nameOf(path)}" is empty, which CloudFormation refuses`
@@ -24,6 +22,8 @@ export default defineRule({
     },
   },
 })
+
+const samTypes = 'AWS::Serverless::'
 
 /** Properties with documents of other services, where null may have a meaning. */
 const documents: ReadonlySet<string | number> = new Set([

@@ -1,6 +1,6 @@
 import { at } from '../../../node/values.ts'
 import { nearest } from '../../../sam/nearest.ts'
-import { factsOf, factsVersion, knownTypes } from '../../../template/facts.ts'
+import { factsOf, factsVersion, knownServices, own } from '../../../template/facts.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -39,7 +39,7 @@ const form = /^(Custom::[\w@-]{1,60}|[A-Za-z0-9]{2,64}(::[A-Za-z0-9]{2,64}){2}(:
 const unlisted = /^AWS::(Serverless::|CDK::Metadata$|.+::MODULE$)/
 
 function verdict(type: string) {
-  const meant = nearest(type, knownTypes())
+  const meant = nearestType(type)
   return meant
     ? ({
         severity: 'warning',
@@ -49,4 +49,13 @@ function verdict(type: string) {
         severity: 'info',
         message: `"${type}" is not known to version ${factsVersion()} of the facts`,
       } as const)
+}
+
+/** The type most like a name: of the service most like its service. */
+function nearestType(type: string): string | undefined {
+  const services = knownServices()
+  const [vendor, service, name = ''] = type.split('::')
+  const owner = nearest(`${vendor}::${service}`, Object.keys(services))
+  const meant = owner && nearest(name, own(services, owner) ?? [])
+  return meant && `${owner}::${meant}`
 }

@@ -15,8 +15,7 @@ export default defineRule({
   corresponds: ['cfn-lint W1028'],
   check: {
     wholeSource({ report, template }) {
-      const { root, value } = template
-      const can = (guards: readonly Guard[]) => canHold(root, value, guards) !== false
+      const can = (guards: readonly Guard[]) => canHold(template, guards) !== false
       for (const { by, name, where, guards } of usesInSource(template)) {
         // What is never reached at all, or constant by itself, is not this rule's.
         if (by !== 'Condition' || guards.length === 0 || !can(guards)) continue
