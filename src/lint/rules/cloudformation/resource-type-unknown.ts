@@ -55,7 +55,8 @@ function verdict(type: string) {
 function nearestType(type: string): string | undefined {
   const services = knownServices()
   const [vendor, service, name = ''] = type.split('::')
-  const owner = nearest(`${vendor}::${service}`, Object.keys(services))
+  const given = `${vendor}::${service}`
+  const owner = own(services, given) ? given : nearest(given, Object.keys(services))
   const meant = owner && nearest(name, own(services, owner) ?? [])
   return meant && `${owner}::${meant}`
 }
