@@ -43,6 +43,7 @@ describe('shift schedules', () => {
       { minute: 12, share: 100 },
     ])
     expect(fullAt(linear(30, 7))).to.equal(21)
+    expect([fullAt(linear(25, 2)), exposure(linear(25, 2))]).to.deep.equal([6, 3])
     expect(fullAt(linear(1, 29))).to.equal(2871)
   })
 
