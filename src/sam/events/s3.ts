@@ -73,7 +73,8 @@ function dependsIsSound({ id, body }: Resource, report: Context['report']): bool
   const ids = isList(depends) ? depends.items.filter(item => item.kind !== 'scalar') : [depends]
   const wrong = ids.find(item => item && textOf(item) === undefined)
   if (!wrong) return true
-  const message = `"DependsOn" of bucket "${id}" has ${describe(wrong)}, expected logical ids`
+  const verb = isList(depends) ? 'has' : 'is'
+  const message = `"DependsOn" of bucket "${id}" ${verb} ${describe(wrong)}, expected logical ids`
   report('event-source-shape', wrong, message)
   return false
 }

@@ -52,7 +52,8 @@ function ownQueue(event: Event, { report }: Context): Queue | undefined {
   if (!through) return undefined
   const value = (name: string) => at(through, name)
   const missing = ['QueueArn', 'QueueUrl'].filter(name => !truthy(value(name)))
-  for (const name of missing) report('sns-queue', through, `"SqsSubscription" needs "${name}"`)
+  const place = event.properties.entries.get('SqsSubscription') ?? through
+  for (const name of missing) report('sns-queue', place, `"SqsSubscription" needs "${name}"`)
   const id = value('QueuePolicyLogicalId')
   const isNamed = truthy(id)
   if (isNamed && !isLogicalId(textOf(id))) {

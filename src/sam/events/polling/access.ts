@@ -20,7 +20,10 @@ export function accessOf(
 ): readonly Access[] | undefined {
   const configurations = given(event.properties, 'SourceAccessConfigurations')
   if (!truthy(configurations) || !isList(configurations)) {
-    const what = configurations ? describe(configurations) : 'missing'
+    const given = isList(configurations)
+      ? 'an empty list'
+      : configurations && describe(configurations)
+    const what = given ?? 'missing'
     const message = `"SourceAccessConfigurations" of event "${event.name}" is ${what}, expected a list with the access to the source`
     report('polling-access', configurations ?? event.origin, message)
     return undefined
@@ -38,7 +41,7 @@ function oneAccess(
   const name = textOf(type) ?? ''
   if (isMap(node) && types.includes(name)) return { type: name, node, uri: at(node, 'URI') }
   const message = isMap(node)
-    ? `Type of an access configuration is ${type ? describe(type) : 'missing'}, expected one of ${types.join(', ')}`
+    ? `Type of an access configuration is ${type ? describe(type) : 'missing'}, expected ${types.join(' or ')}`
     : `An access configuration is ${describe(node)}, expected a mapping with Type and URI`
   report('polling-access', type ?? node, message)
   return undefined

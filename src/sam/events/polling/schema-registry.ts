@@ -1,5 +1,5 @@
 import type { Shape } from '../../../node/build.ts'
-import type { Node } from '../../../node/node.ts'
+import type { Entry, Node } from '../../../node/node.ts'
 import {
   at,
   given,
@@ -20,7 +20,8 @@ import { readingSecret, regional, statement } from './access.ts'
 export function registryStatements(event: Event, context: Context): Shape[] | undefined {
   const registry = given(event.properties, 'SchemaRegistryConfig')
   if (!truthy(registry)) return []
-  if (!isSound(registry, context)) return undefined
+  const entry = event.properties.entries.get('SchemaRegistryConfig')
+  if (!isSound(registry, entry ?? registry, context)) return undefined
   const uri = registryUri(registry, context)
   const secrets = itemsOf(at(registry, 'AccessConfigs')).map(access =>
     readingSecret(at(access, 'URI')),
@@ -38,10 +39,10 @@ const needed = ['SchemaRegistryURI', 'EventRecordFormat', 'SchemaValidationConfi
 const formats = ['JSON', 'SOURCE']
 const uriExpectation = 'text or an Fn::Sub, for AWS fails at a parameter with a known value'
 
-function isSound(registry: Node, { report, resolve }: Context): boolean {
+function isSound(registry: Node, place: Node | Entry, { report, resolve }: Context): boolean {
   const missing = needed.filter(name => !at(registry, name))
   for (const name of missing) {
-    report('schema-registry', registry, `"SchemaRegistryConfig" needs "${name}"`)
+    report('schema-registry', place, `"SchemaRegistryConfig" needs "${name}"`)
   }
   const wrong = (name: string, isRight: (value: Node) => boolean, expected: string) => {
     const value = at(registry, name)

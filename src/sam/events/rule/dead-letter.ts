@@ -23,7 +23,8 @@ export function deadLetter(
 ): DeadLetter | 'malformed' | undefined {
   const config = given(event.properties, 'DeadLetterConfig')
   if (!config) return undefined
-  const mistake = mistakeOf(config)
+  const place = event.properties.entries.get('DeadLetterConfig') ?? config
+  const mistake = mistakeOf(config, place)
   if (mistake) {
     context.report('event-dead-letter', mistake.where, mistake.message)
     return 'malformed'
@@ -35,7 +36,10 @@ export function deadLetter(
   return { arn: { 'Fn::GetAtt': [id, 'Arn'] }, queue }
 }
 
-function mistakeOf(config: Node): { where: Node | Entry; message: string } | undefined {
+function mistakeOf(
+  config: Node,
+  place: Node | Entry,
+): { where: Node | Entry; message: string } | undefined {
   const entry = (name: string) => (isMap(config) ? config.entries.get(name) : undefined)
   const type = entry('Type')
   const id = given(config, 'QueueLogicalId')
@@ -47,7 +51,7 @@ function mistakeOf(config: Node): { where: Node | Entry; message: string } | und
     return { where: type.value, message }
   }
   if (!type && !entry('Arn')) {
-    return { where: config, message: '"DeadLetterConfig" needs "Arn" or "Type"' }
+    return { where: place, message: '"DeadLetterConfig" needs "Arn" or "Type"' }
   }
   if (given(config, 'Arn') || !id || isLogicalId(textOf(id)) || textOf(id) === '') return undefined
   const message = `"QueueLogicalId" is ${describe(id)}, expected a logical id of letters and digits`

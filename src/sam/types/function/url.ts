@@ -1,4 +1,4 @@
-import type { Node } from '../../../node/node.ts'
+import type { Entry, Node } from '../../../node/node.ts'
 import { entriesOf, given, textOf, truthy } from '../../../node/values.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -15,7 +15,8 @@ export function* functionUrl(
   context: Context,
 ): Iterable<Resource> {
   const config = given(source.properties, 'FunctionUrlConfig')
-  if (!truthy(config) || !isSound(config, context)) return
+  const entry = source.properties.entries.get('FunctionUrlConfig')
+  if (!entry || !truthy(config) || !isSound(entry, context)) return
   const { resource } = emitter('FunctionUrlConfig', config.origin)
   const attributes = passedAttributes(source)
   const emit = (id: string, type: string, properties: Parameters<typeof resource>[2]) =>
@@ -44,7 +45,8 @@ export function* functionUrl(
   })
 }
 
-function isSound(config: Node, context: Context): boolean {
+function isSound(entry: Entry, context: Context): boolean {
+  const config = entry.value
   if (isIntrinsic(config)) return true
   const auth = given(config, 'AuthType')
   const isAuth =
@@ -52,7 +54,7 @@ function isSound(config: Node, context: Context): boolean {
   if (!isAuth) {
     const what = auth ? describe(auth) : 'missing'
     const message = `"AuthType" of the function URL is ${what}, expected "AWS_IAM" or "NONE"`
-    context.report('function-url-auth-type', auth ?? config, message)
+    context.report('function-url-auth-type', auth ?? entry, message)
   }
   return corsIsSound(given(config, 'Cors'), context) && isAuth
 }
