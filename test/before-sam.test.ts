@@ -96,6 +96,23 @@ Resources:
     })
   }
 
+  it('fill in local paths, which package uploads one by one', () => {
+    const text = `Resources:
+  Fn::ForEach::Functions:
+    - Name
+    - [One]
+    - \${Name}:
+        Type: AWS::Serverless::Function
+        Properties:
+          Handler: \${Name}.handler
+          Runtime: nodejs22.x
+          CodeUri: src/\${Name}
+`
+    const { template } = loops(text)
+    expect(template).to.have.nested.property('Resources.One.Properties.Code', 'src/One')
+    expect(template).to.have.nested.property('Resources.One.Properties.Handler', '${Name}.handler')
+  })
+
   it('need their transform where others are named', () => {
     const text = `Transform: AWS::Serverless-2016-10-31\n${topics('[A]')}`
     expect(found(expand(text, { file: 't.yaml' }))).to.deep.equal([

@@ -43,13 +43,16 @@ function fromText(value: Node, uri: string, what: string, report: Report): Locat
     report('code-location', value, message)
     return undefined
   }
-  const local = /^[A-Za-z][A-Za-z0-9+.-]+:/.test(uri) ? undefined : uri
+  const local = hasScheme(uri) ? undefined : uri
   if (local) return { kind: 'local', path: value }
   const location = fromUri(value, uri)
   if (!location)
     report('code-location', value, `${what} is ${describe(value)}, expected ${expected}`)
   return location
 }
+
+/** Whether a location is a URI and no local path, such as that of a Windows drive. */
+export const hasScheme = (location: string): boolean => /^[A-Za-z][A-Za-z0-9+.-]+:/.test(location)
 
 /** `s3://bucket/key`, a version behind it only when it is named exactly once. */
 function fromUri(value: Node, uri: string): S3Location | undefined {

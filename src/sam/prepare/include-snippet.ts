@@ -5,6 +5,7 @@ import { at, isMap, textOf } from '../../node/values.ts'
 import { walk } from '../../node/walk.ts'
 import { readText } from '../../read/read.ts'
 import { describe } from '../properties.ts'
+import { hasScheme } from '../s3-location.ts'
 import type { Tools } from './prepare.ts'
 
 /** Values that included files may add, each as often as it is included. */
@@ -59,7 +60,7 @@ function locationOf(include: Node, tools: Tools): string | undefined {
   const location = written && textOf(tools.resolve.parameters(written))
   if (location === undefined) {
     reportUnread(include, written ? describe(written) : 'missing', tools)
-  } else if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(location)) {
+  } else if (hasScheme(location)) {
     reportUnread(include, `"${location}", no local file`, tools)
   } else return location
   return undefined

@@ -14,6 +14,7 @@ import { quoted } from '../../../read/problems.ts'
 import { isNoValue } from '../../../template/intrinsics.ts'
 import type { Report } from '../../context.ts'
 import { isLogicalId } from '../../ids/logical-id.ts'
+import { hasScheme } from '../../s3-location.ts'
 import { itemsOf, type Known } from './collection.ts'
 import { isLoop, type Loop, loopOf } from './loop.ts'
 import { filledText, type Scope, substituted } from './substitute.ts'
@@ -115,15 +116,14 @@ function filledEntry(entry: Entry, scope: Scope, work: Work): Entry[] | undefine
     : [{ ...entry, value }]
 }
 
-/** Paths of what `package` uploads; elsewhere AWS fills in the text of `Fn::Sub` only. */
+/** Local paths of what `package` uploads for each item; elsewhere AWS fills in the text of `Fn::Sub` only. */
 const paths = new Set(['CodeUri', 'ContentUri', 'DefinitionUri', 'SchemaUri', 'Location'])
 
 function filledPath({ key, value }: Entry, scope: Scope): Node | undefined {
   const before = paths.has(key) ? textOf(value) : undefined
-  const after = before === undefined ? before : filledText(before, scope)
-  return after === before || after === undefined
-    ? undefined
-    : scalar(generated(scope.loop, value.origin), after)
+  if (before === undefined || hasScheme(before)) return undefined
+  const after = filledText(before, scope)
+  return after === before ? undefined : scalar(generated(scope.loop, value.origin), after)
 }
 
 /** A loop that cannot be unrolled stays as written; inside of another, so does that. */
