@@ -1,4 +1,5 @@
 import type { Entry } from '../../node/node.ts'
+import { textOf } from '../../node/values.ts'
 import { edit } from '../api/rest/document/editor.ts'
 import type { RestDraft } from '../api/rest/draft.ts'
 import { onlyIf } from '../api/rest/integration.ts'
@@ -20,9 +21,14 @@ export function makePathsConditional(
   if (!draft?.isManaged || !draft.document) return []
   const ofApi = events.filter(({ api }) => api === draft.id)
   const conditions = pathConditions(draft.id, ofApi, by)
+  const declared = new Set(ofApi.map(({ path }) => textOf(path)))
   const added: Entry[] = []
   edit(draft.document, { by, from: draft.document.root.origin, report }, editor => {
     for (const { key, value } of editor.paths.entries()) {
+      if (!declared.has(key.text)) {
+        const message = `Path "${key.text}" is in no event of "${draft.id}", whose definition "__MANAGE_SWAGGER" leaves to SAM`
+        report('rest-definition', key.origin, message)
+      }
       const condition = conditions.get(key.text)
       if (!condition) continue
       const { name: text, origin } = condition
