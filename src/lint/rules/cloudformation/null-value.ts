@@ -1,4 +1,7 @@
 import type { Path } from '../../../node/walk.ts'
+import { samTransform } from '../../../sam/prepare/transform.ts'
+import { transformsOf } from '../../../template/hidden.ts'
+import type { Model } from '../../../template/model.ts'
 import { scanOfSource } from '../../../template/scan.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -13,7 +16,7 @@ export default defineRule({
   corresponds: ['cfn-lint E0000'],
   check: {
     wholeExpansion({ report, template }) {
-      const isSam = [...template.source.values()].some(({ type }) => type.startsWith(samTypes))
+      const isSam = isForSam(template)
       for (const { node, path } of scanOfSource(template).nulls) {
         if (path.some(step => documents.has(step))) continue
         const message = `"${nameOf(path)}" is empty, which CloudFormation refuses`
@@ -23,7 +26,9 @@ export default defineRule({
   },
 })
 
-const samTypes = 'AWS::Serverless::'
+const isForSam = ({ root, source }: Model) =>
+  transformsOf(root).some(({ name }) => name === samTransform) ||
+  [...source.values()].some(({ type }) => type.startsWith('AWS::Serverless::'))
 
 /** Properties with documents of other services, where null may have a meaning. */
 const documents: ReadonlySet<string | number> = new Set([
