@@ -42,8 +42,20 @@ function propertyText(property) {
 const shapeOf = properties =>
   sorted(Object.entries(properties).map(([name, property]) => [name, propertyText(property)]))
 
-/** What AWS takes although the database lists it as set by AWS: SAM documents ApiKeyId as a property. */
-const settable = { 'AWS::AppSync::ApiKey': { ApiKeyId: 'string' } }
+/** What AWS takes although the database lacks it, or lists it as set by AWS: SAM documents ApiKeyId as a property. */
+const functionGroup = { ProposedNetworkFunctionGroupChange: 'json' }
+const settable = {
+  'AWS::AppSync::ApiKey': { ApiKeyId: 'string' },
+  'AWS::NetworkManager::ConnectAttachment': functionGroup,
+  'AWS::NetworkManager::DirectConnectGatewayAttachment': {
+    ...functionGroup,
+    ProposedSegmentChange: 'json',
+  },
+  'AWS::NetworkManager::SiteToSiteVpnAttachment': functionGroup,
+  'AWS::NetworkManager::TransitGatewayRouteTableAttachment': functionGroup,
+  'AWS::NetworkManager::VpcAttachment': functionGroup,
+  'AWS::Route53::RecordSet': { GeoProximityLocation: 'json' },
+}
 
 function factsOf(resource) {
   const types = [...db.follow('usesType', resource)].map(({ entity }) => entity)

@@ -1,3 +1,4 @@
+import { factsOf, own } from '../../../template/facts.ts'
 import { usesInExpansion } from '../../../template/uses.ts'
 import { attributesOf, lacksAttribute } from '../../facts/attributes.ts'
 import { hint } from '../../hint.ts'
@@ -21,14 +22,17 @@ export default defineRule({
         const type = template.resources.get(name)?.type
         if ((by !== 'Fn::GetAtt' && by !== 'Fn::Sub') || type === undefined) continue
         if (attribute === undefined || !lacksAttribute(type, attribute)) continue
-        const meant = hint(attribute, attributesOf(type) ?? [])
-        report(where, `${type} "${name}" has no attribute "${attribute}"${meant || ofRef(type)}`)
+        const message = `${type} "${name}" has no attribute "${attribute}"${expected(type, attribute)}`
+        // Some types yield their properties, too, which is documented nowhere.
+        const isProperty = own(factsOf(type)?.properties ?? {}, attribute.split('.')[0] ?? '')
+        report(where, message, isProperty === undefined ? {} : { severity: 'warning' })
       }
     },
   },
 })
 
-function ofRef(type: string): string {
+function expected(type: string, attribute: string): string {
   const names = attributesOf(type) ?? []
-  return names.length === 0 ? ', expected Ref' : `, expected ${names.slice(0, 5).join(', ')}`
+  const some = names.length === 0 ? 'Ref' : names.slice(0, 3).join(', ')
+  return hint(attribute, names) || `, expected ${some}`
 }
