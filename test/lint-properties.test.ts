@@ -61,19 +61,21 @@ function values(text: string): Written[] {
 
 /** What is to be written so that a resource has another name: its key, and every reference. */
 function renamed(text: string, id: string): Change[] {
-  const name = new RegExp(`(^|[^A-Za-z0-9])${id}(?![A-Za-z0-9])`)
-  const change = (node: { readonly origin: Node['origin'] }): Change[] => {
-    if (node.origin.kind !== 'written') return []
-    const { start, end } = node.origin
-    const now = text.slice(start, end).replaceAll(new RegExp(name, 'g'), `$1${id}Other`)
-    return now === text.slice(start, end) ? [] : [{ place: node.origin, text: now }]
+  const plain = new RegExp(`(^|[^A-Za-z0-9])${id}(?![A-Za-z0-9])`)
+  const inSub = new RegExp(`(\\$\\{)${id}(?=[.}])`, 'g')
+  const change = ({ origin }: { readonly origin: Node['origin'] }): Change[] => {
+    if (origin.kind !== 'written') return []
+    const before = text.slice(origin.start, origin.end)
+    const now = before.replace(before.includes('${') ? inSub : plain, `$1${id}X`)
+    return now === before ? [] : [{ place: origin, text: now }]
   }
   const tree = root(text)
   const key = entriesOf(at(tree, 'Resources')).find(entry => entry.key === id)
-  const references = tree
-    ? [...walk(tree)].flatMap(({ node, path }) => (names(node, path, id) ? change(node) : []))
-    : []
-  return [...(key ? change({ origin: key.keyOrigin }) : []), ...references]
+  const references = tree ? [...walk(tree)].filter(({ node, path }) => names(node, path, id)) : []
+  return [
+    ...(key ? change({ origin: key.keyOrigin }) : []),
+    ...references.flatMap(({ node }) => change(node)),
+  ]
 }
 
 function names(node: Node, path: readonly (string | number)[], id: string): boolean {
@@ -82,7 +84,8 @@ function names(node: Node, path: readonly (string | number)[], id: string): bool
   const [last, before] = [path.at(-1), path.at(-2)]
   if (last === 'Ref' || last === 'Fn::GetAtt' || last === 'DependsOn')
     return text.split('.')[0] === id
-  if (before === 'Fn::GetAtt' || before === 'DependsOn') return text.split('.')[0] === id
+  const isFirst = before === 'Fn::GetAtt' && last === 0
+  if (isFirst || before === 'DependsOn') return text.split('.')[0] === id
   const isSub = last === 'Fn::Sub' || (before === 'Fn::Sub' && last === 0)
   return isSub && new RegExp(`\\$\\{${id}[.}]`).test(text)
 }
