@@ -135,7 +135,7 @@ describe('findings', function () {
         const text = template(name)
         const ids = entriesOf(at(root(text), 'Resources')).map(({ key }) => key)
         const id = ids[pick % ids.length]
-        if (id === undefined || !/^[A-Za-z0-9]+$/.test(id)) return
+        if (id === undefined || !/^[A-Za-z0-9]+$/.test(id) || id.length > 200) return
         // Ids that SAM generates begin with the name of what they are for.
         if (new RegExp(`\\b${id}[A-Z]`).test(text)) return
         const rulesOf = (of: string) => findings(of).map(({ rule, line }) => `${line} ${rule}`)

@@ -2,7 +2,7 @@ import { at, given, textOf, truthy } from '../node/values.ts'
 import { sourceOf } from '../template/cause.ts'
 import { type Model, perModel } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
-import { type Consumer, consumersOfFunction } from './consumers.ts'
+import { type Consumer, consumersOfFunction, targetOf } from './consumers.ts'
 import { deploymentsOf, functionOf } from './deployments.ts'
 import { hookIdsOf } from './hooks.ts'
 
@@ -40,7 +40,7 @@ function functionUse(fn: Resource, model: Model): FunctionUse {
     traffic: consumers.filter(({ kind }) => kind !== 'infra'),
     isGradual: gradualIdsOf(model).has(fn.id),
     isHook: hookIdsOf(model).has(fn.id),
-    isCustomResourceHandler: consumers.some(({ path }) => path.at(-1) === 'ServiceToken'),
+    isCustomResourceHandler: customResourceHandlers(model).has(fn.id),
   }
 }
 
@@ -54,6 +54,20 @@ const aliasesOf = perModel(model => {
   }
   return found
 })
+
+/** The functions that custom resources name as their handlers. */
+const customResourceHandlers = perModel(
+  model =>
+    new Set(
+      [...model.resources.values()]
+        .filter(({ type }) => /^Custom::|^AWS::CloudFormation::CustomResource$/.test(type))
+        .flatMap(({ body }) => {
+          const token = at(body, 'Properties', 'ServiceToken')
+          const target = token && targetOf(token, model)
+          return target ? [target.fn.id] : []
+        }),
+    ),
+)
 
 const gradualIdsOf = perModel(
   model => new Set(deploymentsOf(model).flatMap(({ fn }) => (fn ? [fn.id] : []))),

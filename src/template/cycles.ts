@@ -1,4 +1,6 @@
 import { at, textOf } from '../node/values.ts'
+import type { Path } from '../node/walk.ts'
+import { sourceOf } from './cause.ts'
 import { type Edge, edgesOf } from './graph.ts'
 import { type Model, perModel } from './model.ts'
 import { canHold } from './scenarios.ts'
@@ -17,9 +19,32 @@ export const cyclesOf = perModel((model: Model) => {
   return disjoint(cycles.sort((a, b) => a.length - b.length))
 })
 
-/** Whether a resource belongs to a gradual deployment. */
-export const isDeployment = (id: string, { resources }: Model): boolean =>
-  resources.get(id)?.type === 'AWS::CodeDeploy::DeploymentGroup'
+/** Whether a circle runs through a gradual deployment: its group, or the update policy of its alias. */
+export const isThroughDeployment = (cycle: readonly Edge[], { resources }: Model): boolean =>
+  cycle.some(({ from, path }) => {
+    const type = resources.get(from)?.type
+    const isPolicy = type === 'AWS::Lambda::Alias' && path[2] === 'UpdatePolicy'
+    return isPolicy || type === 'AWS::CodeDeploy::DeploymentGroup'
+  })
+
+/** A circle between the resources as they were written; what SAM makes of one of them counts for it. */
+export function inSourceTerms(cycle: readonly Edge[], model: Model): readonly Edge[] {
+  const nameOf = (id: string) => {
+    const resource = model.resources.get(id)
+    return (resource && sourceOf(model, resource)?.id) ?? id
+  }
+  const edges = cycle.map(edge => ({ ...edge, from: nameOf(edge.from), to: nameOf(edge.to) }))
+  const between = edges.filter(({ from, to }) => from !== to)
+  return between.length > 0 ? between : edges.slice(0, 1)
+}
+
+/** One step of a circle in words. */
+export const needText = ({ from, to, path }: Edge): string =>
+  `"${from}" needs "${to}" in ${propertyIn(path)}`
+
+/** The property, or else the attribute of the resource. */
+const propertyIn = ([, , attribute, property]: Path) =>
+  attribute === 'Properties' && typeof property === 'string' ? property : attribute
 
 /** What each resource needs, by id. */
 type Edges = ReadonlyMap<string, ReadonlyMap<string, Edge>>

@@ -1,0 +1,28 @@
+import { scopeOf } from '../../../rollout/alarm-scope.ts'
+import { watchedAlarmsOf } from '../../../rollout/rollback-alarms.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'anomaly-alarm-on-new-version',
+  group: 'rollout',
+  severity: 'warning',
+  optIn: true,
+  summary: 'An alarm on a new version has a fixed threshold',
+  rationale:
+    'Anomaly detection compares a metric with its past. The metric of a version that is a minute old has none, so its band says nothing while traffic shifts.',
+  docs: [
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Anomaly_Detection.html',
+  ],
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const { alarm, deployment } of watchedAlarmsOf(template)) {
+        if (!alarm.expression?.includes('ANOMALY_DETECTION_BAND')) continue
+        if (scopeOf(alarm, deployment, template) !== 'new-version') continue
+        report(
+          alarm.resource,
+          `"${alarm.resource.id}" compares a new version with a past that it does not have`,
+        )
+      }
+    },
+  },
+})

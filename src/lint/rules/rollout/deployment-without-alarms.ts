@@ -1,0 +1,28 @@
+import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'deployment-without-alarms',
+  group: 'rollout',
+  severity: 'warning',
+  summary: 'A gradual deployment watches alarms, also when it has hooks',
+  rationale:
+    'Hooks test a release with the cases that somebody thought of. What real traffic breaks shows in metrics, and only an alarm on them stops the shift.',
+  docs: [
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html',
+  ],
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const deployment of deploymentsOf(template)) {
+        const { alarms, hooks, schedules, type, alias } = deployment
+        const hasAlarms = alarms.some(list => list === undefined || list.length > 0)
+        if (hasAlarms || !(hooks.PreTraffic || hooks.PostTraffic)) continue
+        if (schedules.some(one => one?.kind === 'all-at-once')) continue
+        report(
+          type ?? alias,
+          `The deployment of "${deploymentName(deployment)}" has hooks but no alarms`,
+        )
+      }
+    },
+  },
+})

@@ -1,0 +1,55 @@
+import { at, entriesOf, isMap } from '../../../node/values.ts'
+import { type Deployment, deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import { preferenceOf } from '../../../rollout/functions.ts'
+import { fullAt } from '../../../rollout/schedule.ts'
+import type { Model } from '../../../template/model.ts'
+import { addEntry, fix } from '../../edit.ts'
+import { errorAlarm } from '../../error-alarm.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'no-rollback-signal',
+  group: 'rollout',
+  severity: 'warning',
+  presets: { production: 'error' },
+  summary: 'Something can stop a gradual deployment',
+  rationale:
+    'CodeDeploy rolls back when an alarm fires or a hook fails. Without alarms and hooks nothing tells it that the new version is bad: the shift only delays the moment when everybody has it.',
+  docs: [
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html',
+    'https://docs.aws.amazon.com/codedeploy/latest/userguide/deployments-rollback-and-redeploy.html',
+  ],
+  fixable: true,
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const deployment of deploymentsOf(template)) {
+        const { alarms, hooks, schedules, type, alias } = deployment
+        const hasSignal = alarms.some(list => list === undefined || list.length > 0)
+        if (hasSignal || hooks.PreTraffic || hooks.PostTraffic) continue
+        const [schedule] = schedules
+        const isGradual = schedules.every(one => one?.kind !== 'all-at-once')
+        if (!isGradual) continue
+        const delay = schedule
+          ? `delays a bad release by ${fullAt(schedule)} min`
+          : 'delays a bad release'
+        const message = `The deployment of "${deploymentName(deployment)}" only ${delay}, no alarm or hook can stop it`
+        report(type ?? alias, message, { fixes: alarmFix(deployment, template) })
+      }
+    },
+  },
+})
+
+/** Offers an alarm on the errors of the new version, and lists it. */
+function alarmFix({ source, aliasName }: Deployment, { root, source: resources }: Model) {
+  const preference = source && preferenceOf(source)
+  const section = at(root, 'Resources')
+  if (!source || !isMap(preference) || !isMap(section) || aliasName === undefined) return []
+  const id = `${source.id}Errors`
+  if (resources.has(id) || entriesOf(preference).length === 0) return []
+  return fix(
+    false,
+    `Add alarm "${id}" on the errors of the new version`,
+    addEntry(preference, 'Alarms', [{ Ref: id }]),
+    addEntry(section, id, errorAlarm(source.id, aliasName)),
+  )
+}
