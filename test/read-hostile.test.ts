@@ -99,6 +99,13 @@ describe('a hostile template', function () {
     expect(root && Object.keys(plain(root) as object)).to.deep.equal(['Resources'])
   })
 
+  it('is read with a warning where it was not in UTF-8', () => {
+    const { problems } = timed(`${resources}  A: caf\ufffd`)
+    expect(problems.map(({ rule, severity }) => [rule, severity])).to.deep.equal([
+      ['template-encoding', 'warning'],
+    ])
+  })
+
   it('is read up to a hundred levels', () => {
     const nested = (levels: number) => `a: ${'['.repeat(levels)}${']'.repeat(levels)}`
     expect(read({ file: 'x', text: nested(99) }).problems).to.deep.equal([])

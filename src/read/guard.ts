@@ -27,3 +27,15 @@ export function guard(source: Source): Problem | undefined {
   const message = `Character U+${code} cannot stand in a template, write "\\u${code}" in double quotes`
   return refusal('yaml-control-character', message, origin)
 }
+
+/** Where a character stands in for bytes that were not UTF-8: AWS refuses such a file, but only who decoded it knows. */
+export function misread(source: Source): Problem | undefined {
+  const at = source.text.indexOf('\ufffd')
+  if (at < 0) return undefined
+  return {
+    rule: 'template-encoding',
+    severity: 'warning',
+    message: 'A character here could not be read, save the file in UTF-8',
+    origin: written(source, at, at + 1),
+  }
+}

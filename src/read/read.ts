@@ -2,7 +2,7 @@ import type { Node } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
 import type { Source } from '../node/source.ts'
 import { readFast } from './fast.ts'
-import { guard } from './guard.ts'
+import { guard, misread } from './guard.ts'
 import { isMeantAsJson, jsonMistakes } from './json-mistakes.ts'
 import { unfilled } from './placeholder.ts'
 import { bounded, isError, refusal, written } from './problems.ts'
@@ -44,7 +44,9 @@ export function readText(source: Source): Reading {
   if (refused) return { source, root: undefined, problems: [refused] }
   const { root, problems } = parse(source)
   const blank = unfilled(problems.filter(isError))
-  return { source, root, problems: blank ? [blank] : bounded(problems) }
+  if (blank) return { source, root, problems: [blank] }
+  const odd = misread(source)
+  return { source, root, problems: bounded(odd ? [odd, ...problems] : problems) }
 }
 
 function parse(source: Source): Parsed {
