@@ -54,7 +54,7 @@ function ownReading(node: Node): unknown {
 
 function tagged({ keyOrigin, value }: Entry) {
   const tag = written(keyOrigin).slice(1)
-  const isText = value.kind !== 'map' && !/^[-[]/.test(written(value.origin))
+  const isText = value.kind !== 'map' && !/^(?:\[|-\s)/.test(written(value.origin))
   const on = ownReading(value)
   return { tag, on: Array.isArray(on) && isText ? on.join('.') : on }
 }
@@ -83,9 +83,9 @@ describe('an independent reader', () => {
       fc.property(documents, text => {
         if (compare(text)) compared++
       }),
-      { numRuns: 1000 },
+      { numRuns: Number(process.env['READ_RUNS'] ?? 500) },
     )
-    expect(compared).to.be.greaterThan(200)
+    expect(compared).to.be.greaterThan(100)
   })
 
   it('knows no tag that we do not', () => {
@@ -99,8 +99,8 @@ describe('an independent reader', () => {
   })
 })
 
-/** Merge keys, empty lines after an escaped line break, dashes alone on a line, and a last line without an end. */
-const beyondThird = /<<|\\\r?\n[ \t]*\r?\n|-\r?\n|[^\n]$/
+/** Merge keys, empty lines after an escaped line break, items of which nothing is written, a last line without an end. */
+const beyondThird = /<<|\\\r?\n[ \t]*\r?\n|-[ \t]*(?:#.*)?\r?\n|[^\n]$/
 
 /** Whether both readers read a text; then they have read the same. */
 function compare(text: string): boolean {
