@@ -150,9 +150,10 @@ export class Assembler {
   }
 
   #announce(properties: Properties | undefined): void {
-    if (properties?.anchor === undefined) return
+    if (!properties) return
+    this.#layout.separated(properties)
     const { anchor, anchorStart, anchorEnd } = properties
-    this.#anchors.announce(anchor, this.#of.place(anchorStart, anchorEnd))
+    if (anchor !== undefined) this.#anchors.announce(anchor, this.#of.place(anchorStart, anchorEnd))
   }
 
   #settle(

@@ -5,13 +5,11 @@ import type { Problem } from '../node/problem.ts'
 import { positionOf } from '../node/source.ts'
 import { Assembler } from './assemble.ts'
 import { independent } from './independent.ts'
-import { maximumDepth } from './limits.ts'
 import { parseTokens } from './parse-tokens.ts'
 import { parserErrors } from './parser-errors.ts'
 import { isError, refusal, tooDeep } from './problems.ts'
 import type { Handles } from './tags.ts'
 import type { Text } from './text.ts'
-import { walkTokens } from './token-walk.ts'
 import { feedDocument } from './tokens.ts'
 
 /** A tree, as far as there is one, and all that is wrong. */
@@ -22,12 +20,13 @@ export interface FullReading {
 
 /** Reads a text with the parser that goes on after an error, and reports all of them; undefined when that takes too long. */
 export function readFull(of: Text): FullReading | undefined {
-  const tokens = parseTokens(of.text)
-  if (!tokens) return undefined
-  for (const { token, depth } of walkTokens(tokens)) {
-    if (depth <= maximumDepth) continue
-    return { root: undefined, problems: [tooDeep(of.place(token.offset, token.offset + 1))] }
+  const parse = parseTokens(of.text)
+  if ('tooLong' in parse) return undefined
+  if ('tooDeep' in parse) {
+    const origin = of.place(parse.tooDeep, parse.tooDeep + 1)
+    return { root: undefined, problems: [tooDeep(origin)] }
   }
+  const { tokens } = parse
   const { root, problems } = assemble(of, tokens)
   const errors = parserErrors(tokens)
   if (errors.length === 0) return { root, problems }

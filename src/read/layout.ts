@@ -1,4 +1,4 @@
-import type { Frame } from './frame.ts'
+import type { Frame, Properties } from './frame.ts'
 import { hasLineBreak, lineEnd, skipGap } from './gaps.ts'
 import type { ProblemList } from './problem-list.ts'
 import { LineTabs } from './tabs.ts'
@@ -30,6 +30,14 @@ export class Layout {
     if (hasLineBreak(text, keyEnd, start)) return
     const message = 'Text with a colon and a space in it needs quotes'
     this.#refuse('yaml-unquoted-colon', message, start, lineEnd(text, start))
+  }
+
+  /** Refuses a tag or an anchor with a bracket right after it, as in `[!Sub[a, b]]`. */
+  separated({ tagEnd, anchorEnd }: Properties): void {
+    for (const end of [tagEnd, anchorEnd]) {
+      if (!/[[{]/.test(this.#of.text.charAt(end))) continue
+      this.#refuse('yaml-missing-space', 'A space is missing before this bracket', end, end + 1)
+    }
   }
 
   /** Refuses a colon with no key before it; an empty key after `?` is one. */

@@ -33,7 +33,7 @@ function composed(tokens: readonly CST.Token[]) {
 
 /** Keys whose colon stands on the next line, which the parser takes and AWS does not. */
 function* lateColons(tokens: readonly CST.Token[]): Iterable<ParserError> {
-  for (const { token } of walkTokens(tokens)) {
+  for (const token of walkTokens(tokens)) {
     if (token.type !== 'block-map') continue
     for (const { start, key, sep } of token.items) {
       const types = sep?.map(({ type }) => type) ?? []

@@ -1,15 +1,11 @@
 import { CST } from 'yaml'
 
-/** Every token of a text with the number of collections around it, itself included; without recursion, for there may be many. */
-export function* walkTokens(
-  tokens: readonly CST.Token[],
-): Iterable<{ token: CST.Token; depth: number }> {
-  const stack = tokens.map(token => ({ token, depth: 0 })).reverse()
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    yield top
-    for (const token of childrenOf(top.token).reverse()) {
-      stack.push({ token, depth: CST.isCollection(token) ? top.depth + 1 : top.depth })
-    }
+/** Every token of a text, those inside of others, too; without recursion. */
+export function* walkTokens(tokens: readonly CST.Token[]): Iterable<CST.Token> {
+  const stack = tokens.toReversed()
+  for (let token = stack.pop(); token; token = stack.pop()) {
+    yield token
+    stack.push(...childrenOf(token).reverse())
   }
 }
 

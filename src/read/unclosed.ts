@@ -14,7 +14,7 @@ export function unclosedIn(
   missed: ReadonlySet<number>,
 ): readonly Unclosed[] {
   const found: Unclosed[] = []
-  for (const { token } of walkTokens(tokens)) {
+  for (const token of walkTokens(tokens)) {
     const opening = openingOf(token, missed)
     if (!opening) continue
     const { rule, what, start } = opening
