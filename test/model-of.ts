@@ -1,8 +1,8 @@
-import { modelOf, settingsOf } from '#sluice/lint/model'
 import type { LintOptions } from '#sluice/lint/options'
 import { isMap } from '#sluice/node/values'
 import { read } from '#sluice/read/read'
 import { expandTree } from '#sluice/sam/expand'
+import { modelOf, settingsOf } from '#sluice/sam/model-of'
 import type { Model } from '#sluice/template/model'
 
 /** What rules see of a template that can be expanded. */

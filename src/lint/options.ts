@@ -1,8 +1,8 @@
-import type { ExpandOptions } from '../sam/options.ts'
+import type { ModelOptions } from '../sam/model-of.ts'
 import type { Level, Preset } from './rule.ts'
 
 /** What a caller may say about a lint run; the library contract. */
-export interface LintOptions extends ExpandOptions {
+export interface LintOptions extends ModelOptions {
   /** Default `recommended`. */
   preset?: Preset
   /** Severities by rule id; they win over the preset's. */
@@ -11,8 +11,6 @@ export interface LintOptions extends ExpandOptions {
   since?: string
   /** The day that the rules about runtimes go by. Default today. */
   date?: Date
-  /** What to take for granted: values of parameters, and conditions as true or false. */
-  assume?: Record<string, unknown>
   /** Told when a rule fails, beside the finding that says so. */
   onInternalError?: (rule: string, error: unknown) => void
 }

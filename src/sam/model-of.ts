@@ -1,23 +1,28 @@
 import type { Shape } from '../node/build.ts'
 import type { Mapping } from '../node/node.ts'
-import type { Expanded } from '../sam/expand.ts'
-import { partitionOf, type Settings, settle } from '../sam/options.ts'
-import { withGlobals } from '../sam/prepare/prepare.ts'
-import { templateOf } from '../sam/template.ts'
 import { evaluator } from '../template/evaluate.ts'
 import type { Model } from '../template/model.ts'
 import { resourcesOf } from '../template/resource.ts'
-import type { LintOptions } from './options.ts'
+import type { Expanded } from './expand.ts'
+import { type ExpandOptions, partitionOf, type Settings, settle } from './options.ts'
+import { withGlobals } from './prepare/prepare.ts'
+import { templateOf } from './template.ts'
+
+/** The options of an expansion, and what to take for granted. */
+export interface ModelOptions extends ExpandOptions {
+  /** Values of parameters, and conditions as true or false. */
+  assume?: Record<string, unknown>
+}
 
 /** The settings of an expansion that takes the assumptions for parameter values. */
-export const settingsOf = (options: LintOptions): Settings =>
+export const settingsOf = (options: ModelOptions): Settings =>
   settle({ ...options, parameters: { ...options.assume, ...options.parameters } })
 
 /** What rules look at: a tree, and what it expands to where it does. */
 export function modelOf(
   written: Mapping,
   { processed: root, root: expanded }: Pick<Expanded, 'processed' | 'root'>,
-  options: LintOptions,
+  options: ModelOptions,
 ): Model {
   return {
     written,
@@ -34,7 +39,7 @@ export function modelOf(
 }
 
 /** A region counts as known only where the caller names it. */
-function given(options: LintOptions): ReadonlyMap<string, Shape> {
+function given(options: ModelOptions): ReadonlyMap<string, Shape> {
   const { parameters, region } = settingsOf(options)
   const pseudo = options.region
     ? { 'AWS::Region': region, 'AWS::Partition': partitionOf(region) }

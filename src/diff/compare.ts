@@ -1,0 +1,85 @@
+import { at, textOf } from '../node/values.ts'
+import { factsOf } from '../template/facts.ts'
+import type { Model } from '../template/model.ts'
+import type { Resource } from '../template/resource.ts'
+import { type Change, type Difference, type Effect, furthest } from './change.ts'
+import { effectOf } from './effect.ts'
+import { followingOf } from './follow.ts'
+import { type Pair, pairsOf } from './pairs.ts'
+import { differencesOf, type Evaluators } from './values.ts'
+
+/** The resources that differ between two expansions, and what CloudFormation does about each. */
+export function compare(before: Model, after: Model): Change[] {
+  const evaluators = { before: before.value, after: after.value }
+  const pairs = pairsOf(before, after)
+  const own = new Map(pairs.map(pair => [pair, changeOf(pair, evaluators)]))
+  const following = followingOf([...own.values()], after)
+  return pairs.flatMap(pair => withFollowing(pair, own.get(pair), following) ?? [])
+}
+
+function changeOf({ before, after }: Pair, evaluators: Evaluators): Change | undefined {
+  if (!before || !after) {
+    const [kind, resource] = after ? (['added', after] as const) : (['removed', before] as const)
+    return (
+      resource && { ...common(resource), kind, effect: wholeEffect(kind, resource), before, after }
+    )
+  }
+  const differences = bodyDifferences(before, after, evaluators)
+  if (before.id !== after.id) {
+    return { ...common(after), kind: 'renewed', effect: 'create', before, after, differences }
+  }
+  return differences.length === 0 ? undefined : changed(before, after, differences)
+}
+
+const common = ({ id, type }: Resource) => ({
+  id,
+  type,
+  isStateful: factsOf(type)?.stateful === true,
+  differences: [],
+})
+
+function wholeEffect(kind: 'added' | 'removed', { body }: Resource): Effect {
+  if (kind === 'added') return 'create'
+  return textOf(at(body, 'DeletionPolicy'))?.startsWith('Retain') ? 'keep' : 'delete'
+}
+
+const changed = (
+  before: Resource,
+  after: Resource,
+  differences: readonly Difference[],
+): Change => ({
+  ...common(after),
+  kind: 'changed',
+  effect: furthest(differences.map(({ effect }) => effect)),
+  before,
+  after,
+  differences,
+})
+
+function bodyDifferences(before: Resource, after: Resource, evaluators: Evaluators): Difference[] {
+  const assuming = {
+    before: evaluators.before.assuming(textOf(at(before.body, 'Condition'))),
+    after: evaluators.after.assuming(textOf(at(after.body, 'Condition'))),
+  }
+  return Array.from(differencesOf(before.body, after.body, assuming), one => ({
+    ...one,
+    effect:
+      one.path[0] === 'Type' ? 'refused' : effectOf(after.type, one.path, [one.before, one.after]),
+  }))
+}
+
+/** The change of a resource with what it refers to and is replaced. */
+function withFollowing(
+  { before, after }: Pair,
+  change: Change | undefined,
+  following: ReadonlyMap<string, readonly Difference[]>,
+): Change | undefined {
+  const found = after?.id === before?.id ? following.get(after?.id ?? '') : undefined
+  if (!before || !after || !found) return change
+  const own = change?.differences ?? []
+  const taken = new Set(own.map(({ path }) => JSON.stringify(path)))
+  return changed(before, after, [
+    ...own,
+    ...found.filter(({ path }) => !taken.has(JSON.stringify(path))),
+  ])
+}

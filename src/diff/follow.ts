@@ -1,0 +1,37 @@
+import { type Edge, edgesTo } from '../template/graph.ts'
+import type { Model } from '../template/model.ts'
+import type { Change, Difference } from './change.ts'
+import { effectOf } from './effect.ts'
+
+/** By logical id, the values that follow resources which are replaced: a Ref yields the new one's name. */
+export function followingOf(
+  changes: readonly (Change | undefined)[],
+  after: Model,
+): ReadonlyMap<string, readonly Difference[]> {
+  const following = new Map<string, Difference[]>()
+  for (const edge of changes.flatMap(change => edgesToReplaced(change, after))) {
+    following.set(edge.from, [...(following.get(edge.from) ?? []), follow(edge, after)])
+  }
+  return following
+}
+
+function edgesToReplaced(change: Change | undefined, after: Model): Edge[] {
+  if (change?.effect !== 'replace') return []
+  return edgesTo(after, change.id).filter(
+    ({ from, kind, path }) =>
+      kind !== 'DependsOn' && from !== change.id && path[2] === 'Properties',
+  )
+}
+
+/** Whether the name is another one shows when the new resource is there. */
+function follow({ from, to, path, node }: Edge, after: Model): Difference {
+  const place = path.slice(2)
+  const effect = effectOf(after.resources.get(from)?.type ?? '', place, [node])
+  return {
+    path: place,
+    before: node,
+    after: node,
+    effect: effect === 'replace' ? 'may-replace' : effect,
+    follows: to,
+  }
+}
