@@ -32,7 +32,7 @@ function withRecords(group: Resource, records: readonly Node[]): Resource {
 /** The hosted zone that a Route53 setting names: by its id, else by its name. */
 export function hostedZone(route53: Node): Node | undefined {
   const id = given(route53, 'HostedZoneId')
-  return truthy(id) ? id : (given(route53, 'HostedZoneName') ?? id)
+  return truthy(id) ? id : given(route53, 'HostedZoneName')
 }
 
 /** The logical id of the record set group of a hosted zone. */

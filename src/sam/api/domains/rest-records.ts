@@ -17,7 +17,9 @@ export function* restRecords(domain: Domain): Iterable<Resource> {
   const isSeparate = truthy(given(route53, 'SeparateRecordSetGroup'))
   const zone = hostedZone(route53)
   const group = emit(
-    isSeparate ? logicalId('RecordSetGroup', api.emit.make([zone, name])) : groupId(route53),
+    isSeparate
+      ? logicalId('RecordSetGroup', api.emit.make([zone ?? null, name]))
+      : groupId(route53),
     'AWS::Route53::RecordSetGroup',
     {
       HostedZoneId: zoneProperty(route53, 'HostedZoneId', isSeparate),

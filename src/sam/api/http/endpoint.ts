@@ -1,6 +1,6 @@
 import { builder } from '../../../node/build.ts'
 import { list, type Mapping, type Node } from '../../../node/node.ts'
-import { given, isList, isMap, itemsOf } from '../../../node/values.ts'
+import { given, isList, isMap, itemsOf, textOf, truthy } from '../../../node/values.ts'
 import type { Report } from '../../context.ts'
 import { describe } from '../../properties.ts'
 import { assign } from '../assign.ts'
@@ -20,6 +20,8 @@ export function withEndpoint(definition: Mapping, { source, context }: HttpApi):
     const endpoint = assign(known, make, { disableExecuteApiEndpoint: isDisabled })
     return assign(server, make, { [endpointKey]: endpoint })
   }
+  const isNothing = textOf(servers) === '' || (isMap(servers) && !truthy(servers))
+  if (isNothing) return definition
   const configured = isList(servers)
     ? list(servers.origin, itemsOf(servers).map(configure))
     : malformed('servers', servers, context.report)
