@@ -8,6 +8,7 @@ import { type Model, perModel } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
 import { type ConsumerKind, type ConsumerProperty, consumerTable } from './consumer-table.ts'
 import { functionOf } from './deployments.ts'
+import { qualifierBehind } from './substitutions.ts'
 
 /** A place through which a function of the template is called. */
 export interface Consumer {
@@ -64,12 +65,14 @@ const typed = perModel(({ resources }) => {
 function consumers(resource: Resource, property: ConsumerProperty, model: Model): Consumer[] {
   const steps = property.path.split('.')
   const properties = at(resource.body, 'Properties')
-  return select(properties, steps, ['Properties']).flatMap(({ node, path }) => {
-    const target = targetOf(node, model)
-    if (!target) return []
-    const beside = property.qualifier && model.value.text(at(properties, property.qualifier))
-    const qualified = beside && target.via === 'function' ? qualify(target, beside) : target
-    return [{ resource, kind: property.kind, node, path, ...qualified }]
+  return select(properties, steps, ['Properties'], model).flatMap(({ node, path }) => {
+    const beside =
+      qualifierBehind(resource, path) ??
+      (property.qualifier && model.value.text(at(properties, property.qualifier)))
+    return targetsOf(node, model).map(target => {
+      const qualified = beside && target.via === 'function' ? qualify(target, beside) : target
+      return { resource, kind: property.kind, node, path, ...qualified }
+    })
   })
 }
 
@@ -79,39 +82,60 @@ interface Place {
 }
 
 /** The nodes that a path of the table leads to, through the branches of `Fn::If`. */
-function select(node: Node | undefined, steps: readonly string[], path: Path): Place[] {
+function select(
+  node: Node | undefined,
+  steps: readonly string[],
+  path: Path,
+  model: Model,
+): Place[] {
   const [step, ...rest] = steps
   if (!node) return []
-  if (step === '**') return intrinsicsUnder(node, path)
+  if (step === '**') return intrinsicsUnder(node, path, model)
   const branch = entriesOf(node).find(({ key }) => key === 'Fn::If')
   if (branch?.value.kind === 'list') {
     return branch.value.items
       .slice(1)
-      .flatMap((item, i) => select(item, steps, [...path, 'Fn::If', i + 1]))
+      .flatMap((item, i) => select(item, steps, [...path, 'Fn::If', i + 1], model))
   }
   if (step === undefined) return [{ node, path }]
-  if (step !== '*') return select(at(node, step), rest, [...path, step])
+  if (step !== '*') return select(at(node, step), rest, [...path, step], model)
   return node.kind === 'list'
-    ? node.items.flatMap((item, i) => select(item, rest, [...path, i]))
-    : entriesOf(node).flatMap(({ key, value }) => select(value, rest, [...path, key]))
+    ? node.items.flatMap((item, i) => select(item, rest, [...path, i], model))
+    : entriesOf(node).flatMap(({ key, value }) => select(value, rest, [...path, key], model))
 }
 
-/** The outermost intrinsics below a node that can name a function. */
-function intrinsicsUnder(node: Node, path: Path): Place[] {
-  return [...walk(node, path)].filter(place => isIntrinsic(place.node))
+/** The outermost intrinsics below a node whose texts are known in parts. */
+function intrinsicsUnder(node: Node, path: Path, model: Model): Place[] {
+  const places: Place[] = []
+  const inside = new Set<Node>()
+  for (const place of walk(node, path)) {
+    const isInside = inside.has(place.node)
+    const isText = !isInside && isIntrinsic(place.node) && partsOf(place.node, model.value)
+    if (isText) places.push(place)
+    if (isInside || isText) for (const child of childrenOf(place.node)) inside.add(child)
+  }
+  return places
 }
 
-type Target = Pick<Consumer, 'fn' | 'via' | 'alias' | 'qualifier'>
+const childrenOf = (node: Node): readonly Node[] =>
+  node.kind === 'list' ? node.items : entriesOf(node).map(({ value }) => value)
+
+/** What a value calls. */
+export type Target = Pick<Consumer, 'fn' | 'via' | 'alias' | 'qualifier'>
 
 /** The function, alias or version that a value names, be it in the middle of an ARN or a URI. */
-export function targetOf(node: Node, model: Model): Target | undefined {
+export const targetOf = (node: Node, model: Model): Target | undefined => targetsOf(node, model)[0]
+
+/** Everything of the kind that a text names, such as the definition of a state machine. */
+function targetsOf(node: Node, model: Model): Target[] {
   const parts = partsOf(node, model.value)
-  if (!parts) return undefined
-  const targets = parts.flatMap((part, i) => {
-    const target = typeof part === 'string' ? byText(parts, model) : byYield(part, model)
-    return target ? [qualifiedBy(target, parts[i + 1])] : []
+  if (!parts) return []
+  const named = byText(parts, model)
+  if (named) return [named]
+  return parts.flatMap((part, i) => {
+    const target = typeof part === 'string' ? undefined : byYield(part, model)
+    return target ? [qualifiedBy(target, parts[i + 1], parts[i + 2])] : []
   })
-  return targets[0]
 }
 
 function byYield({ id, attribute }: Yield, model: Model): Target | undefined {
@@ -163,10 +187,15 @@ const namedFunctions = perModel(
     ),
 )
 
-/** What stands behind a function's name or ARN: `:live` is an alias, `:7` a version. */
-function qualifiedBy(target: Target, next: Part | undefined): Target {
-  const [, qualifier] = typeof next === 'string' ? (/^:([A-Za-z0-9-_$]+)/.exec(next) ?? []) : []
-  return qualifier === undefined || target.via !== 'function' ? target : qualify(target, qualifier)
+/** What stands behind a function's name or ARN: `:live` is an alias, `:7` a version, `:${X}` either. */
+function qualifiedBy(target: Target, next: Part | undefined, last: Part | undefined): Target {
+  if (typeof next !== 'string' || target.via !== 'function') return target
+  const [, qualifier] = /^:([A-Za-z0-9-_$]+)/.exec(next) ?? []
+  if (qualifier !== undefined) return qualify(target, qualifier)
+  const isVersion = typeof last === 'object' && last.attribute === 'Version'
+  return next === ':' && last !== undefined
+    ? { ...target, via: isVersion ? 'version' : 'alias' }
+    : target
 }
 
 function qualify(target: Target, qualifier: string): Target {

@@ -34,6 +34,16 @@ export const edgesTo = (model: Model, id: string): readonly Edge[] => targets(mo
 /** The references that a resource makes, by its logical id. */
 export const edgesFrom = (model: Model, id: string): readonly Edge[] => origins(model).get(id) ?? []
 
+/** Whether a resource needs another one, be it through others. */
+export function needs(model: Model, from: string, to: string): boolean {
+  const seen = new Set([from])
+  for (const id of seen) {
+    for (const edge of edgesFrom(model, id)) seen.add(edge.to)
+    if (seen.has(to) && to !== from) return true
+  }
+  return false
+}
+
 const targets = perModel(model => grouped(edgesOf(model), ({ to }) => to))
 const origins = perModel(model => grouped(edgesOf(model), ({ from }) => from))
 

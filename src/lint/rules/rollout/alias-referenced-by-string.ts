@@ -1,0 +1,70 @@
+import type { Node } from '../../../node/node.ts'
+import { at } from '../../../node/values.ts'
+import { aliasReference } from '../../../rollout/bypass.ts'
+import { consumersOf, type Target } from '../../../rollout/consumers.ts'
+import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
+import { invokePermissionsOf } from '../../../rollout/invoke-permissions.ts'
+import { needs } from '../../../template/graph.ts'
+import { type Model, perModel } from '../../../template/model.ts'
+import type { Resource } from '../../../template/resource.ts'
+import { defineRule, type ReportFinding } from '../../rule.ts'
+
+export default defineRule({
+  id: 'alias-referenced-by-string',
+  group: 'rollout',
+  severity: 'warning',
+  summary: 'An alias of the template is referred to, not written as text',
+  rationale:
+    'CloudFormation does not see that ${Fn.Arn}:live needs the alias: it may make the caller first, which fails where AWS looks for the alias, and a renamed alias leaves the text behind.',
+  docs: [
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html',
+  ],
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const { resource, node, target } of namings(template)) {
+        const use = usesById(template).get(target.fn.id)
+        const isText = target.via === 'alias' && !target.alias && target.qualifier !== undefined
+        if (use && isText && node.origin.kind !== 'generated') {
+          checkName(target.qualifier ?? '', { resource, node, use, template, report })
+        }
+      }
+    },
+  },
+})
+
+interface Naming {
+  readonly resource: Resource
+  readonly node: Node
+  readonly target: Target
+}
+
+/** What names a function or an alias: consumers and permissions. */
+const namings = (model: Model): Naming[] => [
+  ...consumersOf(model).map(one => ({ resource: one.resource, node: one.node, target: one })),
+  ...invokePermissionsOf(model).flatMap(({ target, ...one }) =>
+    target ? [{ ...one, target }] : [],
+  ),
+]
+
+const usesById = perModel(model => new Map(functionUsesOf(model).map(use => [use.fn.id, use])))
+
+interface Place extends Omit<Naming, 'target'> {
+  readonly use: FunctionUse
+  readonly template: Model
+  readonly report: ReportFinding
+}
+
+function checkName(name: string, { resource, node, use, template, report }: Place): void {
+  const { source, aliases } = use
+  const names = aliases.map(({ body }) => template.value.text(at(body, 'Properties', 'Name')))
+  const alias = aliases[names.indexOf(name)]
+  if (alias) {
+    if (needs(template, resource.id, alias.id) || needs(template, alias.id, resource.id)) return
+    const { Ref } = aliasReference(source, alias)
+    report(node, `Nothing makes "${resource.id}" wait for the alias "${name}", write !Ref ${Ref}`)
+  } else if (aliases.length > 0 && !names.includes(undefined)) {
+    const known = names.map(one => `"${one}"`).join(', ')
+    report(node, `"${source.id}" has no alias "${name}", expected ${known}`, { severity: 'error' })
+  }
+}

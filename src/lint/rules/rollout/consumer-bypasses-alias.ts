@@ -1,0 +1,98 @@
+import type { Node } from '../../../node/node.ts'
+import type { Severity } from '../../../node/problem.ts'
+import { at, textOf } from '../../../node/values.ts'
+import {
+  aliasReference,
+  isAuthorizer,
+  isElsewhere,
+  isUnconditional,
+  writtenPlace,
+} from '../../../rollout/bypass.ts'
+import type { Consumer } from '../../../rollout/consumers.ts'
+import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
+import { sourceOf } from '../../../template/cause.ts'
+import { edgesTo } from '../../../template/graph.ts'
+import { referencedId, refTarget } from '../../../template/intrinsics.ts'
+import type { Model } from '../../../template/model.ts'
+import type { Resource } from '../../../template/resource.ts'
+import { usesInExpansion } from '../../../template/uses.ts'
+import { fix, replaceValue } from '../../edit.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'consumer-bypasses-alias',
+  group: 'rollout',
+  severity: 'error',
+  summary: 'What calls a gradually deployed function calls its alias',
+  rationale:
+    'A function without a qualifier is $LATEST: such callers run new code as soon as the stack is updated, their errors are not in the metrics of the alias, and a rollback does not reach them.',
+  docs: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html',
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html',
+  ],
+  exceptions: 'Callers that shall run the newest code, such as a test environment.',
+  fixable: true,
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const use of functionUsesOf(template)) {
+        const [alias] = use.aliases
+        if (!alias || use.isHook) continue
+        const traffic = use.traffic.filter(({ resource }) => mayExist(resource, template))
+        const past = traffic.filter(one => one.via === 'function' && isUnconditional(one, template))
+        const isVoid = past.length === traffic.length && !isUsed(alias, template)
+        for (const consumer of past) {
+          const place = writtenPlace(consumer)
+          report(place, messageOf(consumer, use, template), {
+            severity: severityOf(use, isVoid && !isElsewhere(consumer)),
+            fixes: fixOf(place, use, alias),
+          })
+        }
+      }
+    },
+  },
+})
+
+const mayExist = ({ body }: Resource, { value }: Model): boolean =>
+  value.condition(textOf(at(body, 'Condition')) ?? '') !== false
+
+/** An alias that moves at once protects nobody, so passing it by is no more than untidy. */
+function severityOf({ isGradual }: FunctionUse, isVoid: boolean): Severity {
+  if (!isGradual) return 'info'
+  return isVoid ? 'error' : 'warning'
+}
+
+/** Whether anything else of the template names the alias, and may call it or hand it on. */
+function isUsed(alias: Resource, model: Model): boolean {
+  const isOwn = (id: string) => quiet.has(model.resources.get(id)?.type ?? '')
+  return (
+    edgesTo(model, alias.id).some(({ from }) => !isOwn(from)) ||
+    usesInExpansion(model).some(({ name, path }) => name === alias.id && path[0] !== 'Resources')
+  )
+}
+
+/** What belongs to an alias and calls nothing. */
+const quiet: ReadonlySet<string> = new Set([
+  'AWS::ApplicationAutoScaling::ScalableTarget',
+  'AWS::CloudWatch::Alarm',
+  'AWS::Lambda::EventInvokeConfig',
+  'AWS::Lambda::Permission',
+])
+
+function messageOf(consumer: Consumer, { source }: FunctionUse, model: Model): string {
+  const caller = (sourceOf(model, consumer.resource) ?? consumer.resource).id
+  return isAuthorizer(consumer)
+    ? `"${caller}" authorizes by "${source.id}" past its alias: new code decides on every call at once`
+    : `"${caller}" calls "${source.id}" past its alias: all of its calls run new code at once`
+}
+
+/** Only a plain reference is taken for the alias; in a longer text more may have to change. */
+function fixOf(place: Node, { fn, source }: FunctionUse, alias: Resource) {
+  const isPlain = referencedId(place) === fn.id && (refTarget(place) !== undefined || isArn(place))
+  const to = aliasReference(source, alias)
+  return isPlain ? fix(false, `Refer to "${to.Ref}"`, replaceValue(place, to)) : []
+}
+
+const isArn = (place: Node): boolean => {
+  const argument = at(place, 'Fn::GetAtt')
+  return (textOf(at(argument, 1)) ?? textOf(argument)?.split('.')[1]) === 'Arn'
+}
