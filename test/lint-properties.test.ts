@@ -86,6 +86,7 @@ function names(node: Node, path: readonly (string | number)[], id: string): bool
     return text.split('.')[0] === id
   const isFirst = before === 'Fn::GetAtt' && last === 0
   if (isFirst || before === 'DependsOn') return text.split('.')[0] === id
+  if (last === 'Id' && (before === 'Source' || before === 'Destination')) return text === id
   const isSub = last === 'Fn::Sub' || (before === 'Fn::Sub' && last === 0)
   return isSub && new RegExp(`\\$\\{${id}[.}]`).test(text)
 }
