@@ -1,0 +1,33 @@
+import { at, isMap } from '../../../node/values.ts'
+import { propertiesOf } from '../../../template/resource.ts'
+import { defineRule } from '../../rule.ts'
+
+const required = ['ApplicationName', 'DeploymentGroupName']
+
+export default defineRule({
+  id: 'alias-update-policy-incomplete',
+  group: 'rollout',
+  severity: 'error',
+  summary: 'The update policy of an alias names a deployment group and its application',
+  rationale:
+    'CodeDeployLambdaAliasUpdate needs ApplicationName and DeploymentGroupName, and UpdatePolicy stands beside Properties, not in it. Otherwise the update of the stack fails, or the alias moves at once.',
+  docs: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html',
+  ],
+  check: {
+    expanded: {
+      'AWS::Lambda::Alias'(alias, { report, value }) {
+        const misplaced = propertiesOf(alias).entries.get('UpdatePolicy')
+        if (misplaced) {
+          report(misplaced, `UpdatePolicy of "${alias.id}" must stand beside Properties, not in it`)
+        }
+        const policy = at(alias.body, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate')
+        for (const name of required) {
+          const cases = value.cases(policy, name)
+          const isMissing = isMap(policy) && cases.every(one => one === undefined)
+          if (isMissing) report(policy, `The update policy of "${alias.id}" has no ${name}`)
+        }
+      },
+    },
+  },
+})

@@ -1,0 +1,45 @@
+import { at, isList } from '../../../node/values.ts'
+import { hasAlarms, isTrue, lambdaGroupsOf } from '../../../rollout/deployment-groups.ts'
+import type { Model } from '../../../template/model.ts'
+import type { Resource } from '../../../template/resource.ts'
+import { defineRule } from '../../rule.ts'
+
+const wanted = 'DEPLOYMENT_STOP_ON_ALARM'
+
+export default defineRule({
+  id: 'rollback-ignores-alarms',
+  group: 'rollout',
+  severity: 'error',
+  summary: 'A deployment that an alarm stops is rolled back',
+  rationale:
+    'An alarm only stops the deployment. Unless the events of AutoRollbackConfiguration have DEPLOYMENT_STOP_ON_ALARM, the traffic that has moved stays with the bad version.',
+  docs: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-codedeploy-deploymentgroup-autorollbackconfiguration.html',
+    'https://docs.aws.amazon.com/codedeploy/latest/userguide/deployments-rollback-and-redeploy.html',
+  ],
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const { group } of lambdaGroupsOf(template)) {
+        const rollback = at(group.body, 'Properties', 'AutoRollbackConfiguration')
+        const isOn = template.value.ever(at(rollback, 'Enabled'), isTrue)
+        const events = at(rollback, 'Events')
+        if (!isOn || !events || !hasAlarms(group, template) || mayHave(group, template)) continue
+        report(
+          events,
+          `"${group.id}" stops on an alarm but does not roll back, add "${wanted}" to its events`,
+        )
+      }
+    },
+  },
+})
+
+/** An empty list is another rule's. */
+const mayHave = ({ body }: Resource, { value }: Model): boolean =>
+  value
+    .cases(body, 'Properties', 'AutoRollbackConfiguration', 'Events')
+    .some(
+      list =>
+        !isList(list) ||
+        list.items.length === 0 ||
+        list.items.some(item => (value.text(item) ?? wanted) === wanted),
+    )

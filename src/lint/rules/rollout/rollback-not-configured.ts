@@ -1,0 +1,47 @@
+import { at } from '../../../node/values.ts'
+import { isTrue, lambdaGroupsOf } from '../../../rollout/deployment-groups.ts'
+import type { Model } from '../../../template/model.ts'
+import type { Resource } from '../../../template/resource.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'rollback-not-configured',
+  group: 'rollout',
+  severity: 'error',
+  summary: 'A deployment group for Lambda rolls a failed deployment back',
+  rationale:
+    'Without AutoRollbackConfiguration a deployment that fails or is stopped leaves the alias on two versions: part of the traffic stays with the bad one, and later deployments fail.',
+  docs: [
+    'https://docs.aws.amazon.com/codedeploy/latest/userguide/deployments-rollback-and-redeploy.html',
+    'https://docs.aws.amazon.com/codedeploy/latest/userguide/troubleshooting-deployments-lambda.html',
+  ],
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const { group } of lambdaGroupsOf(template)) {
+        const rollback = at(group.body, 'Properties', 'AutoRollbackConfiguration')
+        const enabled = at(rollback, 'Enabled')
+        if (isOff(group, template)) {
+          report(
+            enabled ?? rollback ?? group,
+            `"${group.id}" does not roll back, expected AutoRollbackConfiguration with "Enabled: true"`,
+          )
+        } else if (isEmpty(group, template)) {
+          report(
+            at(rollback, 'Events') ?? rollback ?? group,
+            `"${group.id}" rolls back on no event, expected Events such as "DEPLOYMENT_FAILURE"`,
+          )
+        }
+      }
+    },
+  },
+})
+
+const isOff = ({ body }: Resource, { value }: Model): boolean =>
+  value
+    .cases(body, 'Properties', 'AutoRollbackConfiguration', 'Enabled')
+    .every(one => one?.kind !== 'map' && !isTrue(one))
+
+const isEmpty = ({ body }: Resource, { value }: Model): boolean =>
+  value
+    .cases(body, 'Properties', 'AutoRollbackConfiguration', 'Events')
+    .every(one => one === undefined || (one.kind === 'list' && one.items.length === 0))

@@ -1,0 +1,56 @@
+import type { Node } from '../../../node/node.ts'
+import { at, textOf } from '../../../node/values.ts'
+import { type Deployment, deploymentsOf } from '../../../rollout/deployments.ts'
+import { referencedId } from '../../../template/intrinsics.ts'
+import type { Model } from '../../../template/model.ts'
+import { canHold } from '../../../template/scenarios.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'shared-deployment-group',
+  group: 'rollout',
+  severity: 'error',
+  summary: 'Each alias has a deployment group of its own',
+  rationale:
+    'A deployment group runs one deployment at a time. Two aliases of a stack that share a group are updated side by side, and the second deployment is refused as conflicting.',
+  docs: [
+    'https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-groups.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html',
+  ],
+  check: {
+    wholeExpansion({ report, template }) {
+      const all = deploymentsOf(template)
+      for (const [i, deployment] of all.entries()) {
+        const name = at(deployment.policy, 'DeploymentGroupName')
+        const other = all.slice(0, i).find(before => collide(before, deployment, template))
+        if (!name || !other) continue
+        report(
+          name,
+          `"${deployment.alias.id}" shares its deployment group with "${other.alias.id}", expected one of its own`,
+          { related: [{ message: 'The other alias', at: other.alias }] },
+        )
+      }
+    },
+  },
+})
+
+function collide(a: Deployment, b: Deployment, model: Model): boolean {
+  const guards = [a, b].flatMap(({ alias }) => {
+    const condition = textOf(at(alias.body, 'Condition'))
+    return condition === undefined ? [] : [{ condition, holds: true }]
+  })
+  const [key, other] = [a, b].map(one => keyOf(one, model))
+  return key !== undefined && key === other && canHold(model, guards) === true
+}
+
+/** The group, by reference or by its name and that of the application. */
+function keyOf({ policy, group }: Deployment, model: Model): string | undefined {
+  if (group) return `#${group.id}`
+  const names = ['ApplicationName', 'DeploymentGroupName'].map(key =>
+    nameOf(at(policy, key), model),
+  )
+  return names.includes(undefined) ? undefined : names.join('/')
+}
+
+const nameOf = (node: Node | undefined, { value }: Model): string | undefined =>
+  value.text(node) ?? referencedId(node)

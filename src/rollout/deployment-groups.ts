@@ -1,0 +1,66 @@
+import type { Node } from '../node/node.ts'
+import { at, literal, textOf } from '../node/values.ts'
+import type { Case } from '../template/case.ts'
+import { referencedId } from '../template/intrinsics.ts'
+import { type Model, perModel } from '../template/model.ts'
+import type { Resource } from '../template/resource.ts'
+import { configurationOf } from './configuration.ts'
+import { deploymentsOf } from './deployments.ts'
+import { predefinedPrefix } from './schedule.ts'
+
+/** A CodeDeploy deployment group of the template that is for Lambda. */
+export interface LambdaGroup {
+  readonly group: Resource
+  /** Whether an alias of the template is deployed through it. */
+  readonly isUsed: boolean
+  readonly application: Resource | undefined
+  /** The configuration, where the template has it. */
+  readonly configuration: Resource | undefined
+}
+
+/** Every deployment group for Lambda that may exist: an alias uses it, or its application or configuration says so. */
+export const lambdaGroupsOf: (model: Model) => readonly LambdaGroup[] = perModel(model => {
+  const used = new Set(deploymentsOf(model).map(({ group }) => group?.id))
+  return [...model.resources.values()]
+    .filter(
+      ({ type, body }) => type === 'AWS::CodeDeploy::DeploymentGroup' && mayExist(body, model),
+    )
+    .map(group => ({ group, isUsed: used.has(group.id), ...surroundings(group, model) }))
+    .filter(one => one.isUsed || isForLambda(one, model))
+})
+
+const mayExist = (body: Node, { value }: Model): boolean =>
+  value.condition(textOf(at(body, 'Condition')) ?? '') !== false
+
+function surroundings({ body }: Resource, model: Model) {
+  const application = model.resources.get(
+    referencedId(at(body, 'Properties', 'ApplicationName')) ?? '',
+  )
+  return {
+    application: application?.type === 'AWS::CodeDeploy::Application' ? application : undefined,
+    configuration: configurationOf(model, at(body, 'Properties', 'DeploymentConfigName')),
+  }
+}
+
+function isForLambda(
+  { group, application, configuration }: LambdaGroup,
+  { value }: Model,
+): boolean {
+  const platform = (resource: Resource | undefined) =>
+    value.text(at(resource?.body, 'Properties', 'ComputePlatform'))
+  const name = value.text(at(group.body, 'Properties', 'DeploymentConfigName'))
+  return (
+    platform(application) === 'Lambda' ||
+    platform(configuration) === 'Lambda' ||
+    name?.startsWith(predefinedPrefix) === true
+  )
+}
+
+/** Whether a value is true, as a boolean or as text. */
+export const isTrue = (value: Case): boolean => String(literal(value)).toLowerCase() === 'true'
+
+/** Whether a deployment group has alarms in every case. */
+export const hasAlarms = ({ body }: Resource, { value }: Model): boolean =>
+  value
+    .cases(body, 'Properties', 'AlarmConfiguration', 'Alarms')
+    .every(alarms => alarms?.kind === 'list' && alarms.items.length > 0)
