@@ -4,6 +4,33 @@ import type { Source } from './source.ts'
 
 export type Path = readonly (string | number)[]
 
+/** The steps to a node, the last one first: a path that is put together only where somebody asks for it. */
+export interface Trail {
+  readonly step: string | number
+  readonly up: Trail | undefined
+}
+
+/** The path that a trail stands for. */
+export function pathOf(trail: Trail | undefined): Path {
+  const path: (string | number)[] = []
+  for (let at = trail; at; at = at.up) path.push(at.step)
+  return path.reverse()
+}
+
+/** Calls `see` with every node under `root`, itself first; the quickest way to look at all of a tree. */
+export function visit(
+  root: Node,
+  see: (node: Node, trail: Trail | undefined) => void,
+  trail?: Trail,
+): void {
+  see(root, trail)
+  if (root.kind === 'list') {
+    for (const [i, item] of root.items.entries()) visit(item, see, { step: i, up: trail })
+  } else if (root.kind === 'map') {
+    for (const { key, value } of root.entries.values()) visit(value, see, { step: key, up: trail })
+  }
+}
+
 /** A node and its path from where a walk began. */
 export interface Step {
   readonly node: Node

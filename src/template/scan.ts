@@ -1,6 +1,6 @@
 import type { Entry, Node } from '../node/node.ts'
 import { isNull, onlyEntry, textOf } from '../node/values.ts'
-import { type Path, walk } from '../node/walk.ts'
+import { type Path, pathOf, visit } from '../node/walk.ts'
 import { type Model, perModel } from './model.ts'
 
 /** A value of a template, and where it is. */
@@ -11,6 +11,7 @@ export interface Found {
 
 /** What rules look for all over a template, found in one go. */
 export interface Scan {
+  /** Texts with a colon or a brace; no rule looks for anything in others. */
   readonly texts: readonly (Found & { readonly text: string })[]
   readonly nulls: readonly Found[]
   /** Mappings with one key that begins with `Fn::`, or is `Ref`. */
@@ -26,17 +27,22 @@ export const scanOfSource = perModel(({ root }: Model) => scan(root))
 export const scanOfExpansion = perModel(({ expansion }: Model) => scan(expansion))
 
 function scan(root: Node): Scan {
-  const all = [...walk(root)]
-  const texts = all.map(found => ({ ...found, text: textOf(found.node) }))
-  return {
-    texts: texts.filter((found): found is Scan['texts'][number] => found.text !== undefined),
-    nulls: all.filter(({ node }) => isNull(node)),
-    calls: all.flatMap(found => {
-      const call = onlyEntry(found.node)
-      return call && isFunction(call.key) ? [{ ...found, call }] : []
-    }),
-    mixed: all.filter(({ node }) => isMixed(node)),
+  const found: { [Kind in keyof Scan]: Scan[Kind][number][] } = {
+    texts: [],
+    nulls: [],
+    calls: [],
+    mixed: [],
   }
+  visit(root, (node, trail) => {
+    const text = textOf(node)
+    const call = onlyEntry(node)
+    if (text !== undefined && /[:{]/.test(text))
+      found.texts.push({ node, path: pathOf(trail), text })
+    else if (isNull(node)) found.nulls.push({ node, path: pathOf(trail) })
+    else if (call && isFunction(call.key)) found.calls.push({ node, path: pathOf(trail), call })
+    else if (isMixed(node)) found.mixed.push({ node, path: pathOf(trail) })
+  })
+  return found
 }
 
 const isMixed = (node: Node) =>

@@ -1,6 +1,6 @@
 import type { Entry, Mapping, Node } from '../node/node.ts'
-import { at, entriesOf, isMap, itemsOf, onlyEntry, textOf } from '../node/values.ts'
-import type { Path } from '../node/walk.ts'
+import { at, entriesOf, itemsOf, onlyEntry, textOf } from '../node/values.ts'
+import { type Path, pathOf, type Trail } from '../node/walk.ts'
 import { ifArguments } from './intrinsics.ts'
 import { type Model, perModel } from './model.ts'
 import { subTokens } from './sub-text.ts'
@@ -26,89 +26,106 @@ export interface Use {
   readonly guards: readonly Guard[]
 }
 
+/** Where a search has come to, and what it has found so far. */
 interface Place {
-  readonly path: Path
+  readonly trail: Trail | undefined
   readonly guards: readonly Guard[]
+  readonly found: Use[]
 }
 
 /** The uses of names in the template as written, Globals included. */
-export const usesInSource = perModel(({ root }: Model) => [...usesIn(root)])
+export const usesInSource = perModel(({ root }: Model): readonly Use[] => usesIn(root))
 
 /** The uses of names in what the template expands to. */
-export const usesInExpansion = perModel(({ expansion }: Model) => [...usesIn(expansion)])
+export const usesInExpansion = perModel((model: Model): readonly Use[] =>
+  model.expansion === model.root ? usesInSource(model) : usesIn(model.expansion),
+)
 
 /** Every use of a name in a template. */
-export function* usesIn(root: Mapping): Iterable<Use> {
-  for (const { key: section, value } of entriesOf(root)) {
-    const place = { path: [section], guards: [] }
-    if (section === 'Resources' || section === 'Outputs') {
-      for (const entry of entriesOf(value)) yield* inOwner(entry, place)
-    } else if (section === 'Conditions') yield* inConditions(value, place)
-    else if (section !== 'Parameters' && section !== 'Mappings') yield* inValue(value, place)
+function usesIn(root: Mapping): Use[] {
+  const top: Place = { trail: undefined, guards: [], found: [] }
+  for (const { key, value } of entriesOf(root)) {
+    const find = sections.get(key) ?? inValue
+    find(value, below(top, key))
   }
+  return top.found
+}
+
+type FindIn = (node: Node, place: Place) => void
+
+const nothing: FindIn = () => {}
+
+const inEach =
+  (find: FindIn): FindIn =>
+  (section, place) => {
+    for (const { key, value } of entriesOf(section)) find(value, below(place, key))
+  }
+
+/** Where a section has uses; the others may have some anywhere. */
+const sections: ReadonlyMap<string, FindIn> = new Map([
+  ['Resources', inEach(inOwner)],
+  ['Outputs', inEach(inOwner)],
+  ['Conditions', inEach(inConditions)],
+  ['Parameters', nothing],
+  ['Mappings', nothing],
+])
+
+const below = ({ trail, guards, found }: Place, step: string | number): Place => ({
+  trail: { step, up: trail },
+  guards,
+  found,
+})
+
+const add = ({ trail, guards, found }: Place, use: Omit<Use, 'path' | 'guards'>): void => {
+  found.push({ ...use, path: pathOf(trail), guards })
 }
 
 /** In a resource or an output, which are there only when their condition holds. */
-function* inOwner({ key, value }: Entry, { path }: Place): Iterable<Use> {
-  const here = [...path, key]
-  const condition = at(value, 'Condition')
+function inOwner(owner: Node, place: Place): void {
+  const condition = at(owner, 'Condition')
   const name = textOf(condition)
-  const guards = name === undefined ? [] : [{ condition: name, holds: true }]
   if (condition && name !== undefined) {
-    const where = condition
-    yield { by: 'Condition', name, where, node: where, path: [...here, 'Condition'], guards: [] }
+    add(below(place, 'Condition'), { by: 'Condition', name, where: condition, node: condition })
   }
-  for (const attribute of entriesOf(value)) {
-    const place = { path: [...here, attribute.key], guards }
-    if (attribute.key === 'DependsOn') yield* inDependsOn(attribute.value, place)
-    else if (attribute.key !== 'Condition') yield* inValue(attribute.value, place)
+  const guards = name === undefined ? [] : [{ condition: name, holds: true }]
+  for (const { key, value } of entriesOf(owner)) {
+    const attribute = below({ ...place, guards }, key)
+    if (key === 'DependsOn') inDependsOn(value, attribute)
+    else if (key !== 'Condition') inValue(value, attribute)
   }
 }
 
-function* inDependsOn(node: Node, place: Place): Iterable<Use> {
+function inDependsOn(node: Node, place: Place): void {
   for (const where of node.kind === 'list' ? node.items : [node]) {
     const name = textOf(where)
-    if (name !== undefined) yield { by: 'DependsOn', name, where, node: where, ...place }
+    if (name !== undefined) add(place, { by: 'DependsOn', name, where, node: where })
   }
 }
 
 /** In the Conditions section `{Condition: name}` calls another condition; elsewhere it may be a policy's. */
-function* inConditions(node: Node, place: Place): Iterable<Use> {
+function inConditions(node: Node, place: Place): void {
   const call = onlyEntry(node)
   const name = textOf(call?.value)
-  if (call?.key === 'Condition' && name !== undefined && place.path.length > 1) {
-    yield { by: 'Condition', name, where: call.value, node, ...place }
-  } else if (call?.key.startsWith('Fn::') && /^Fn::(And|Or|Not)$/.test(call.key)) {
-    for (const item of itemsOf(call.value)) yield* inConditions(item, place)
-  } else if (isMap(node) && place.path.length === 1) {
-    for (const { key, value } of entriesOf(node)) {
-      yield* inConditions(value, { ...place, path: [...place.path, key] })
-    }
-  } else yield* inValue(node, place)
+  if (call?.key === 'Condition' && name !== undefined) {
+    add(place, { by: 'Condition', name, where: call.value, node })
+  } else if (call && /^Fn::(And|Or|Not)$/.test(call.key)) {
+    for (const item of itemsOf(call.value)) inConditions(item, place)
+  } else inValue(node, place)
 }
 
-function* inValue(node: Node, place: Place): Iterable<Use> {
+function inValue(node: Node, place: Place): void {
   if (node.kind === 'scalar') return
   if (node.kind === 'list') {
-    for (const [i, item] of node.items.entries()) yield* inValue(item, below(place, i))
+    for (const [i, item] of node.items.entries()) inValue(item, below(place, i))
     return
   }
   const call = onlyEntry(node)
   const find = call && calls.get(call.key)
-  if (find) yield* find(call, place, node)
-  else yield* inEntries(node, place)
+  if (find) find(call, place, node)
+  else for (const { key, value } of node.entries.values()) inValue(value, below(place, key))
 }
 
-function* inEntries(node: Mapping, place: Place): Iterable<Use> {
-  for (const { key, value } of entriesOf(node)) yield* inValue(value, below(place, key))
-}
-
-const below = (place: Place, step: string | number): Place => ({
-  ...place,
-  path: [...place.path, step],
-})
-
-type Find = (call: Entry, place: Place, node: Mapping) => Iterable<Use>
+type Find = (call: Entry, place: Place, node: Mapping) => void
 
 const calls: ReadonlyMap<string, Find> = new Map<string, Find>([
   ['Ref', inRef],
@@ -118,55 +135,55 @@ const calls: ReadonlyMap<string, Find> = new Map<string, Find>([
   ['Fn::FindInMap', inFindInMap],
 ])
 
-function* inRef({ value }: Entry, place: Place, node: Mapping): Iterable<Use> {
+function inRef({ value }: Entry, place: Place, node: Mapping): void {
   const name = textOf(value)
-  if (name === undefined) yield* inValue(value, place)
-  else yield { by: 'Ref', name, where: value, node, ...place }
+  if (name === undefined) inValue(value, place)
+  else add(place, { by: 'Ref', name, where: value, node })
 }
 
-function* inGetAtt({ value }: Entry, place: Place, node: Mapping): Iterable<Use> {
+function inGetAtt({ value }: Entry, place: Place, node: Mapping): void {
   const [first, ...rest] = value.kind === 'list' ? value.items : [value]
   const text = textOf(first)
-  for (const item of rest) yield* inValue(item, place)
+  for (const item of rest) inValue(item, place)
   if (text === undefined) return
   const parts = rest.map(textOf)
   const [name = '', ...inText] = value.kind === 'list' ? [text] : text.split('.')
   const attribute = [...inText, ...parts].join('.')
   const isWritten = attribute !== '' && !parts.includes(undefined)
-  yield { by: 'Fn::GetAtt', name, ...(isWritten && { attribute }), where: value, node, ...place }
+  add(place, { by: 'Fn::GetAtt', name, ...(isWritten && { attribute }), where: value, node })
 }
 
-function* inSub({ value }: Entry, place: Place, node: Mapping): Iterable<Use> {
+function inSub({ value }: Entry, place: Place, node: Mapping): void {
   const [first, variables] = value.kind === 'list' ? value.items : [value]
-  for (const { value: given } of entriesOf(variables)) yield* inValue(given, place)
+  for (const { value: given } of entriesOf(variables)) inValue(given, place)
   const text = textOf(first)
   if (!first || text === undefined) return
   for (const token of subTokens(text)) {
     if ('text' in token || at(variables, token.name)) continue
     const [name = '', ...rest] = token.name.split('.')
     const attribute = rest.join('.')
-    yield { by: 'Fn::Sub', name, ...(attribute && { attribute }), where: first, node, ...place }
+    add(place, { by: 'Fn::Sub', name, ...(attribute && { attribute }), where: first, node })
   }
 }
 
-function* inIf({ value }: Entry, place: Place, node: Mapping): Iterable<Use> {
+function inIf({ value }: Entry, place: Place, node: Mapping): void {
   const branches = ifArguments(node)
   const condition = textOf(branches?.condition)
   if (!branches || condition === undefined) {
-    yield* inValue(value, place)
+    inValue(value, place)
     return
   }
-  yield { by: 'Condition', name: condition, where: branches.condition, node, ...place }
+  add(place, { by: 'Condition', name: condition, where: branches.condition, node })
   const when = (holds: boolean) => ({ ...place, guards: [...place.guards, { condition, holds }] })
-  yield* inValue(branches.then, when(true))
-  yield* inValue(branches.otherwise, when(false))
+  inValue(branches.then, when(true))
+  inValue(branches.otherwise, when(false))
 }
 
-function* inFindInMap({ value }: Entry, place: Place, node: Mapping): Iterable<Use> {
+function inFindInMap({ value }: Entry, place: Place, node: Mapping): void {
   const [first, ...rest] = itemsOf(value)
   const name = textOf(first)
-  if (first && name !== undefined) yield { by: 'Fn::FindInMap', name, where: first, node, ...place }
-  for (const item of name === undefined ? itemsOf(value) : rest) yield* inValue(item, place)
+  if (first && name !== undefined) add(place, { by: 'Fn::FindInMap', name, where: first, node })
+  for (const item of name === undefined ? itemsOf(value) : rest) inValue(item, place)
 }
 
 /** Whether a use is in metadata, which CloudFormation does not hold to the names that there are. */
