@@ -41,6 +41,11 @@ export const usesInExpansion = perModel((model: Model): readonly Use[] =>
   model.expansion === model.root ? usesInSource(model) : usesIn(model.expansion),
 )
 
+/** What is named in the expansion: by whatever intrinsic, anywhere. */
+export const namesInExpansion = perModel(
+  (model: Model): ReadonlySet<string> => new Set(usesInExpansion(model).map(({ name }) => name)),
+)
+
 /** Every use of a name in a template. */
 function usesIn(root: Mapping): Use[] {
   const top: Place = { trail: undefined, guards: [], found: [] }

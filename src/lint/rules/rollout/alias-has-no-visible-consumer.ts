@@ -1,7 +1,7 @@
-import { consumersOf } from '../../../rollout/consumers.ts'
+import { consumersOfFunction } from '../../../rollout/consumers.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
 import { hookIdsOf } from '../../../rollout/hooks.ts'
-import { usesInExpansion } from '../../../template/uses.ts'
+import { namesInExpansion } from '../../../template/uses.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -17,10 +17,9 @@ export default defineRule({
       for (const deployment of deploymentsOf(template)) {
         const { alias, fn, source, aliasName } = deployment
         if (fn && hookIdsOf(template).has(fn.id)) continue
-        const isCalled = consumersOf(template).some(
-          one => one.alias?.id === alias.id || (one.fn.id === fn?.id && one.via === 'alias'),
-        )
-        const isNamed = usesInExpansion(template).some(({ name }) => name === alias.id)
+        const callers = fn ? consumersOfFunction(template, fn.id) : []
+        const isCalled = callers.some(({ via }) => via === 'alias')
+        const isNamed = namesInExpansion(template).has(alias.id)
         if (isCalled || isNamed) continue
         const name = aliasName ?? 'the alias'
         report(
