@@ -110,16 +110,4 @@ describe('REST API', () => {
     expect(sourceOf(path)?.line).to.equal(9)
     expect(sourceOf([...path, 'x-amazon-apigateway-integration', 'uri'])?.by).to.equal('Api event')
   })
-
-  it('takes time in proportion to its routes', () => {
-    const texts = new Map([50, 200].map(count => [count, implicitRoutes(count)]))
-    const cost = (count: number) => {
-      const before = process.cpuUsage()
-      expand(texts.get(count) ?? '')
-      return process.cpuUsage(before).user
-    }
-    const best = (count: number) => Math.min(...Array.from({ length: 3 }, () => cost(count)))
-    cost(200)
-    expect(best(200)).to.be.lessThan(8 * best(50))
-  })
 })
