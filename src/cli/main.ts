@@ -9,8 +9,14 @@ import { UserError } from './user-error.ts'
 const dash = '\u0000-'
 const withDashes = (names: readonly string[]) => names.map(name => (name === dash ? '-' : name))
 
-const version = (): string =>
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+/** The version; with that of the facts about CloudFormation's types where somebody asks. */
+async function version(args: readonly string[]): Promise<string> {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  const own = String(JSON.parse(text).version)
+  if (!args.includes('--version')) return own
+  const { factsVersion } = await import('../template/facts.ts')
+  return `${own}\nCloudFormation facts: aws-service-spec ${factsVersion()}`
+}
 
 /** yargs lays its help out on the way into every command, which takes a third of the start when it wraps. */
 const asksForHelp = (args: readonly string[]) =>
@@ -39,7 +45,7 @@ async function main(args: readonly string[]): Promise<void> {
     .recommendCommands()
     .strictOptions()
     .locale('en')
-    .version(version())
+    .version(await version(args))
     .alias({ h: 'help' })
     .wrap(asksForHelp(args) ? Math.min(100, process.stdout.columns ?? 80) : null)
     .exitProcess(false)
