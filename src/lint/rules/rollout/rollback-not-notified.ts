@@ -1,0 +1,45 @@
+import { isList, itemsOf } from '../../../node/values.ts'
+import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import type { Model } from '../../../template/model.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'rollback-not-notified',
+  group: 'rollout',
+  severity: 'info',
+  optIn: true,
+  summary: 'Somebody is told when a release is rolled back',
+  rationale:
+    'A rollback by CodeDeploy is quiet: the stack fails, and who does not look does not know. Triggers of the deployment group or a rule for events of aws.codedeploy tell.',
+  docs: [
+    'https://docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-sns-event-notifications.html',
+    'https://docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-cloudwatch-events.html',
+  ],
+  check: {
+    wholeExpansion({ report, template, value }) {
+      if (hasRule(template)) return
+      for (const deployment of deploymentsOf(template)) {
+        const { group, type, alias } = deployment
+        const isQuiet = value
+          .cases(group?.body, 'Properties', 'TriggerConfigurations')
+          .every(one => one === undefined || (isList(one) && one.items.length === 0))
+        if (!group || !isQuiet) continue
+        const name = deploymentName(deployment)
+        report(type ?? alias, `Nobody is told of rollbacks of "${name}", add TriggerConfigurations`)
+      }
+    },
+  },
+})
+
+/** Whether a rule of the template is for events of CodeDeploy, or may be. */
+const hasRule = ({ resources, value }: Model): boolean =>
+  [...resources.values()].some(
+    ({ type, body }) =>
+      type === 'AWS::Events::Rule' &&
+      value.cases(body, 'Properties', 'EventPattern', 'source').some(one => {
+        const sources = isList(one) ? itemsOf(one) : [one]
+        return sources.some(
+          source => source && (value.text(source) ?? 'aws.codedeploy') === 'aws.codedeploy',
+        )
+      }),
+  )

@@ -1,0 +1,29 @@
+import { at } from '../../../node/values.ts'
+import { machineDeploymentsOf } from '../../../rollout/state-machines.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'state-machine-linear-missing-fields',
+  group: 'rollout',
+  severity: 'error',
+  summary: 'A gradual deployment of a state machine says how much moves, and how often',
+  rationale:
+    'LINEAR and CANARY need a Percentage and an Interval in minutes. CloudFormation refuses the alias without them, at the end of the update of the stack.',
+  docs: [
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-stepfunctions-statemachinealias-deploymentpreference.html',
+  ],
+  check: {
+    wholeExpansion({ report, template, value }) {
+      for (const { source, preference } of machineDeploymentsOf(template)) {
+        const type = at(preference, 'Type')
+        const name = value.text(type)
+        if (!type || (name !== 'LINEAR' && name !== 'CANARY')) continue
+        const missing = ['Percentage', 'Interval'].filter(key =>
+          value.cases(preference, key).every(one => one === undefined),
+        )
+        if (missing.length === 0) continue
+        report(type, `${name} deployment of "${source.id}" needs ${missing.join(' and ')}`)
+      }
+    },
+  },
+})
