@@ -32,7 +32,7 @@ function index() {
 }
 
 function page(rule) {
-  const { bad, good } = exampleOf(rule.id)
+  const { before, bad, good } = exampleOf(rule.id)
   const levels = presets.map(preset => severity(rule, preset))
   return [
     `# ${rule.id}`,
@@ -40,6 +40,7 @@ function page(rule) {
     `| ${presets.join(' | ')} |\n| ${presets.map(() => '---').join(' | ')} |\n| ${levels.join(' | ')} |`,
     rule.rationale,
     ...(rule.fixable ? ['Some of its findings offer a fix.'] : []),
+    ...(before ? [`## Before\n\n${fenced(before)}`] : []),
     ...(bad ? [`## Wrong\n\n${fenced(bad)}`] : []),
     ...(good ? [`## Right\n\n${fenced(good)}`] : []),
     ...(rule.exceptions ? [`## When to switch it off\n\n${rule.exceptions}`] : []),

@@ -1,13 +1,13 @@
 // Writes dist/cli/examples.js: for each rule its bad and its good fixture, which `sluice explain` prints.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
-/** The bad and the good template of a rule, without what only tests read. */
+/** The bad and the good template of a rule, and what the bad one was before; without what only tests read. */
 export function exampleOf(id) {
   const read = name => {
     const file = `fixtures/rules/${id}/${name}.yaml`
     return existsSync(file) ? shown(readFileSync(file, 'utf8'), id) : undefined
   }
-  return { bad: read('bad'), good: read('good') }
+  return { before: read('bad.before'), bad: read('bad'), good: read('good') }
 }
 
 const shown = (text, id) =>

@@ -6,13 +6,25 @@ import { rules } from '#sluice/lint/rules/index'
 
 const fixtures = new URL('../fixtures/rules/', import.meta.url)
 
-/** Templates of a rule: bad ones say `# expect: rule-id` on the line that is wrong. */
+/**
+ * Templates of a rule: bad ones say `# expect: rule-id` on the line that is wrong. What `bad.yaml` was
+ * before is in `bad.before.yaml`.
+ */
 function templatesOf(id: string) {
   const folder = new URL(`${id}/`, fixtures)
   if (!existsSync(folder)) return []
   return readdirSync(folder)
-    .filter(name => name.endsWith('.yaml'))
-    .map(name => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }))
+    .filter(name => /^[^.]+\.yaml$/.test(name))
+    .map(name => ({
+      name,
+      text: readFileSync(new URL(name, folder), 'utf8'),
+      ...since(folder, name),
+    }))
+}
+
+function since(folder: URL, name: string) {
+  const older = new URL(name.replace('.yaml', '.before.yaml'), folder)
+  return existsSync(older) ? { since: readFileSync(older, 'utf8') } : {}
 }
 
 /** The first line may give options of `lint`, or that the template is refused, as JSON. */
@@ -55,13 +67,13 @@ function describeRule({ id, summary, rationale, docs, exceptions }: Rule) {
     expect([...kinds]).to.have.members(['bad', 'good', 'unknown'])
   })
 
-  for (const { name, text } of templates) it(name, () => check(id, name, text))
+  for (const { name, text, ...older } of templates) it(name, () => check(id, name, text, older))
 }
 
-function check(id: string, name: string, text: string) {
+function check(id: string, name: string, text: string, older: { readonly since?: string }) {
   const { isRefused, options } = optionsOf(text)
   expect(expand(text, options).template === undefined, 'is refused').to.equal(isRefused)
-  const lines = findingsOf(text, options)
+  const lines = findingsOf(text, { ...options, ...older })
     .filter(({ rule }) => rule === id)
     .map(({ line }) => line)
   const expected = expectedLines(text, id)

@@ -1,5 +1,6 @@
-/** A template that a rule finds something in, and one that it does not. */
+/** A template that a rule finds something in, and one that it does not; for rules that compare, what it was before. */
 export interface Example {
+  readonly before?: string
   readonly bad?: string
   readonly good?: string
 }

@@ -49,6 +49,7 @@ function explained(rule: Rule, style: Style): string {
     `${rule.summary}.`,
     rule.rationale,
     ...(rule.fixable ? ['Some of its findings offer a fix.'] : []),
+    ...(example?.before ? [shown('Before', example.before, style)] : []),
     ...(example?.bad ? [shown('Wrong', example.bad, style)] : []),
     ...(example?.good ? [shown('Right', example.good, style)] : []),
     ...(rule.exceptions ? [`${style.strong('When to switch it off')}\n${rule.exceptions}`] : []),

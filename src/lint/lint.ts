@@ -1,3 +1,4 @@
+import { diffModels } from '../diff/diff.ts'
 import { type Finding, locate } from '../node/finding.ts'
 import type { Mapping } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
@@ -13,6 +14,7 @@ import { type Levels, levelOf } from './presets.ts'
 import { ruleIds } from './rule-ids.ts'
 import { rules } from './rules/index.ts'
 import { runRules } from './run.ts'
+import { olderModel } from './since.ts'
 import { suppress } from './suppress.ts'
 
 /** Reports what is unsafe or wrong in a template, each finding at the line that was written. */
@@ -39,10 +41,12 @@ function inspect(
   const model = modelOf(root, expanded, options)
   const levels = levelsOf(options)
   const { date = new Date(), onInternalError } = options
-  const found = runRules(rules, model, { ...levels, isExpanded, date, onInternalError })
-  const problems = suppress([...expanded.problems, ...found], model, source, {
+  const older = olderModel(root, options)
+  const diff = isExpanded && older.model ? diffModels(older.model, model) : undefined
+  const found = runRules(rules, model, { ...levels, isExpanded, diff, date, onInternalError })
+  const problems = suppress([...expanded.problems, ...older.problems, ...found], model, source, {
     ids: ruleIds(),
-    ran: id => isExpanded && isOn(id, levels),
+    ran: id => isExpanded && isOn(id, levels) && (diff !== undefined || !compares(id)),
   })
   return { problems, files: expanded.files }
 }
@@ -57,6 +61,10 @@ function isOn(id: string, levels: Levels): boolean {
   const rule = rules.find(one => one.id === id)
   return rule === undefined || levelOf(rule, levels) !== 'off'
 }
+
+/** Whether a rule looks at an older template, too: without one, it may have found less. */
+const compares = (id: string) =>
+  rules.some(rule => rule.id === id && rule.check.since !== undefined)
 
 /** A problem with the severity that the caller wants; rules have it already. */
 function adjusted(problem: Problem, levels: Levels): Problem[] {

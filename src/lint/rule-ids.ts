@@ -5,6 +5,7 @@ import { rules } from './rules/index.ts'
 export const otherFindings: ReadonlyMap<string, string> = new Map([
   ['duplicate-key', 'A key is given once in a mapping'],
   ['internal-error', 'A rule of Sluice failed on the template'],
+  ['older-template-refused', 'The template to compare with can be expanded'],
   ['suppression-needs-reason', 'A suppression says why the finding is none'],
   ['suppression-unused', 'A suppression suppresses something'],
 ])

@@ -1,3 +1,4 @@
+import type { TemplateDiff } from '../diff/diff.ts'
 import type { Entry, Node, Origin } from '../node/node.ts'
 import type { Problem, Severity } from '../node/problem.ts'
 import type { Evaluator } from '../template/evaluate.ts'
@@ -32,8 +33,14 @@ export interface RuleContext {
   readonly date: Date
 }
 
+/** What a check that compares works with; `template` is the newer one. */
+export interface SinceContext extends RuleContext {
+  readonly diff: TemplateDiff
+}
+
 export type ResourceCheck = (resource: Resource, context: RuleContext) => void
 export type TemplateCheck = (context: RuleContext) => void
+export type SinceCheck = (context: SinceContext) => void
 
 /** What a rule looks at; a rule may look at several. */
 export interface Checks {
@@ -45,6 +52,8 @@ export interface Checks {
   readonly wholeSource?: TemplateCheck
   /** Once per template that can be expanded. */
   readonly wholeExpansion?: TemplateCheck
+  /** Once per template that is compared with an older one, where both can be expanded. */
+  readonly since?: SinceCheck
 }
 
 /** One thing that lint looks for. */

@@ -1,3 +1,4 @@
+import type { TemplateDiff } from '../diff/diff.ts'
 import type { Entry } from '../node/node.ts'
 import { isNode, type Node, type Origin } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
@@ -11,6 +12,8 @@ import type { ReportFinding, ResourceCheck, Rule, RuleContext } from './rule.ts'
 export interface RunOptions extends Levels {
   /** Whether the template could be expanded. */
   readonly isExpanded: boolean
+  /** What has changed since an older template. */
+  readonly diff?: TemplateDiff | undefined
   readonly date: Date
   readonly onInternalError?: ((rule: string, error: unknown) => void) | undefined
 }
@@ -27,6 +30,7 @@ export function runRules(rules: readonly Rule[], model: Model, options: RunOptio
     const context = { report, template: model, value: model.value, date: options.date }
     try {
       runRule(rule, context, source, options.isExpanded ? expanded : undefined)
+      if (options.diff) rule.check.since?.({ ...context, diff: options.diff })
     } catch (error) {
       options.onInternalError?.(rule.id, error)
       problems.push(internalError(rule, model))

@@ -1,4 +1,4 @@
-import { type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
+import { type Entry, type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
 import { at, entriesOf, isMap, textOf } from '../node/values.ts'
 
 /** One resource of a template, as written or as generated. */
@@ -23,3 +23,7 @@ export function propertiesOf(resource: Resource): Mapping {
   const properties = at(resource.body, 'Properties')
   return isMap(properties) ? properties : mapping(resource.idOrigin, [])
 }
+
+/** A property with its key, to report at. */
+export const propertyEntry = (resource: Resource, name: string): Entry | undefined =>
+  propertiesOf(resource).entries.get(name)

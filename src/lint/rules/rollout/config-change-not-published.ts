@@ -1,0 +1,65 @@
+import type { Difference } from '../../../diff/change.ts'
+import type { Rollout } from '../../../diff/rollout.ts'
+import { propertiesOf } from '../../../template/resource.ts'
+import { addEntry, fix } from '../../edit.ts'
+import { defineRule, type SinceContext } from '../../rule.ts'
+
+/** What is no part of a version, and the code, which has rules of its own. */
+const apart: ReadonlySet<unknown> = new Set([
+  'Code',
+  'CodeSigningConfigArn',
+  'FunctionName',
+  'RecursiveLoop',
+  'ReservedConcurrentExecutions',
+  'RuntimeManagementConfig',
+  'Tags',
+])
+
+export default defineRule({
+  id: 'config-change-not-published',
+  group: 'rollout',
+  severity: 'warning',
+  summary: 'A change of the configuration reaches the alias',
+  rationale:
+    'SAM publishes a version when the code, the environment, the memory size or SnapStart change. Another timeout, layer, handler or role is set on $LATEST only: the alias stays on a version that has the old one, until the code changes.',
+  docs: [
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html',
+    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html',
+  ],
+  exceptions:
+    'With AutoPublishAliasAllProperties a change of tags makes a version, too, and Lambda refuses one that is equal to the last.',
+  fixable: true,
+  check: {
+    since({ diff, report }) {
+      for (const rollout of diff.rollouts) {
+        if (rollout.version === 'not-published') reportOn(rollout, report)
+      }
+    },
+  },
+})
+
+function reportOn({ use, change, aliases }: Rollout, report: SinceContext['report']): void {
+  const alias = aliases.find(({ movement }) => movement === 'not-at-all')
+  if (!alias) return
+  for (const [name, difference] of byName(change?.differences ?? [])) {
+    const message = `The change of "${name}" does not reach alias "${alias.name ?? alias.alias.id}", no version of "${use.source.id}" is published`
+    report(difference.after ?? use.source, message, { fixes: publishAll(use.source) })
+  }
+}
+
+/** The first difference of each property that a version keeps. */
+function byName(differences: readonly Difference[]): Map<string, Difference> {
+  const found = differences.filter(
+    ({ path: [section, name] }) => section === 'Properties' && !apart.has(name),
+  )
+  return new Map(found.toReversed().map(one => [String(one.path[1]), one]))
+}
+
+const publishAll = (source: Rollout['use']['source']) =>
+  source.type === 'AWS::Serverless::Function'
+    ? fix(
+        false,
+        'Publish a version when any property changes',
+        addEntry(propertiesOf(source), 'AutoPublishAliasAllProperties', true, 'AutoPublishAlias'),
+      )
+    : []

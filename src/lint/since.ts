@@ -1,0 +1,26 @@
+import { expandedModel } from '../diff/diff.ts'
+import type { Mapping } from '../node/node.ts'
+import { writtenAt } from '../node/origin.ts'
+import type { Problem } from '../node/problem.ts'
+import { positionOf } from '../node/source.ts'
+import { isError } from '../read/problems.ts'
+import type { Model } from '../template/model.ts'
+import type { LintOptions } from './options.ts'
+
+/** The older template to compare with, or why it is not compared; neither where none is given. */
+export function olderModel(
+  root: Mapping,
+  { since, ...options }: LintOptions,
+): { readonly model?: Model | undefined; readonly problems: readonly Problem[] } {
+  if (since === undefined) return { problems: [] }
+  const { model, problems } = expandedModel({ file: '<older template>', text: since }, options)
+  return model ? { model, problems: [] } : { problems: [refused(root, problems.find(isError))] }
+}
+
+function refused({ origin }: Mapping, cause: Problem | undefined): Problem {
+  const place = cause && writtenAt(cause.origin)
+  const line = place ? ` in line ${positionOf(place.source, place.start).line}` : ''
+  const why = cause ? `${line}: ${cause.message}` : ''
+  const message = `The older template cannot be expanded and is not compared${why}`
+  return { rule: 'older-template-refused', severity: 'warning', message, origin }
+}
