@@ -29,6 +29,8 @@ const oracle = join(folder, '..', 'oracle', 'oracle.py')
 const region = 'us-east-1'
 /** What the translator's stand-in for the application repository answers. */
 const url = 'https://awsserverlessrepo-changesets-xxx.s3.amazonaws.com/signed-url'
+/** The clock that it runs with. */
+const now = () => new Date(13370)
 
 if (!isPresent() || !existsSync(oracle)) {
   console.log('There is no translator to compare with')
@@ -63,12 +65,14 @@ function* sources() {
       }),
     ),
     ...readdirSync(join(root, 'fixtures/expand'))
-      // The translator knows no loops and no included files; CloudFormation runs them before it.
-      .filter(name => name.endsWith('.yaml') && !/^(?:foreach|include)-/.test(name))
+      .filter(name => name.endsWith('.yaml') && !name.startsWith('include-'))
       .map(name => [`own/${name}`, join(root, 'fixtures/expand', name)]),
   ]
   for (const [name, file] of files) {
-    const { root: tree } = read({ file, text: readFileSync(file, 'utf8') })
+    const text = readFileSync(file, 'utf8')
+    // The translator knows no loops and no included files; CloudFormation runs them before it.
+    if (text.includes('Fn::ForEach')) continue
+    const { root: tree } = read({ file, text })
     if (tree?.kind === 'map') yield { name, value: fromNode(tree) }
   }
 }
@@ -110,7 +114,7 @@ function translator() {
 function judge(mutant, theirs) {
   let ours
   try {
-    ours = expand(mutant.text, { region, applicationUrl: () => url })
+    ours = expand(mutant.text, { region, applicationUrl: () => url, now })
   } catch (error) {
     tally.thrown.push({ ...mutant, problem: error.stack.split('\n').slice(0, 4).join(' | ') })
     return

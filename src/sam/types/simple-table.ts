@@ -35,7 +35,10 @@ export const simpleTableType: SamType = {
 
 function simpleTable(source: SamResource, context: Context): Resource | undefined {
   const { make, resource } = emitter(source.type, source.idOrigin)
-  const value = (name: string) => given(source.properties, name)
+  const value = (name: string) => {
+    const written = given(source.properties, name)
+    return truthy(written) ? written : undefined
+  }
   const key = primaryKey(value('PrimaryKey'), context)
   if (!key) return undefined
   const throughput = value('ProvisionedThroughput')
@@ -46,13 +49,11 @@ function simpleTable(source: SamResource, context: Context): Resource | undefine
     {
       AttributeDefinitions: [{ AttributeName: key.name, AttributeType: key.type }],
       KeySchema: [{ AttributeName: key.name, KeyType: 'HASH' }],
-      ...(truthy(throughput)
-        ? { ProvisionedThroughput: throughput }
-        : { BillingMode: 'PAY_PER_REQUEST' }),
+      ...(throughput ? { ProvisionedThroughput: throughput } : { BillingMode: 'PAY_PER_REQUEST' }),
       PointInTimeRecoverySpecification: value('PointInTimeRecoverySpecification'),
       SSESpecification: value('SSESpecification'),
       TableName: value('TableName'),
-      Tags: truthy(tags) ? tagList(make, undefined, tags) : undefined,
+      Tags: tags && tagList(make, undefined, tags),
     },
     { attributes: allAttributes(source), dependsOn: dependsOnOf(source) },
   )
@@ -64,7 +65,7 @@ interface Key {
 }
 
 function primaryKey(key: Node | undefined, { report }: Context): Key | undefined {
-  if (!truthy(key)) return { name: 'id', type: 'S' }
+  if (!key) return { name: 'id', type: 'S' }
   const name = given(key, 'Name')
   const type = given(key, 'Type')
   if (!name || !type) {

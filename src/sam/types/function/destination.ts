@@ -93,33 +93,40 @@ const reference = ({ id, type }: Resource) =>
   type === 'AWS::SQS::Queue' ? { 'Fn::GetAtt': [id, 'Arn'] } : { Ref: id }
 
 interface Choice {
-  readonly condition: string
+  readonly condition: Node
   readonly fallback: Node
 }
 
 /** A destination that exists only under a condition: SAM makes one for the other case. */
 function conditionalDestination(
   value: Node | undefined,
-  { id, source }: Request,
+  { id, source, emit }: Request,
   context: Context,
 ): Choice | 'malformed' | undefined {
   const branches = isMap(value) && value.entries.size === 1 ? at(value, 'Fn::If') : undefined
   if (!value || !branches) return undefined
   const [condition, then, otherwise, ...rest] = itemsOf(branches)
-  const name = textOf(condition)
-  if (!condition || !then || !otherwise || rest.length > 0 || name === undefined) {
-    context.report(
-      'intrinsic-malformed',
-      branches,
-      'Fn::If takes the name of a condition and two values',
-    )
+  if (!condition || !then || !otherwise || rest.length > 0) {
+    const message = 'Fn::If takes the name of a condition and two values'
+    context.report('intrinsic-malformed', branches, message)
     return 'malformed'
   }
   if (isNoValue(then) === isNoValue(otherwise)) return undefined
-  if (isNoValue(then)) return { condition: name, fallback: otherwise }
+  if (isNoValue(then)) return { condition, fallback: otherwise }
+  const name = conditionName(condition, context)
+  if (name === undefined) return 'malformed'
   const negated = logicalId(`NOT${name}`, id)
   addCondition(negated, value, { 'Fn::Not': [{ Condition: name }] }, source, context)
-  return { condition: negated, fallback: then }
+  return { condition: emit.make(negated), fallback: then }
+}
+
+/** AWS needs the name only to make another condition of it. */
+function conditionName(condition: Node, { report }: Context): string | undefined {
+  const name = textOf(condition)
+  if (name !== undefined) return name
+  const message = `Fn::If has ${describe(condition)}, expected the name of a condition`
+  report('intrinsic-malformed', condition, message)
+  return undefined
 }
 
 function addCondition(
@@ -150,7 +157,7 @@ function madeDestination(
 }
 
 function bothConditions(
-  condition: string,
+  condition: Node,
   source: SamResource,
   where: Node,
   { make }: Emitter,
@@ -158,10 +165,12 @@ function bothConditions(
 ): Attributes {
   const attributes = passedAttributes(source)
   const own = textOf(given(source.body, 'Condition'))
-  if (own === undefined) return withAttribute(attributes, 'Condition', make(condition))
-  const both = logicalId(`${own}AND${condition}`, source.id)
+  if (own === undefined) return withAttribute(attributes, 'Condition', condition)
+  const name = conditionName(condition, context)
+  if (name === undefined) return attributes
+  const both = logicalId(`${own}AND${name}`, source.id)
   // AWS nests the two names one level deeper than CloudFormation would need.
-  const nested = (name: string) => ({ Condition: { Condition: name } })
-  addCondition(both, where, { 'Fn::And': [nested(own), nested(condition)] }, source, context)
+  const nested = (inner: string) => ({ Condition: { Condition: inner } })
+  addCondition(both, where, { 'Fn::And': [nested(own), nested(name)] }, source, context)
   return withAttribute(attributes, 'Condition', make(both))
 }
