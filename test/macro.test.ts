@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
-import { expand } from '#sluice/index'
+import { expand, lint } from '#sluice/index'
 import { handler } from '#sluice/macro/handler'
 import { plain } from '#sluice/node/plain'
 import { read } from '#sluice/read/read'
@@ -94,6 +94,17 @@ describe('the macro', () => {
         if (status === 'failure') expect(errorMessage).to.be.a('string').that.is.not.empty
       }
     }
+  })
+})
+
+describe('the template of the macro', () => {
+  it('has nothing that lint would change', () => {
+    const file = 'src/macro/template.yaml'
+    const findings = lint(readFileSync(join(root, file), 'utf8'), { file, preset: 'strict' })
+    const told = findings.filter(
+      ({ severity, rule }) => severity !== 'info' || rule !== 'local-code-id',
+    )
+    expect(told.map(({ line, message }) => `${line} ${message}`)).to.deep.equal([])
   })
 })
 

@@ -7,6 +7,8 @@ export interface Settings {
   readonly preset: Preset
   /** `SLUICE_FAIL_ON`: the least severity at which guard refuses. */
   readonly failOn: Severity
+  /** `SLUICE_HARDEN`: the functions that harden is for. */
+  readonly harden: 'asked' | 'all'
 }
 
 const presets: readonly Preset[] = ['recommended', 'production', 'strict', 'hygiene']
@@ -17,6 +19,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
   return {
     preset: presets.find(name => name === environment['SLUICE_PRESET']) ?? 'recommended',
     failOn: severities.find(name => name === environment['SLUICE_FAIL_ON']) ?? 'error',
+    harden: environment['SLUICE_HARDEN'] === 'all' ? 'all' : 'asked',
   }
 }
 
