@@ -127,16 +127,10 @@ function judge(mutant, theirs) {
     if (errors.length === 0 || errors.some(({ line }) => !(line >= 1 && line <= lines)))
       tally.lost.push({ ...mutant, problem: 'no place' })
   } else if (theirs.ok) {
-    tally.rejected.push({
-      ...mutant,
-      problem: errors.map(f => `${f.rule}: ${f.message}`).join('; '),
-    })
+    note('rejected', mutant, errors.map(f => `${f.rule}: ${f.message}`).join('; '))
   } else {
-    tally.accepted.push({
-      ...mutant,
-      stage: theirs.stage,
-      problem: `${theirs.stage}: ${theirs.errors.map(e => e.message).join('; ')}`,
-    })
+    const problem = `${theirs.stage}: ${theirs.errors.map(e => e.message).join('; ')}`
+    note('accepted', { ...mutant, stage: theirs.stage }, problem)
   }
 }
 
@@ -145,9 +139,13 @@ function settle(mutant, theirs, ours) {
   const got = JSON.parse(JSON.stringify(ours.template))
   if (!Object.hasOwn(want, 'Transform')) delete got.Transform
   const problem = difference(want, got)
-  if (!problem) tally.equal++
-  else if (explained(problem, mutant)) tally.explained++
-  else tally.output.push({ ...mutant, problem })
+  if (problem) note('output', mutant, problem)
+  else tally.equal++
+}
+
+function note(kind, mutant, problem) {
+  if (explained(kind, problem)) tally.explained++
+  else tally[kind].push({ ...mutant, problem })
 }
 
 function report() {

@@ -36,11 +36,19 @@ export function apiEvents(
   const ids = tables?.resources.keys() ?? [...template.resources.keys()]
   return ids
     .flatMap(id => template.resources.get(id) ?? [])
-    .flatMap(caller =>
-      eventsOfType(kind.event, caller, tables).flatMap(
-        entry => apiEvent(kind, caller, entry, template, report) ?? [],
-      ),
-    )
+    .flatMap(caller => {
+      const entries = eventsOfType(kind.event, caller, tables)
+      if (entries.length > 0) checkCondition(caller, report)
+      return entries.flatMap(entry => apiEvent(kind, caller, entry, template, report) ?? [])
+    })
+}
+
+/** The routes are put under the condition, which elsewhere may be an empty value of any kind. */
+function checkCondition({ id, body }: Resource, report: Report) {
+  const condition = given(body, 'Condition')
+  if (!condition || textOf(condition) !== undefined) return
+  const message = `Condition of "${id}" is ${describe(condition)}, expected the name of a condition`
+  report('resource-attribute-type', condition, message)
 }
 
 function apiEvent(

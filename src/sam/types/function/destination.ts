@@ -1,7 +1,7 @@
 import type { Shape } from '../../../node/build.ts'
 import type { Node } from '../../../node/node.ts'
-import { at, given, isMap, itemsOf, textOf } from '../../../node/values.ts'
-import { isNoValue } from '../../../template/intrinsics.ts'
+import { given, isMap, onlyEntry, textOf } from '../../../node/values.ts'
+import { ifArguments, isNoValue } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
 import { type Attributes, type Emitter, passedAttributes, withAttribute } from '../../emit.ts'
@@ -9,6 +9,7 @@ import { sendingTo } from '../../iam/documents.ts'
 import { logicalId } from '../../ids/logical-id.ts'
 import { describe } from '../../properties.ts'
 import type { SamResource } from '../sam-type.ts'
+import { conditionName } from './condition-name.ts'
 
 /** One of OnSuccess and OnFailure. */
 export interface Request {
@@ -103,30 +104,21 @@ function conditionalDestination(
   { id, source, emit }: Request,
   context: Context,
 ): Choice | 'malformed' | undefined {
-  const branches = isMap(value) && value.entries.size === 1 ? at(value, 'Fn::If') : undefined
-  if (!value || !branches) return undefined
-  const [condition, then, otherwise, ...rest] = itemsOf(branches)
-  if (!condition || !then || !otherwise || rest.length > 0) {
+  if (onlyEntry(value)?.key !== 'Fn::If' || !value) return undefined
+  const branches = ifArguments(value)
+  if (!branches) {
     const message = 'Fn::If takes the name of a condition and two values'
-    context.report('intrinsic-malformed', branches, message)
+    context.report('intrinsic-malformed', value, message)
     return 'malformed'
   }
+  const { condition, then, otherwise } = branches
   if (isNoValue(then) === isNoValue(otherwise)) return undefined
   if (isNoValue(then)) return { condition, fallback: otherwise }
-  const name = conditionName(condition, context)
+  const name = conditionName(condition, 'Destination', context)
   if (name === undefined) return 'malformed'
   const negated = logicalId(`NOT${name}`, id)
   addCondition(negated, value, { 'Fn::Not': [{ Condition: name }] }, source, context)
   return { condition: emit.make(negated), fallback: then }
-}
-
-/** AWS needs the name only to make another condition of it. */
-function conditionName(condition: Node, { report }: Context): string | undefined {
-  const name = textOf(condition)
-  if (name !== undefined) return name
-  const message = `Fn::If has ${describe(condition)}, expected the name of a condition`
-  report('intrinsic-malformed', condition, message)
-  return undefined
 }
 
 function addCondition(
@@ -166,7 +158,7 @@ function bothConditions(
   const attributes = passedAttributes(source)
   const own = textOf(given(source.body, 'Condition'))
   if (own === undefined) return withAttribute(attributes, 'Condition', condition)
-  const name = conditionName(condition, context)
+  const name = conditionName(condition, 'Destination', context)
   if (name === undefined) return attributes
   const both = logicalId(`${own}AND${name}`, source.id)
   // AWS nests the two names one level deeper than CloudFormation would need.

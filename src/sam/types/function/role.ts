@@ -10,6 +10,7 @@ import { RoleDraft } from '../../iam/role-draft.ts'
 import { addPolicies } from '../../iam/user-policies.ts'
 import { tagList } from '../../tags.ts'
 import type { SamResource } from '../sam-type.ts'
+import { conditionName } from './condition-name.ts'
 import { isTraced } from './lambda.ts'
 import { queueActions } from './rules.ts'
 
@@ -74,8 +75,7 @@ export function chooseRole(source: SamResource, emit: Emitter, context: Context)
   if (onlyEntry(role)?.key !== 'Fn::If') return { reference: role, attributes: undefined }
   const known = context.resolve.parameters(role)
   const branches = ifArguments(known)
-  if (branches && textOf(branches.condition) !== undefined)
-    return eitherRole(known, branches, generated, emit, context)
+  if (branches) return eitherRole(known, branches, generated, emit, context)
   const message = 'Fn::If of "Role" takes the name of a condition and two values'
   context.report('intrinsic-malformed', role, message)
   return { reference: known, attributes: undefined }
@@ -96,7 +96,9 @@ function eitherRole(
   if (isNoValue(then) && isNoValue(otherwise)) return { reference: arn, attributes }
   if (isNoValue(then)) return { reference: choice(arn, otherwise), attributes: under(condition) }
   if (!isNoValue(otherwise)) return { reference: known, attributes: undefined }
-  const name = `NOT${textOf(condition)}`
+  const positive = conditionName(condition, 'Role', context)
+  if (positive === undefined) return { reference: known, attributes: undefined }
+  const name = `NOT${positive}`
   const body = { 'Fn::Not': [{ Condition: condition }] }
   if (!context.output.addCondition(name, 'Role', known.origin, body)) {
     const message = '"Role" depends on a condition, but the template has no Conditions section'
