@@ -1,6 +1,6 @@
 // The conformance cases that lie beside the project, where they are.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -39,4 +39,27 @@ export function failingCases() {
   })
   if (!/^\d+ passed, \d+ failed$/m.test(stdout)) throw new Error(`The cases did not run: ${stderr}`)
   return [...stdout.matchAll(/^(?:FAIL|deployment id only) (.+)$/gm)].map(([, name]) => name)
+}
+
+/** The templates that AWS accepts: each with its name, its text and the options that the runner gives it. */
+export function* acceptedTemplates() {
+  for (const name of readdirSync(join(folder, 'suite')).sort()) {
+    yield templateIn(`suite/${name}`, 'input.yaml', { parameters: suiteParameters })
+  }
+  for (const name of readdirSync(join(folder, 'real')).sort()) {
+    const files = readdirSync(join(folder, 'real', name))
+    const written = files.includes('expected.json') && files.find(file => file.startsWith('input.'))
+    for (const file of [written, files.find(file => file === 'packaged.json')].filter(Boolean)) {
+      yield templateIn(`real/${name}`, file, {})
+    }
+  }
+}
+
+const suiteParameters = { param1: 'value1', param2: 'value2' }
+
+function templateIn(name, file, options) {
+  const text = readFileSync(join(folder, name, file), 'utf8')
+  const own = join(folder, name, 'options.json')
+  const more = existsSync(own) ? JSON.parse(readFileSync(own, 'utf8')) : {}
+  return { name, text, options: { file, region: 'us-east-1', ...options, ...more } }
 }
