@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Finding } from '#sluice/node/finding'
-import { type Format, formatNames, reporterOf } from '#sluice/report/formats'
+import { type Format, formatNames } from '#sluice/report/formats'
+import { reporters } from '#sluice/report/reporters'
 import { plainStyle } from '#sluice/report/style'
 import { unifiedDiff } from '#sluice/report/unified-diff'
 
@@ -22,7 +23,7 @@ const finding: Finding = {
 const text = 'Resources:\n  Orders:\n    Type: x\n'
 
 async function report(format: Format, findings: readonly Finding[] = [finding]): Promise<string> {
-  const reporter = await reporterOf(format)
+  const reporter = reporters[format]
   return reporter({ findings, texts: new Map([[finding.file, text]]), style: plainStyle })
 }
 

@@ -4,7 +4,8 @@ import { settingsFor } from '../config/settings-for.ts'
 import type { Preset } from '../lint/rule.ts'
 import type { Finding } from '../node/finding.ts'
 import type { Severity } from '../node/problem.ts'
-import { type Format, reporterOf } from '../report/formats.ts'
+import type { Format } from '../report/formats.ts'
+import { reporters } from '../report/reporters.ts'
 import { lintAll } from './lint-all.ts'
 import { notInBaseline, writeBaseline } from './lint-baseline.ts'
 import { isFixing, type Linted } from './lint-target.ts'
@@ -46,7 +47,7 @@ export async function runLint(args: LintArguments): Promise<void> {
   const found = [...configFindings(configs), ...linted.flatMap(({ findings }) => findings)]
   if (args['write-baseline'] !== undefined) writeBaseline(args['write-baseline'], found)
   const findings = args.baseline === undefined ? found : notInBaseline(args.baseline, found)
-  if (!writesText(args, targets)) await print(findings, linted, configs, args)
+  if (!writesText(args, targets)) print(findings, linted, configs, args)
   if (isTooMuch(findings, args)) process.exitCode = 1
 }
 
@@ -59,13 +60,13 @@ function configFindings(configs: readonly Found[]): Finding[] {
   return [...new Set(configs)].flatMap(({ findings }) => findings)
 }
 
-async function print(
+function print(
   findings: readonly Finding[],
   linted: readonly Linted[],
   configs: readonly Found[],
   args: LintArguments,
-): Promise<void> {
-  const report = await reporterOf(formatOf(args))
+): void {
+  const report = reporters[formatOf(args)]
   const shown = args.quiet ? findings.filter(({ severity }) => severity === 'error') : findings
   const texts = new Map([
     ...configs.flatMap(({ file, text }) => (file && text ? [[file, text] as const] : [])),
