@@ -63,7 +63,13 @@ function runChecks(
     for (const resource of resources.get(type) ?? []) {
       const condition = textOf(at(resource.body, 'Condition'))
       const isAbsent = condition !== undefined && context.value.condition(condition) === false
-      if (!isAbsent) check(resource, { ...context, value: context.value.assuming(condition) })
+      if (isAbsent) continue
+      check(
+        resource,
+        condition === undefined
+          ? context
+          : { ...context, value: context.value.assuming(condition) },
+      )
     }
   }
 }

@@ -52,16 +52,12 @@ function dependsOn(origin: Origin, make: Build, ids: More['dependsOn']): Entry[]
 
 function ordered(origin: Origin, make: Build, type: string, properties: Properties): Mapping {
   const order = propertyOrder(type)
-  const rank = (name: string) => {
-    const i = order.indexOf(name)
-    return i < 0 ? order.length : i
-  }
-  const entries = Object.entries(properties)
-    .flatMap(([name, shape]) => {
-      const value = shape === undefined ? undefined : make(shape)
-      return value && !isNull(value) ? [entry(origin, name, value)] : []
-    })
-    .sort((a, b) => rank(a.key) - rank(b.key))
+  const names = new Set([...order, ...Object.keys(properties)])
+  const entries = [...names].flatMap(name => {
+    const shape = properties[name]
+    const value = shape === undefined ? undefined : make(shape)
+    return value && !isNull(value) ? [entry(origin, name, value)] : []
+  })
   return mapping(origin, entries)
 }
 

@@ -27,7 +27,7 @@ export interface Evaluator {
 
 /** The evaluator of what is known. */
 export function evaluator(knowledge: Knowledge): Evaluator {
-  const reduced = new WeakMap<Node, readonly Case[]>()
+  const reduced = new Map<Node, readonly Case[]>()
   const cases = (node: Node | undefined): readonly Case[] => {
     const call = intrinsic(node)
     if (!node || !call) return [node]

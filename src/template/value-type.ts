@@ -19,8 +19,17 @@ export type ValueType =
 
 const notation = /^(!?)([\^~]?)(-?)(.*)$/s
 
+/** The facts repeat few notations many times, and they are none of a template's. */
+const known = new Map<string, Property>()
+
 /** Reads the notation of schemas/cloudformation: `!` required, `^` replaced on change, `~` perhaps, `-` deprecated. */
 export function readProperty(text: string): Property {
+  const property = known.get(text) ?? parseProperty(text)
+  known.set(text, property)
+  return property
+}
+
+function parseProperty(text: string): Property {
   const [, required, change, deprecated, types = ''] = notation.exec(text) ?? []
   return {
     required: required === '!',

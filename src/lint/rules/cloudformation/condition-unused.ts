@@ -16,10 +16,11 @@ export default defineRule({
   corresponds: ['cfn-lint W8001'],
   check: {
     wholeSource({ report, template }) {
-      if (hidesUses(template)) return
+      const conditions = entriesOf(at(template.root, 'Conditions'))
+      if (conditions.length === 0 || hidesUses(template)) return
       const uses = [...usesInSource(template), ...usesInExpansion(template)]
       const used = new Set(uses.filter(({ by }) => by === 'Condition').map(({ name }) => name))
-      for (const entry of entriesOf(at(template.root, 'Conditions'))) {
+      for (const entry of conditions) {
         if (!used.has(entry.key)) report(entry, `Condition "${entry.key}" is not used`)
       }
     },

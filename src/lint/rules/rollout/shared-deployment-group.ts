@@ -19,11 +19,16 @@ export default defineRule({
   ],
   check: {
     wholeExpansion({ report, template }) {
-      const all = deploymentsOf(template)
-      for (const [i, deployment] of all.entries()) {
+      const earlier = new Map<string, Deployment[]>()
+      for (const deployment of deploymentsOf(template)) {
         const name = at(deployment.policy, 'DeploymentGroupName')
-        const other = all.slice(0, i).find(before => collide(before, deployment, template))
-        if (!name || !other) continue
+        const key = keyOf(deployment, template)
+        if (!name || key === undefined) continue
+        const all = earlier.get(key) ?? []
+        const other = all.find(one => canCoexist(one, deployment, template))
+        earlier.set(key, all)
+        all.push(deployment)
+        if (!other) continue
         report(
           name,
           `"${deployment.alias.id}" shares its deployment group with "${other.alias.id}", expected one of its own`,
@@ -34,13 +39,12 @@ export default defineRule({
   },
 })
 
-function collide(a: Deployment, b: Deployment, model: Model): boolean {
+function canCoexist(a: Deployment, b: Deployment, model: Model): boolean {
   const guards = [a, b].flatMap(({ alias }) => {
     const condition = textOf(at(alias.body, 'Condition'))
     return condition === undefined ? [] : [{ condition, holds: true }]
   })
-  const [key, other] = [a, b].map(one => keyOf(one, model))
-  return key !== undefined && key === other && canHold(model, guards) === true
+  return canHold(model, guards) === true
 }
 
 /** The group, by reference or by its name and that of the application. */
