@@ -35,6 +35,15 @@ const api = (properties: object) =>
   })
 
 describe('REST API', () => {
+  it('has the definition of SAM in place of an empty one, of whatever kind', () => {
+    const { template: wanted } = expand(api({}))
+    expect(wanted).to.be.an('object')
+    for (const empty of [{}, [], '', 0, false]) {
+      expect(expand(api({ DefinitionBody: empty })).template).to.deep.equal(wanted)
+    }
+    expect(expand(api({ DefinitionBody: ['paths'] })).template).to.equal(undefined)
+  })
+
   it('is deployed anew in each partition, whose ARNs its definition has', () => {
     const text = implicitRoutes(3)
     const ids = ['us-east-1', 'cn-north-1', 'us-gov-west-1'].map(region =>

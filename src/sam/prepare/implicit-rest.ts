@@ -1,9 +1,11 @@
-import { textOf } from '../../node/values.ts'
+import { textOf, without } from '../../node/values.ts'
+import { propertiesOf, type Resource } from '../../template/resource.ts'
 import { edit } from '../api/rest/document/editor.ts'
 import { addRoute, methodKey } from '../api/rest/document/paths.ts'
 import { isEditable } from '../api/rest/document/rest-document.ts'
-import { draftOf, implicitDraft, type RestDraft } from '../api/rest/draft.ts'
+import { draftOf, implicitDraft, lacksDefinition, type RestDraft } from '../api/rest/draft.ts'
 import type { Report } from '../context.ts'
+import { withProperties } from '../emit.ts'
 import { type Template, withConditions } from '../template.ts'
 import { type ApiEvent, apiEvents, withCompleteEvents } from './api-events.ts'
 import { restKind } from './api-kind.ts'
@@ -34,11 +36,23 @@ export function addImplicitRestApi(
   const added = ids.flatMap(id => makePathsConditional(drafts.get(id), events, report))
   if (!implicit && !template.resources.has(restKind.implicitId))
     tables.resources.delete(restKind.implicitId)
-  const resources = new Map(template.resources)
+  const resources = new Map(
+    Array.from(template.resources, ([id, resource]) => [id, withoutEmptyDefinition(resource)]),
+  )
   for (const resource of withCompleteEvents(events)) resources.set(resource.id, resource)
   if (implicit) resources.set(restKind.implicitId, implicit.resource)
   const conditions = withConditions(template, [...(implicit?.conditions ?? []), ...added])
   return { ...template, resources, conditions, restApis: drafts }
+}
+
+/** What stands for an empty definition may be of any kind: SAM writes its own in its place. */
+function withoutEmptyDefinition(api: Resource): Resource {
+  const properties = propertiesOf(api)
+  const isReplaced =
+    api.type === restKind.type &&
+    properties.entries.has('DefinitionBody') &&
+    lacksDefinition(properties)
+  return isReplaced ? withProperties(api, without(properties, 'DefinitionBody')) : api
 }
 
 function draftsOf({ resources, root }: Template, [first]: readonly ApiEvent[]) {

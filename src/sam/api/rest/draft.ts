@@ -31,12 +31,13 @@ export function draftOf(
   globals: GlobalsState,
 ): RestDraft {
   const properties = at(body, 'Properties')
-  const definition = at(properties, 'DefinitionBody')
-  const isMissing = !truthy(definition) && !truthy(at(properties, 'DefinitionUri'))
+  const isMissing = lacksDefinition(properties)
   const ignored = at(body, 'IgnoreGlobals')
   const shared = sharedSettings(root, ignored)
   const copied = isList(ignored) && ignored.items.length > 0 ? 'shared' : undefined
-  const document = isMissing ? skeleton(type, idOrigin) : documentOf(definition)
+  const document = isMissing
+    ? skeleton(type, idOrigin)
+    : documentOf(at(properties, 'DefinitionBody'))
   if (isCopied && document) document.copies.count++
   return {
     id,
@@ -47,6 +48,10 @@ export function draftOf(
     globals: copied ? { isAuthResolved: false } : globals,
   }
 }
+
+/** Whether SAM has to write the definition; an empty one counts as none. */
+export const lacksDefinition = (properties: Node | undefined): boolean =>
+  !truthy(at(properties, 'DefinitionBody')) && !truthy(at(properties, 'DefinitionUri'))
 
 /** The draft of the API that events without an API share. */
 export function implicitDraft(

@@ -3,9 +3,10 @@ import type { Key } from './document/dict.ts'
 import type { Editor } from './document/editor.ts'
 import { isAnyMethod, pathItems } from './document/paths.ts'
 import { toNode } from './document/to-node.ts'
-import { equal, isNull, type List, textOf, truthy, type Value } from './document/value.ts'
+import { isNull, type List, textOf, truthy, type Value } from './document/value.ts'
 import { withoutParameters } from './path-text.ts'
 import { type Setting, settingAt, settingValue } from './setting.ts'
+import { extended, newAmong } from './statements.ts'
 
 const policyKey = 'x-amazon-apigateway-policy'
 
@@ -29,8 +30,7 @@ export function addResourcePolicy(editor: Editor, policy: Setting, path: Key, st
 export function addCustomStatements(editor: Editor, setting: Setting): void {
   const custom = settingValue(setting, editor.copies)
   const there = statementOf(editor)
-  const added = asList(custom).filter(statement => !isAmong(statement, there))
-  setStatement(editor, there ? editor.list([...there, ...added]) : custom)
+  setStatement(editor, there ? extended(editor, there, newAmong(there, asList(custom))) : custom)
   editor.root.set(editor.key(policyKey), editor.section(policyKey))
 }
 
@@ -61,7 +61,7 @@ function forAccounts(editor: Editor, effect: string, accounts: Value | undefined
   const there = statementOf(editor)
   const added = statement(editor, effect, resources, principal)
   // AWS leaves the first statement on its own, not in a list.
-  setStatement(editor, there ? editor.list([...there, added]) : added)
+  setStatement(editor, there ? extended(editor, there, [added]) : added)
 }
 
 function forAddresses(editor: Editor, test: string, ranges: Value | undefined, resources: List) {
@@ -121,8 +121,7 @@ function denyUnless(editor: Editor, resources: List, condition: Value) {
   const deny = statement(editor, 'Deny', resources, '*')
   deny.set(editor.key('Condition'), condition)
   const there = statementOf(editor) ?? []
-  const added = [allow, deny].filter(item => !isAmong(item, there))
-  setStatement(editor, editor.list([...there, ...added]))
+  setStatement(editor, extended(editor, there, newAmong(there, [allow, deny])))
 }
 
 const statement = ({ dict }: Editor, Effect: string, Resource: List, Principal: Value | string) =>
@@ -142,6 +141,3 @@ function setStatement(editor: Editor, value: Value) {
 
 const asList = (value: Value | undefined): readonly Value[] =>
   value === undefined ? [] : value.kind === 'list' ? value.items : [value]
-
-const isAmong = (value: Value, all: readonly Value[] | undefined) =>
-  all?.some(item => equal(value, item)) ?? false

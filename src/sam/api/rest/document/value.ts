@@ -53,3 +53,17 @@ export function equal(a: Value, b: Value | undefined): boolean {
 }
 
 const comparable = ({ value }: Scalar) => (typeof value === 'boolean' ? Number(value) : value)
+
+/** A text that values have in common exactly when they are equal. */
+export function canonicalText(value: Value): string {
+  if (value.kind === 'list') return `[${value.items.map(canonicalText).join()}]`
+  if (value.kind === 'map') {
+    const entries = Array.from(
+      value.written(),
+      entry => `${JSON.stringify(entry.key.text)}:${canonicalText(entry.value)}`,
+    )
+    return `{${entries.sort().join()}}`
+  }
+  const known = comparable(value)
+  return typeof known === 'string' ? JSON.stringify(known) : `${known}`
+}

@@ -1,0 +1,27 @@
+import type { Editor } from './document/editor.ts'
+import { canonicalText, type List, type Value } from './document/value.ts'
+
+/** The texts of the statements of a list; they move on to the list that continues it. */
+const known = new WeakMap<readonly Value[], Set<string>>()
+
+function textsOf(statements: readonly Value[]): Set<string> {
+  const texts = known.get(statements) ?? new Set(statements.map(canonicalText))
+  known.set(statements, texts)
+  return texts
+}
+
+/** Those of the statements that are not there yet. */
+export function newAmong(there: readonly Value[], added: readonly Value[]): readonly Value[] {
+  const texts = textsOf(there)
+  return added.filter(statement => !texts.has(canonicalText(statement)))
+}
+
+/** A list of the statements there are and those that come to them. */
+export function extended(editor: Editor, there: readonly Value[], added: readonly Value[]): List {
+  const texts = textsOf(there)
+  known.delete(there)
+  for (const statement of added) texts.add(canonicalText(statement))
+  const list = editor.list([...there, ...added])
+  known.set(list.items, texts)
+  return list
+}
