@@ -81,8 +81,8 @@ function registryUri(registry: Node, { resolve }: Context): Node | undefined {
 
 /** The name of a Glue registry, from its ARN as far as it is known. */
 function registryName(uri: Node | undefined, { resolve }: Context): string | undefined {
-  const known = isMap(uri) ? onlyEntry(resolve.parameters(uri)) : undefined
-  const arn = isMap(uri) ? (known?.key === 'Fn::Sub' ? textOf(known.value) : '') : textOf(uri)
+  // AWS looks for Fn::Sub only, and not at what is beside it.
+  const arn = textOf(isMap(uri) ? at(resolve.parameters(uri), 'Fn::Sub') : uri)
   const resource = arn?.startsWith('arn') ? arn.split(':')[5] : undefined
   return resource?.startsWith('registry/') ? resource.slice('registry/'.length) : undefined
 }
