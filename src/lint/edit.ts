@@ -2,28 +2,13 @@ import { builder, type Shape } from '../node/build.ts'
 import type { Entry, List, Mapping, Node, Origin, Written } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import { plain } from '../node/plain.ts'
-import type { Fix } from '../node/problem.ts'
 import type { Source } from '../node/source.ts'
+import { type Edit, isJson, rename, spanOf } from '../write/edit.ts'
 import { toYaml } from '../write/yaml.ts'
 
-/** A change of the source text. */
-export type Edit = Fix['edits'][number]
+export { type Edit, fix } from '../write/edit.ts'
 
 type Value = Exclude<Shape, undefined>
-
-/**
- * The fixes of a finding: one, or none where one of its edits is not possible. A safe fix keeps what
- * the author meant and cannot break a deployment; `--fix` applies only those.
- */
-export function fix(
-  isSafe: boolean,
-  description: string,
-  ...edits: readonly (Edit | undefined)[]
-): Fix[] {
-  const possible = edits.filter(edit => edit !== undefined)
-  const isWhole = possible.length === edits.length && edits.length > 0
-  return isWhole ? [{ safe: isSafe, description, edits: possible }] : []
-}
 
 /** Writes a value in place of another; of what Globals gives, in Globals. */
 export function replaceValue(node: Node, value: Value): Edit | undefined {
@@ -32,12 +17,8 @@ export function replaceValue(node: Node, value: Value): Edit | undefined {
 }
 
 /** Gives an entry another key. */
-export function renameKey(entry: Entry, key: string): Edit | undefined {
-  const span = spanOf(entry.keyOrigin)
-  const isTag = span?.source.text[span.start] === '!'
-  if (!span || isTag) return undefined
-  return { start: span.start, end: span.end, text: isJson(span.source) ? JSON.stringify(key) : key }
-}
+export const renameKey = ({ keyOrigin }: Entry, key: string): Edit | undefined =>
+  rename(keyOrigin, key)
 
 /** Adds an entry to a mapping in its own style: behind the named entry, else behind the last one. */
 export function addEntry(
@@ -106,11 +87,6 @@ function removal(ranges: readonly Range[], index: number): Edit | undefined {
   return before && { start: before.end, end: gone.end, text: '' }
 }
 
-/** What is generated is not in the text. */
-function spanOf(origin: Origin): Written | undefined {
-  return origin.kind === 'generated' ? undefined : writtenAt(origin)
-}
-
 /** The entries that are written between the ends of the mapping, not inherited into it. */
 function ownEntries(map: Mapping, span: Written | undefined): Entry[] {
   return [...map.entries.values()].filter(({ keyOrigin, value }) => {
@@ -132,8 +108,6 @@ function blockLines(key: string, value: Value, { origin }: Mapping, column: numb
 }
 
 const isFlow = ({ source, start }: Written) => source.text[start] === '{'
-
-const isJson = ({ text }: Source) => /^\ufeff?\s*\{/.test(text)
 
 const build = (value: Value, origin: Origin): Node => builder('fix', origin)(value)
 

@@ -1,7 +1,8 @@
 import { type Entry, isNode, type Mapping, mapping, type Node } from '../node/node.ts'
 import { entriesOf, given, isMap, isNull, onlyEntry } from '../node/values.ts'
 import type { Report } from './context.ts'
-import { nearest } from './nearest.ts'
+import { meant } from './meant.ts'
+import type { Mistake } from './mistakes/index.ts'
 
 /** A type of value: a kind, a list or mapping of kinds, or one of some texts. */
 export type Type =
@@ -25,6 +26,8 @@ export interface Property {
   readonly inGlobals: boolean
   /** The CloudFormation property it is copied to as it is. */
   readonly copiedTo: string | undefined
+  /** The kind of mistake that it is to leave a required one out. */
+  readonly missing: Mistake
 }
 
 export type PropertyTable = Readonly<Record<string, Property>>
@@ -35,6 +38,7 @@ const property = (...types: Type[]): Property => ({
   strict: false,
   inGlobals: false,
   copiedTo: undefined,
+  missing: 'sam-missing-property',
 })
 
 /** Anything at all; AWS checks it when the stack is deployed. */
@@ -51,7 +55,11 @@ export const oneOf = (...choices: string[]) => property({ oneOf: choices })
 /** A value of any of the types given. */
 export const either = (...properties: Property[]) => property(...properties.flatMap(p => p.types))
 
-export const required = (p: Property): Property => ({ ...p, required: true })
+export const required = (p: Property, missing: Mistake = p.missing): Property => ({
+  ...p,
+  required: true,
+  missing,
+})
 /** No way around the check for intrinsics. */
 export const strict = (p: Property): Property => ({ ...p, strict: true })
 
@@ -97,6 +105,8 @@ export interface Owner {
   readonly type: string
   /** Where a missing property is reported. */
   readonly at: Node | Node['origin']
+  /** The kind of mistake that a missing property is, for all of its properties. */
+  readonly missing?: Mistake
 }
 
 /** Checks names, presence and types; reports every mistake and returns whether there was none. */
@@ -107,7 +117,7 @@ export function checkProperties(
   report: Report,
 ): boolean {
   const unknown = entriesOf(properties).filter(({ key }) => !Object.hasOwn(table, key))
-  for (const entry of unknown) reportUnknown(entry, table, owner, report)
+  for (const entry of unknown) reportUnknown(entry, table, properties, owner, report)
   const wrong = Object.entries(table).filter(
     ([name, p]) => !checkProperty(name, p, properties, owner, report),
   )
@@ -123,20 +133,25 @@ export function knownProperties(
 ): Mapping {
   const isKnown = ({ key }: Entry) => Object.hasOwn(table, key)
   for (const entry of entriesOf(properties).filter(entry => !isKnown(entry))) {
-    const message = `${owner.type} has no property "${entry.key}", SAM ignores it${hint(entry, table)}`
-    report('sam-property-ignored', entry.keyOrigin, message)
+    const { near, fixes } = meant(entry.key, entry.keyOrigin, Object.keys(table), properties)
+    const message = `${owner.type} has no property "${entry.key}", SAM ignores it${hint(near)}`
+    report('sam-property-ignored', entry.keyOrigin, message, { fixes })
   }
   return mapping(properties.origin, entriesOf(properties).filter(isKnown))
 }
 
-function hint({ key }: Entry, table: PropertyTable): string {
-  const near = nearest(key, Object.keys(table))
-  return near ? `, did you mean "${near}"` : ''
-}
+const hint = (near: string | undefined) => (near ? `, did you mean "${near}"` : '')
 
-function reportUnknown(entry: Entry, table: PropertyTable, owner: Owner, report: Report) {
-  const message = `${owner.type} has no property "${entry.key}"${hint(entry, table)}`
-  report('sam-unknown-property', entry.keyOrigin, message)
+function reportUnknown(
+  { key, keyOrigin }: Entry,
+  table: PropertyTable,
+  properties: Mapping,
+  owner: Owner,
+  report: Report,
+) {
+  const { near, fixes } = meant(key, keyOrigin, Object.keys(table), properties)
+  const message = `${owner.type} has no property "${key}"${hint(near)}`
+  report('sam-unknown-property', keyOrigin, message, { fixes })
 }
 
 function checkProperty(
@@ -148,8 +163,8 @@ function checkProperty(
 ): boolean {
   const value = given(properties, name)
   if (!value) {
-    if (p.required)
-      report('sam-missing-property', owner.at, `${owner.type} needs the property "${name}"`)
+    const rule = owner.missing ?? p.missing
+    if (p.required) report(rule, owner.at, `${owner.type} needs the property "${name}"`)
     return !p.required
   }
   const bad = misfit(p, value)

@@ -23,7 +23,7 @@ export function locationOf(value: Node, what: string, report: Report): Location 
   return undefined
 }
 
-const expected = 'an S3 URI "s3://bucket/key", a mapping with Bucket and Key, or a local path'
+const expected = '"s3://bucket/key", a mapping with Bucket and Key, or a local path'
 
 function fromMap(value: Node, what: string, report: Report): Location | undefined {
   const bucket = at(value, 'Bucket')
@@ -39,7 +39,7 @@ const dynamicReference = /\{\{resolve:(?:ssm|ssm-secure|secretsmanager):[\w.\-/]
 
 function fromText(value: Node, uri: string, what: string, report: Report): Location | undefined {
   if (dynamicReference.exec(uri)?.[0].includes('/')) {
-    const message = `${what} is "${uri}", but dynamic references are not resolved there, use a parameter`
+    const message = `${what} has a dynamic reference, which is not resolved there, use a parameter`
     report('code-location', value, message)
     return undefined
   }

@@ -15,8 +15,13 @@ export function aliasName(source: SamResource, context: Context): Node | undefin
   const known = context.resolve.parameters(written)
   const name = textOf(known)
   if (name !== undefined && isAliasName(name)) return known
-  const message = `"AutoPublishAlias" is ${describe(known)}, expected a name of letters, digits, "-" and "_", not only digits`
-  context.report('alias-name', written, message)
+  const isText = name !== undefined
+  const expected = isText
+    ? 'letters, digits, "-" and "_", not only digits'
+    : 'a text or the Ref of a parameter'
+  const message = `"AutoPublishAlias" is ${describe(known)}, expected ${expected}`
+  const rule = isText ? 'auto-publish-alias-name' : 'auto-publish-alias-not-resolvable'
+  context.report(rule, written, message)
   return undefined
 }
 

@@ -112,7 +112,7 @@ function alarmConfiguration(alarms: Node | undefined, context: Context): Shape {
 function alarmList(alarms: Node, { report }: Context): Shape {
   if (!isList(alarms)) {
     const message = `"Alarms" is ${describe(alarms)}, expected a list of alarm names or references to alarms`
-    report('deployment-alarms', alarms, message)
+    report('alarms-not-a-list', alarms, message)
     return undefined
   }
   const [first] = alarms.items

@@ -62,8 +62,9 @@ function isSound({ function: source, body }: Preference, { report }: Context): b
     )
   }
   if (!truthy(given(source.properties, 'AutoPublishAlias'))) {
-    const message = `The deployment preference of "${source.id}" needs "AutoPublishAlias", for gradual deployment shifts the traffic of an alias`
-    report('alias-missing', source.properties.entries.get('DeploymentPreference') ?? body, message)
+    const message = `The deployment preference of "${source.id}" needs "AutoPublishAlias", whose traffic it shifts`
+    const where = source.properties.entries.get('DeploymentPreference') ?? body
+    report('deployment-preference-requires-alias', where, message)
     return false
   }
   return hasType && (!hooks || isMap(hooks))
@@ -87,7 +88,7 @@ function passesCondition(body: Mapping, { report, settings }: Context): boolean 
   const known = passing.get(literal(entry.value))
   if (known !== undefined) return known
   const message = `"PassthroughCondition" is ${describe(entry)}, expected true or false`
-  report('deployment-passthrough', entry.value, message)
+  report('passthrough-condition-intrinsic', entry.value, message)
   return false
 }
 

@@ -3,7 +3,7 @@ import { at, entriesOf, given, isMap, textOf } from '../../node/values.ts'
 import type { Resource } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
 import { isLogicalId } from '../ids/logical-id.ts'
-import { nearest } from '../nearest.ts'
+import { meant } from '../meant.ts'
 import { checkProperties, describe } from '../properties.ts'
 import type { SamResource } from '../types/sam-type.ts'
 import type { Event, EventType, Target } from './event.ts'
@@ -56,7 +56,11 @@ function checked(
     node,
     properties: properties ?? emptyAt(entry),
   }
-  const owner = { type: `${type.type} event "${name}"`, at: origin }
+  const owner = {
+    type: `${type.type} event "${name}"`,
+    at: origin,
+    missing: 'event-property-missing',
+  } as const
   return checkProperties(type.properties, event.properties, owner, context.report)
     ? { event, type }
     : undefined
@@ -76,10 +80,12 @@ function reportType(entry: Entry, types: ReadonlyMap<string, EventType>, { repor
   }
   const type = at(value, 'Type')
   const text = textOf(type)
-  const near = text === undefined ? undefined : nearest(text, types.keys())
-  const hint = near ? `did you mean "${near}"` : `expected one of ${[...types.keys()].join(', ')}`
+  const { near, fixes } = meant(text ?? '', type?.origin ?? entry.keyOrigin, types.keys())
+  const hint = near
+    ? `did you mean "${near}"`
+    : `expected one such as ${[...types.keys()].slice(0, 4).join(', ')}`
   const message = `Type of event "${name}" is ${type ? describe(type) : 'missing'}, ${hint}`
-  report('event-type-unknown', type ?? entry, message)
+  report('event-type-unknown', type ?? entry, message, { fixes })
 }
 
 /** What the events become, in order. */

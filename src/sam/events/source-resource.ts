@@ -1,11 +1,11 @@
 import { type Entry, type Mapping, mapping, type Node, scalar } from '../../node/node.ts'
-import { entriesOf, given, isMap, isNull, truthy } from '../../node/values.ts'
+import { at, entriesOf, given, isMap, isNull, truthy } from '../../node/values.ts'
 import { refTarget } from '../../template/intrinsics.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
 import { closedPropertyLists } from '../data/property-order.ts'
 import { allAttributes } from '../emit.ts'
-import { nearest } from '../nearest.ts'
+import { meant } from '../meant.ts'
 import { describe } from '../properties.ts'
 import type { Event } from './event.ts'
 
@@ -20,11 +20,31 @@ export function sourceResource(
   const id = refTarget(value) ?? ''
   const found = output.edited.get(id) ?? template.resources.get(id)
   if (found?.type === type) return hasSoundProperties(found, report) ? found : undefined
-  const what = found ? `a resource of type "${found.type}"` : value ? describe(value) : 'missing'
-  const message = `"${property}" of event "${event.name}" is ${what}, expected a Ref to a resource of type "${type}" in this template`
-  report('event-source-reference', value ?? event.origin, message)
+  reportSource(event, property, type, { report, template })
   return undefined
 }
+
+function reportSource(
+  event: Event,
+  property: string,
+  type: string,
+  { report, template: { resources } }: Pick<Context, 'report' | 'template'>,
+) {
+  const value = given(event.properties, property)
+  const id = refTarget(value) ?? ''
+  const other = resources.get(id)
+  const reference = id === '' ? describeAny(value) : `the Ref of "${id}"`
+  const what = other ? `a resource of type "${other.type}"` : reference
+  const ids = [...resources.values()].filter(one => one.type === type).map(one => one.id)
+  const { near, fixes } = meant(id, (at(value, 'Ref') ?? event).origin, ids)
+  const hint = near ? `did you mean "${near}"` : `expected the Ref of an ${type} in this template`
+  const rule =
+    type === 'AWS::S3::Bucket' ? 'event-s3-bucket-not-in-template' : 'event-source-reference'
+  const message = `"${property}" of event "${event.name}" is ${what}, ${hint}`
+  report(rule, value ?? event.origin, message, { fixes })
+}
+
+const describeAny = (value: Node | undefined) => (value ? describe(value) : 'missing')
 
 /** AWS lists the properties it knows; it refuses newer ones on a resource that an event changes. */
 function hasSoundProperties(resource: Resource, report: Context['report']): boolean {
@@ -37,10 +57,10 @@ function hasSoundProperties(resource: Resource, report: Context['report']): bool
   const known = closedPropertyLists.get(resource.type) ?? []
   const unknown = entriesOf(properties).filter(({ key }) => !known.includes(key))
   for (const { key, keyOrigin } of unknown) {
-    const near = nearest(key, known)
+    const { near, fixes } = meant(key, keyOrigin, known)
     const hint = near ? `, did you mean "${near}"` : ''
     const message = `"${key}" of "${resource.id}" is no property that SAM lets a ${resource.type} with events have${hint}`
-    report('event-source-property', keyOrigin, message, { resource: resource.id })
+    report('event-source-property', keyOrigin, message, { resource: resource.id, fixes })
   }
   return unknown.length === 0
 }

@@ -34,8 +34,8 @@ function addPolicy(role: RoleDraft, policy: Node, name: string, make: Build, con
       role.policies.push(make(inline(policy, name)))
       break
     case 'unknown': {
-      const { where, message } = unknownPolicy(policy)
-      context.report('policy-unknown', where, message)
+      const { rule, where, message, fixes } = unknownPolicy(policy)
+      context.report(rule, where, message, { fixes })
       break
     }
     case 'template':

@@ -10,6 +10,7 @@ export const coreMistakes = {
   'condition-not-defined': 'Conditions that SAM combines are defined in the Conditions section',
   'sam-unknown-property': 'Every property is one that the SAM type has',
   'sam-missing-property': 'Required properties are given',
+  'event-property-missing': 'Required properties of an event are given',
   'sam-property-type': 'Property values have the type that SAM expects',
   'sam-properties-conflict': 'Properties that exclude or need each other are combined correctly',
   'sam-reserved-tag': 'Tags do not use keys that SAM sets itself',

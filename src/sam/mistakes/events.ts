@@ -6,8 +6,10 @@ export const eventMistakes = {
   'event-dead-letter':
     'A dead-letter configuration has the Arn of a queue, or the Type "SQS" to have one made',
   'event-schedule-name': 'A schedule has a Name or omits it, not both',
+  'event-s3-bucket-not-in-template':
+    'The bucket of an S3 event is a resource of the same template, by Ref',
   'event-source-reference':
-    'The source of an S3 or Cognito event is a resource of the same template, by Ref',
+    'The user pool of a Cognito event is a resource of the same template, by Ref',
   'event-source-property': 'A bucket or user pool with events has only properties that SAM knows',
   'event-source-shape': 'What an event changes in its source has the shape it needs',
   'cognito-trigger-taken': 'A trigger of a user pool invokes one function',

@@ -1,8 +1,12 @@
 /** Mistakes of REST APIs and of the events that call them. */
 export const restMistakes = {
-  'api-event-reference': 'An Api event names an API of the same template, and no HTTP API',
+  'event-references-unknown-api': 'An Api event names an API of the same template, and no HTTP API',
+  'api-auth-authorizer-undefined': 'Authorizers that an API or an event names are defined',
+  'api-definition-conflict':
+    'An API has one definition, in place where it has settings to add to it',
   'api-event-route': 'An Api event has a path and a method, both text',
-  'api-route-duplicate': 'A path and method of an API is answered by one function or state machine',
+  'event-duplicate-route':
+    'A path and method of an API is answered by one function or state machine',
   'openapi-incomplete': 'A definition that SAM adds to has paths and a version',
   'openapi-malformed': 'The parts of an API definition have the shape that OpenAPI gives them',
   'rest-cors': 'Cors of an API is an origin, or a mapping of headers that go together',
@@ -15,8 +19,8 @@ export const restMistakes = {
   'rest-request-model': 'The request model of an event is one of its API',
   'rest-request-parameter': 'Request parameters are named by place, with what holds for them',
   'rest-resource-policy': 'Resource policies list accounts, addresses and networks',
-  'rest-definition': 'An API has one definition, in place or in S3, that goes with its settings',
+  'rest-definition': 'A definition that is left to SAM has only paths that events declare',
   'rest-openapi-version': 'OpenApiVersion is a version of OpenAPI 2 or 3',
   'rest-endpoint': 'An endpoint configuration names its VPC endpoints once',
-  'rest-stage-name': 'The stage of an API has a name',
+  'api-missing-stage-name': 'The stage of an API has a name',
 } as const

@@ -1,8 +1,9 @@
 import { type Entry, list, type Mapping, mapping, type Node, type Origin } from '../../node/node.ts'
-import { entriesOf, isNull, textOf } from '../../node/values.ts'
+import type { Fix } from '../../node/problem.ts'
+import { entriesOf, isMap, isNull, textOf } from '../../node/values.ts'
 import type { Report } from '../context.ts'
+import { meant } from '../meant.ts'
 import type { Mistake } from '../mistakes/index.ts'
-import { nearest } from '../nearest.ts'
 import { describe } from '../properties.ts'
 import { asMap, converters } from './convert.ts'
 import { expected } from './expected.ts'
@@ -11,7 +12,7 @@ import type { Kind, Model } from './kind.ts'
 /** Reads a mapping by its model; undefined, and reports, when something in it does not fit. */
 export function readModel(model: Model, entry: Entry, report: Report): Mapping | undefined {
   const { node, flaws } = readFields(model, entry)
-  for (const { rule, at, message } of flaws) report(rule, at, message)
+  for (const { rule, at, message, fixes = [] } of flaws) report(rule, at, message, { fixes })
   return node?.kind === 'map' ? node : undefined
 }
 
@@ -25,6 +26,7 @@ interface Flaw {
   readonly rule: Mistake
   readonly at: Node | Origin
   readonly message: string
+  readonly fixes?: readonly Fix[]
 }
 
 /** Reads the value of an entry, whose key says how one gets there: `DataSources.Lambda.Orders`. */
@@ -91,15 +93,20 @@ function readFields(model: Model, { key: name, keyOrigin, value }: Entry): Readi
   })
   const strange = [...entries.values()]
     .filter(({ key }) => !Object.hasOwn(model, key))
-    .map(entry => ({ flaws: [unknownIn(name, entry, model)] }))
+    .map(entry => ({ flaws: [unknownIn(name, value, entry, model)] }))
   return together(mapping(value.origin, readings.flatMap(entryOf)), [...readings, ...strange])
 }
 
-function unknownIn(name: string, { key, keyOrigin }: Entry, model: Model): Flaw {
-  const near = nearest(key, Object.keys(model))
+function unknownIn(name: string, value: Node, { key, keyOrigin }: Entry, model: Model): Flaw {
+  const { near, fixes } = meant(
+    key,
+    keyOrigin,
+    Object.keys(model),
+    isMap(value) ? value : undefined,
+  )
   const hint = near ? `did you mean "${near}"` : `expected ${Object.keys(model).join(', ')}`
   const message = `"${name}" has no property "${key}", ${hint}`
-  return { rule: 'sam-unknown-property', at: keyOrigin, message }
+  return { rule: 'sam-unknown-property', at: keyOrigin, message, fixes }
 }
 
 /** The reading of a value of a mapping. */

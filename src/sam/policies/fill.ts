@@ -70,12 +70,12 @@ function valuesFor(
 ): Mapping | undefined {
   if (!isMap(value)) {
     const message = `Value of policy template "${name}" is ${describe(value)}, expected a mapping with its parameters`
-    report('policy-template-values', value, message)
+    report('policy-template-parameters', value, message)
     return undefined
   }
   const missing = parameters.filter(parameter => !at(value, parameter))
   if (missing.length === 0) return value
   const names = missing.map(parameter => `"${parameter}"`).join(' and ')
-  report('policy-template-values', keyOrigin, `Policy template "${name}" needs ${names}`)
+  report('policy-template-parameters', keyOrigin, `Policy template "${name}" needs ${names}`)
   return undefined
 }

@@ -7,6 +7,7 @@ import { apiOf } from '../api/reference.ts'
 import type { Report } from '../context.ts'
 import { withProperties } from '../emit.ts'
 import { groupBy } from '../group-by.ts'
+import { meant } from '../meant.ts'
 import { describe } from '../properties.ts'
 import type { Template } from '../template.ts'
 import type { ApiKind } from './api-kind.ts'
@@ -93,8 +94,15 @@ function apiId(
   if (id !== undefined && type !== undefined && !isMixedUp) return id
   const what = id === undefined ? `is ${describe(named)}` : `names "${id}"`
   const found = isMixedUp ? ', an HTTP API' : ''
-  const message = `"${reference}" of event "${key}" ${what}${found}, expected an ${wanted} of this template`
-  report('api-event-reference', named, message)
+  const apis = [...resources.values()].filter(({ type }) => type === wanted)
+  const { near, fixes } = meant(
+    id ?? '',
+    (at(named, 'Ref') ?? named).origin,
+    apis.map(api => api.id),
+  )
+  const hint = near ? `did you mean "${near}"` : `expected an ${wanted} of this template`
+  const message = `"${reference}" of event "${key}" ${what}${found}, ${hint}`
+  report('event-references-unknown-api', named, message, { fixes })
   return undefined
 }
 
@@ -108,7 +116,7 @@ function routeText(
   if (textOf(value) !== undefined) return value
   const what = value ? describe(value) : 'missing'
   const message = `"${name}" of event "${entry.key}" is ${what}, expected text`
-  report('api-event-route', value ?? entry, message)
+  report(value ? 'api-event-route' : 'event-property-missing', value ?? entry, message)
   return undefined
 }
 

@@ -4,7 +4,7 @@ import { at, entriesOf, isList, isMap, textOf, truthy, without } from '../../nod
 import { isIntrinsic } from '../../template/intrinsics.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import type { Report } from '../context.ts'
-import { nearest } from '../nearest.ts'
+import { meant } from '../meant.ts'
 import { describe, type PropertyTable } from '../properties.ts'
 import { type Template, withResources } from '../template.ts'
 
@@ -31,23 +31,27 @@ function sound(section: Entry, tables: GlobalsTables, report: Report): Map<strin
     report('sam-globals-unsupported-section', section.value, message)
     return new Map()
   }
+  const all = section.value
   return new Map(
-    entriesOf(section.value).flatMap(entry => {
-      const properties = soundSection(entry, tables, report)
+    entriesOf(all).flatMap(entry => {
+      const properties = soundSection(entry, all, tables, report)
       return properties ? [[entry.key, properties]] : []
     }),
   )
 }
 
-function soundSection(entry: Entry, tables: GlobalsTables, report: Report): Mapping | undefined {
+function soundSection(
+  entry: Entry,
+  section: Mapping,
+  tables: GlobalsTables,
+  report: Report,
+): Mapping | undefined {
   const table = tables.get(entry.key)
   if (!table) {
-    const near = nearest(entry.key, tables.keys())
-    const hint = near
-      ? `did you mean "${near}"`
-      : `expected one of ${[...tables.keys()].join(', ')}`
+    const { near, fixes } = meant(entry.key, entry.keyOrigin, tables.keys(), section)
+    const hint = near ? `did you mean "${near}"` : `expected ${[...tables.keys()].join(', ')}`
     const message = `Globals has no section "${entry.key}", ${hint}`
-    report('sam-globals-unsupported-section', entry, message)
+    report('sam-globals-unsupported-section', entry, message, { fixes })
     return undefined
   }
   if (!isMap(entry.value)) {
@@ -57,22 +61,28 @@ function soundSection(entry: Entry, tables: GlobalsTables, report: Report): Mapp
   }
   const names = Object.keys(table).filter(name => table[name]?.inGlobals)
   for (const property of entriesOf(entry.value).filter(({ key }) => !names.includes(key))) {
-    reportUnsupported(property, entry.key, names, table, report)
+    reportUnsupported(property, { key: entry.key, value: entry.value }, names, table, report)
   }
   return entry.value
 }
 
 function reportUnsupported(
   property: Entry,
-  section: string,
+  section: { readonly key: string; readonly value: Mapping },
   names: readonly string[],
   table: PropertyTable,
   report: Report,
 ) {
-  const near = Object.hasOwn(table, property.key) ? undefined : nearest(property.key, names)
-  const hint = near ? `did you mean "${near}"` : `set it on each ${section} instead`
-  const message = `Globals cannot set "${property.key}" of ${section}, ${hint}`
-  report('sam-globals-unsupported-property', property, message)
+  const isKnown = Object.hasOwn(table, property.key)
+  const { near, fixes } = meant(
+    property.key,
+    property.keyOrigin,
+    isKnown ? [] : names,
+    section.value,
+  )
+  const hint = near ? `did you mean "${near}"` : `set it on each ${section.key} instead`
+  const message = `Globals cannot set "${property.key}" of ${section.key}, ${hint}`
+  report('sam-globals-unsupported-property', property, message, { fixes })
 }
 
 function merged(resource: Resource, section: string, globals: Mapping, report: Report): Resource {

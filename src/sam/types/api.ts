@@ -23,7 +23,7 @@ const properties = globals(
   {
     __MANAGE_SWAGGER: boolean,
     Name: textOrMap,
-    StageName: required(textOrMap),
+    StageName: required(textOrMap, 'api-missing-stage-name'),
     Tags: map,
     PropagateTags: boolean,
     DefinitionBody: map,

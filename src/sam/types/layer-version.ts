@@ -112,7 +112,11 @@ function retention(source: SamResource, { report }: Context): Attributes | undef
   const policy = policies.find(known => known.toLowerCase() === name)
   if (policy) return withAttribute(attributes, 'DeletionPolicy', make(policy))
   const message = `"RetentionPolicy" is ${describe(written)}, expected "Retain" or "Delete"`
-  report('layer-retention', source.properties.entries.get('RetentionPolicy') ?? written, message)
+  report(
+    'layer-retention-policy',
+    source.properties.entries.get('RetentionPolicy') ?? written,
+    message,
+  )
   return undefined
 }
 

@@ -2,6 +2,7 @@ import { builder } from '../../../node/build.ts'
 import { type Mapping, mapping, type Node } from '../../../node/node.ts'
 import { at, entriesOf, given, isMap, textOf, truthy, withEntry } from '../../../node/values.ts'
 import { isNoValue } from '../../../template/intrinsics.ts'
+import { meant } from '../../meant.ts'
 import { describe } from '../../properties.ts'
 import { assign } from '../assign.ts'
 import type { Authorizer } from './authorizers.ts'
@@ -26,8 +27,10 @@ function checkSettings(auth: Node, { source, context }: HttpApi) {
     context.report('http-auth', auth, message)
   }
   for (const entry of entriesOf(auth).filter(({ key }) => !settings.includes(key))) {
-    const message = `"Auth" of "${source.id}" has no key "${entry.key}", expected one of ${settings.join(', ')}`
-    context.report('http-auth', entry, message)
+    const { near, fixes } = meant(entry.key, entry.keyOrigin, settings)
+    const hint = near ? `did you mean "${near}"` : `expected ${settings.join(', ')}`
+    const message = `"Auth" of "${source.id}" has no key "${entry.key}", ${hint}`
+    context.report('http-auth', entry, message, { fixes })
   }
 }
 
@@ -61,7 +64,10 @@ function defaultAuthorizer(
   if (!truthy(node) || isNoValue(node)) return undefined
   const found = authorizers.find(({ name }) => name === textOf(node))
   if (found) return found
-  const message = `"DefaultAuthorizer" of "${source.id}" is ${describe(node)}, expected one of its "Authorizers"`
-  context.report('http-auth', node, message)
+  const names = authorizers.map(({ name }) => name)
+  const { near, fixes } = meant(textOf(node) ?? '', node.origin, names)
+  const hint = near ? `did you mean "${near}"` : 'expected one of its "Authorizers"'
+  const message = `"DefaultAuthorizer" of "${source.id}" is ${describe(node)}, ${hint}`
+  context.report('api-auth-authorizer-undefined', node, message, { fixes })
   return undefined
 }

@@ -2,6 +2,7 @@ import { builder, type Shape } from '../../../node/build.ts'
 import { list, type Mapping, mapping, type Node } from '../../../node/node.ts'
 import { entriesOf, given, isMap, itemsOf, literal, textOf, truthy } from '../../../node/values.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
+import { meant } from '../../meant.ts'
 import { describe } from '../../properties.ts'
 import { assign } from '../assign.ts'
 import type { HttpApi } from './http-api.ts'
@@ -46,8 +47,10 @@ function isSound(cors: Node, { source, context }: HttpApi): boolean {
   }
   const strange = entriesOf(cors).filter(({ key }) => !names.has(key))
   for (const entry of strange) {
-    const message = `"CorsConfiguration" has no key "${entry.key}", expected one of ${[...names.keys()].join(', ')}`
-    context.report('http-cors', entry, message)
+    const { near, fixes } = meant(entry.key, entry.keyOrigin, names.keys(), cors)
+    const hint = near ? `did you mean "${near}"` : `expected ${[...names.keys()].join(', ')}`
+    const message = `"CorsConfiguration" has no key "${entry.key}", ${hint}`
+    context.report('http-cors', entry, message, { fixes })
   }
   const credentials = given(cors, 'AllowCredentials')
   const [origin, ...others] = itemsOf(given(cors, 'AllowOrigins'))

@@ -20,11 +20,15 @@ export function definitionProperty(api: HttpApi): Properties {
   if (truthy(definition)) {
     if (!uri) return { Body: finished(definition, api) }
     const message = `"${source.id}" has "DefinitionBody" and "DefinitionUri", remove one`
-    context.report('http-definition', uri, message)
+    context.report('api-definition-conflict', uri, message)
   }
   for (const name of inPlace.filter(property => isSet(property, api))) {
     const message = `"${name}" of "${source.id}" needs the definition in "DefinitionBody"`
-    context.report('http-definition', given(source.properties, name) ?? source.idOrigin, message)
+    context.report(
+      'api-definition-conflict',
+      given(source.properties, name) ?? source.idOrigin,
+      message,
+    )
   }
   const location = uri && locationOf(uri, '"DefinitionUri"', context.report)
   if (location?.kind === 'local') return { BodyS3Location: location.path }

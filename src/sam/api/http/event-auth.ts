@@ -1,6 +1,17 @@
 import type { Mapping, Node } from '../../../node/node.ts'
-import { at, given, isList, isMap, itemsOf, literal, textOf, truthy } from '../../../node/values.ts'
+import {
+  at,
+  entriesOf,
+  given,
+  isList,
+  isMap,
+  itemsOf,
+  literal,
+  textOf,
+  truthy,
+} from '../../../node/values.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
+import { nearest } from '../../nearest.ts'
 import { describe } from '../../properties.ts'
 import { assign } from '../assign.ts'
 import type { HttpRoute } from './routes.ts'
@@ -40,7 +51,11 @@ export function securityOf(route: HttpRoute, api: Resource): Security | undefine
     )
   }
   const problem = problemOf(authorizer, ofApi)
-  if (problem) return complain(authorizer, problem)
+  if (problem) {
+    const message = `"Auth" of event "${event.name}" ${problem}`
+    report('api-auth-authorizer-undefined', authorizer, message)
+    return undefined
+  }
   return { authorizer, name: textOf(authorizer) ?? '', scopes: scopesOf(authorizer, scopes, ofApi) }
 }
 
@@ -54,7 +69,12 @@ function problemOf(authorizer: Node, ofApi: Node | undefined): string | undefine
   if (isIam(name, ofApi)) return undefined
   const definition = given(ofApi, 'Authorizers', name)
   if (isMap(definition) && truthy(definition)) return undefined
-  return `names "${name}", which is not among the "Authorizers" of its API`
+  const near = nearest(
+    name,
+    entriesOf(given(ofApi, 'Authorizers')).map(({ key }) => key),
+  )
+  const hint = near ? `did you mean "${near}"` : 'which its API does not define'
+  return `names the authorizer "${name}", ${hint}`
 }
 
 const isIam = (name: string, ofApi: Node | undefined) =>

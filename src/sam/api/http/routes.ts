@@ -70,7 +70,7 @@ export function changeRoute(
 /** Says that another event has added the route already. */
 export function reportDuplicate({ event, path, method, report }: HttpRoute) {
   const message = `Event "${event.name}" adds "${method}" of path "${path}", which another event has added already`
-  report('api-route-duplicate', event.origin, message)
+  report('event-duplicate-route', event.origin, message)
 }
 
 function withMethod(item: Mapping, route: HttpRoute): Mapping {

@@ -1,6 +1,6 @@
 import { at, entriesOf, given, isMap, textOf, truthy } from '../../../node/values.ts'
 import type { Report } from '../../context.ts'
-import { nearest } from '../../nearest.ts'
+import { meant } from '../../meant.ts'
 import { describe } from '../../properties.ts'
 import { type Authorizer, authorizersOf } from './authorizers.ts'
 import type { Editor } from './document/editor.ts'
@@ -29,9 +29,9 @@ export function isKnownAuth({ node }: Setting, report: Report): boolean {
   }
   const unknown = entriesOf(node).filter(({ key }) => !keys.includes(key))
   for (const entry of unknown) {
-    const near = nearest(entry.key, keys)
-    const hint = near ? `did you mean "${near}"` : `expected one of ${keys.join(', ')}`
-    report('rest-auth', entry, `"Auth" has no "${entry.key}", ${hint}`)
+    const { near, fixes } = meant(entry.key, entry.keyOrigin, keys, node)
+    const hint = near ? `, did you mean "${near}"` : ''
+    report('rest-auth', entry, `"Auth" of an API has no "${entry.key}"${hint}`, { fixes })
   }
   return unknown.length === 0
 }
@@ -66,8 +66,11 @@ function applyDefaultAuthorizer(editor: Editor, auth: Setting, authorizers: read
   // One that is there but not sound has been reported.
   if (!authorizer && text !== undefined && given(auth.node, 'Authorizers', text)) return
   if (text === undefined || (!authorizer && text !== 'AWS_IAM')) {
-    const message = `"DefaultAuthorizer" is ${describe(node)}, expected the name of one of "Authorizers"`
-    editor.report('rest-authorizer', node, message)
+    const names = authorizers.map(({ name }) => name.text)
+    const { near, fixes } = meant(text ?? '', node.origin, names)
+    const hint = near ? `did you mean "${near}"` : 'expected the name of one of "Authorizers"'
+    const message = `"DefaultAuthorizer" is ${describe(node)}, ${hint}`
+    editor.report('api-auth-authorizer-undefined', node, message, { fixes })
     return
   }
   const scopes = settingAt(authorizer?.setting, 'AuthorizationScopes')

@@ -100,8 +100,7 @@ function identityMistake(authorizer: Node): Wrong | undefined {
   if (!lacksIdentity(identity)) {
     return isOfPool(authorizer) ? undefined : sourceMistake(identity)
   }
-  const message =
-    'a "REQUEST" authorizer needs an "Identity" with "Headers", "QueryStrings", "StageVariables" or "Context"'
+  const message = 'a "REQUEST" authorizer needs an "Identity", such as its "Headers"'
   return identity ? { at: identity, message } : { message }
 }
 

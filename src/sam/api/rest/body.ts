@@ -104,5 +104,5 @@ function normalize(api: RestApi, document: RestDocument) {
 
 function reportNoDefinition({ context, source }: RestApi, property: string, { node }: Setting) {
   const message = `"${property}" of "${source.id}" needs the definition in "DefinitionBody", where SAM can add to it`
-  context.report('rest-definition', node, message)
+  context.report('api-definition-conflict', node, message)
 }

@@ -2,7 +2,7 @@ import type { Node } from '../../../node/node.ts'
 import { entriesOf, isNull, literal, textOf, truthy } from '../../../node/values.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Report } from '../../context.ts'
-import { nearest } from '../../nearest.ts'
+import { meant } from '../../meant.ts'
 import { describe } from '../../properties.ts'
 import type { Dict } from './document/dict.ts'
 import type { Editor } from './document/editor.ts'
@@ -23,9 +23,9 @@ export function corsOf({ node }: Setting, report: Report): Cors | undefined {
   }
   const unknown = entriesOf(node).filter(({ key }) => !keys.some(known => known === key))
   for (const entry of unknown) {
-    const near = nearest(entry.key, keys)
+    const { near, fixes } = meant(entry.key, entry.keyOrigin, keys, node)
     const hint = near ? `did you mean "${near}"` : `expected one of ${keys.join(', ')}`
-    report('rest-cors', entry, `"Cors" has no "${entry.key}", ${hint}`)
+    report('rest-cors', entry, `"Cors" has no "${entry.key}", ${hint}`, { fixes })
   }
   if (unknown.length > 0) return undefined
   const cors: Cors = Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, value]))

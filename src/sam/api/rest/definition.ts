@@ -51,11 +51,11 @@ function reportConflicts({ setting, draft, context, source }: RestApi) {
   const version = setting('OpenApiVersion')?.node
   if (truthy(uri) && draft.document && draft.document.root.size > 0) {
     const message = `"${source.id}" has both "DefinitionUri" and "DefinitionBody", remove one of them`
-    context.report('rest-definition', uri, message)
+    context.report('api-definition-conflict', uri, message)
   }
   if (truthy(uri) && truthy(merges)) {
     const message = `"MergeDefinitions" of "${source.id}" needs "DefinitionBody", a definition in S3 cannot be merged into`
-    context.report('rest-definition', merges, message)
+    context.report('api-definition-conflict', merges, message)
   }
   if (truthy(version) && !/^[2-3](\.\d)(\.\d)?$/.test(textOf(version) ?? '')) {
     const message = `"OpenApiVersion" is ${describe(version)}, expected a version such as "3.0.1"`

@@ -1,7 +1,9 @@
 import type { Node } from '../../../node/node.ts'
-import { given, isList, isMap, textOf, truthy } from '../../../node/values.ts'
+import type { Fix } from '../../../node/problem.ts'
+import { entriesOf, given, isList, isMap, textOf, truthy } from '../../../node/values.ts'
 import type { Report } from '../../context.ts'
 import type { Event } from '../../events/event.ts'
+import { meant } from '../../meant.ts'
 import { describe } from '../../properties.ts'
 import type { Editor } from './document/editor.ts'
 import { fromNode } from './document/from-node.ts'
@@ -71,8 +73,10 @@ function scopesOf(editor: Editor, { auth, apiAuth }: EventAuth): Value | undefin
 function authorizerFits({ auth, apiAuth, event }: EventAuth, report: Report): boolean {
   const authorizer = given(auth, 'Authorizer')
   if (!truthy(authorizer)) return true
+  // What is wrong with the API is reported at the API.
+  if (!isSoundAuth(apiAuth)) return false
   const wrong = authorizerMistake(authorizer, apiAuth, event)
-  if (wrong) report('rest-event-authorizer', authorizer, wrong)
+  if (wrong) report('api-auth-authorizer-undefined', authorizer, wrong.message, wrong)
   return !wrong
 }
 
@@ -80,25 +84,35 @@ function authorizerMistake(
   authorizer: Node,
   apiAuth: Setting | undefined,
   { name }: Event,
-): string | undefined {
+): { readonly message: string; readonly fixes?: Fix[] } | undefined {
   const authorizers = given(apiAuth?.node, 'Authorizers')
-  if (truthy(authorizers) && !isMap(authorizers)) {
-    return `"Authorizers" of the API is ${describe(authorizers)}, expected a mapping`
-  }
   const text = textOf(authorizer)
   if (text === 'AWS_IAM') return undefined
   if (text === 'NONE') {
     if (truthy(given(apiAuth?.node, 'DefaultAuthorizer'))) return undefined
-    return `Event "${name}" has the authorizer "NONE", which needs a DefaultAuthorizer on the API`
+    return {
+      message: `Event "${name}" has the authorizer "NONE", which needs a DefaultAuthorizer on the API`,
+    }
   }
   if (!truthy(authorizers)) {
-    return `Event "${name}" names an authorizer, but its API has no "Authorizers"`
+    return { message: `Event "${name}" names an authorizer, but its API has no "Authorizers"` }
   }
   if (text === undefined) {
-    return `"Authorizer" of event "${name}" is ${describe(authorizer)}, expected the name of an authorizer of the API`
+    const what = describe(authorizer)
+    return {
+      message: `"Authorizer" of event "${name}" is ${what}, expected the name of one of the API`,
+    }
   }
   if (truthy(given(authorizers, text))) return undefined
-  return `Event "${name}" names the authorizer "${text}", which its API does not define`
+  const names = entriesOf(authorizers).map(({ key }) => key)
+  const { near, fixes } = meant(text, authorizer.origin, names)
+  const hint = near ? `did you mean "${near}"` : 'which its API does not define'
+  return { message: `Event "${name}" names the authorizer "${text}", ${hint}`, fixes }
+}
+
+function isSoundAuth(auth: Setting | undefined): boolean {
+  const authorizers = given(auth?.node, 'Authorizers')
+  return !truthy(auth?.node) || (isMap(auth.node) && (!truthy(authorizers) || isMap(authorizers)))
 }
 
 function scopesFit({ auth, event }: EventAuth, report: Report): boolean {

@@ -72,7 +72,7 @@ function addRoute(editor: Editor, request: RouteEvent) {
 export function isNew(editor: Editor, { event, route, draft }: RouteEvent): boolean {
   if (!hasIntegration(editor, route)) return true
   const message = `"${route.method.text}" of path "${route.path.text}" in "${draft.id}" is already answered, by another event or the definition`
-  editor.report('api-route-duplicate', event.origin, message)
+  editor.report('event-duplicate-route', event.origin, message)
   return false
 }
 

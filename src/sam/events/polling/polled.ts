@@ -115,7 +115,7 @@ function filterIsSound({ properties }: Event, { report }: Context): boolean {
 function groupFits({ type, properties }: Event, polling: Polling, { report }: Context): boolean {
   const group = properties.entries.get('ConsumerGroupId')
   if (!group || !truthy(group.value) || polling.kafkaConfig) return true
-  const message = `A ${type} event has no consumer group, remove "ConsumerGroupId"`
+  const message = `Events of type "${type}" have no consumer group, remove "ConsumerGroupId"`
   report('polling-consumer-group', group, message)
   return false
 }

@@ -40,7 +40,7 @@ export function connect(
   const { report } = context
   const ends = `from ${source.type} to ${destination.type}`
   const profile = connectorProfiles().get(source.type)?.get(destination.type)
-  if (!profile) report('connector-pair', destination.at, `AWS has no connector ${ends}`)
+  if (!profile) report('connector-unsupported-pair', destination.at, `AWS has no connector ${ends}`)
   if (!profile || !areAllowed(permissions, profile, ends, report)) return []
   if (!isComplete(connection, profile, report)) return []
   const emit = emitterOf(connection, connector, emitter, context)

@@ -4,6 +4,7 @@ import { at, entriesOf, isNull, textOf } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
 import { connectorEnds, connectorTypes } from '../../data/connector-ends.ts'
+import { meant } from '../../meant.ts'
 import { describe } from '../../properties.ts'
 import { obstacleTo, roleOf } from './role.ts'
 
@@ -75,7 +76,7 @@ function valuesOf({ id, type }: Resource, make: Build) {
 }
 
 /** The resource with a logical id, as far as the expansion has come. */
-function resourceAt(id: Node, { output, report }: Context): Resource | undefined {
+function resourceAt(id: Node, { output, report, template }: Context): Resource | undefined {
   const name = textOf(id)
   if (!name) {
     report('connector-end', id, `"Id" is ${describe(id)}, expected the logical id of a resource`)
@@ -83,7 +84,10 @@ function resourceAt(id: Node, { output, report }: Context): Resource | undefined
   }
   const resource = output.resource(name)
   if (!resource || resource.body.entries.size === 0) {
-    report('connector-resource-unknown', id, `The template has no resource "${name}" to connect`)
+    const { near, fixes } = meant(name, id.origin, template.resources.keys())
+    const hint = near ? `, did you mean "${near}"` : ''
+    const message = `The template has no resource "${name}" to connect${hint}`
+    report('connector-resource-unknown', id, message, { fixes })
     return undefined
   }
   const obstacle = resource.type === '' ? resource.body : obstacleTo(resource)

@@ -21,14 +21,18 @@ export function areAllowed(
   const unknown = names.filter(node => !categories.includes(textOf(node) ?? ''))
   for (const node of unknown) {
     const message = `A permission of the connector ${ends} is ${describe(node)}, expected ${categories.join(' or ')}`
-    report('connector-permissions', node, message)
+    report('connector-unsupported-permissions', node, message)
   }
   if (unknown.length > 0) return false
   const sets = profile.combinations ?? [...categories.map(category => [category]), categories]
   const asked = new Set(names.map(textOf))
   if (sets.some(set => set.length === asked.size && set.every(name => asked.has(name)))) return true
   const expected = sets.map(set => set.join(' and ')).join(', or ')
-  report('connector-permissions', at, `The connector ${ends} needs the permissions ${expected}`)
+  report(
+    'connector-unsupported-permissions',
+    at,
+    `The connector ${ends} needs the permissions ${expected}`,
+  )
   return false
 }
 

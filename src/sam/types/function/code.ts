@@ -63,12 +63,12 @@ function packageFits(source: SamResource, { report }: Context): boolean {
   const missing = needed[type].filter(name => !truthy(property(source, name)))
   for (const name of missing) {
     const message = `Function "${source.id}" is a "${type}" package, it needs "${name}"`
-    report('function-package-type', source.idOrigin, message)
+    report('zip-needs-handler-runtime', source.idOrigin, message)
   }
   const excess = forbidden[type].flatMap(name => entryOf(source.properties, name))
   for (const entry of excess) {
-    const message = `"${entry.key}" does not go with a "${type}" package, remove it`
-    report('function-package-type', entry, message)
+    const message = `"${entry.key}" does not go with PackageType "${type}", remove it`
+    report(type === 'Image' ? 'image-forbids-handler' : 'function-package-type', entry, message)
   }
   return missing.length + excess.length === 0
 }

@@ -67,7 +67,7 @@ function destinationOf(type: string, request: Request, context: Context): Destin
     return { name, target: written, resource: undefined, policy: policyFor(written) }
   }
   if (type !== 'SQS' && type !== 'SNS') {
-    context.report('invoke-destination', value, `"${name}" of type "${type}" needs "Destination"`)
+    context.report('destination-type', value, `"${name}" of type "${type}" needs "Destination"`)
     return undefined
   }
   const resource = madeDestination(request, type, choice, context)
@@ -78,7 +78,7 @@ function destinationOf(type: string, request: Request, context: Context): Destin
 
 function destinationType({ name, value }: Request, { report }: Context): string | undefined {
   if (!isMap(value)) {
-    report('invoke-destination', value, `"${name}" is ${describe(value)}, expected a mapping`)
+    report('destination-type', value, `"${name}" is ${describe(value)}, expected a mapping`)
     return undefined
   }
   const type = given(value, 'Type')
@@ -86,7 +86,7 @@ function destinationType({ name, value }: Request, { report }: Context): string 
   if (text !== undefined && policyNames.has(text)) return text
   const what = type ? describe(type) : 'missing'
   const message = `Type of "${name}" is ${what}, expected one of ${[...policyNames.keys()].join(', ')}`
-  report('invoke-destination', type ?? value, message)
+  report('destination-type', type ?? value, message)
   return undefined
 }
 

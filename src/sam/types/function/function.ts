@@ -107,7 +107,7 @@ function publish(
     const concurrency = source.properties.entries.get('ProvisionedConcurrencyConfig')
     if (concurrency && truthy(concurrency.value) && !given(source.properties, 'AutoPublishAlias')) {
       const message = `Provisioned concurrency of "${source.id}" needs "AutoPublishAlias"`
-      context.report('alias-missing', concurrency, message)
+      context.report('provisioned-concurrency-requires-alias', concurrency, message)
     }
     return undefined
   }

@@ -58,7 +58,7 @@ function destinationsIn(config: Node, { report }: Context): Node | undefined {
   const wrong = isMap(config) ? (truthy(found) && !isMap(found) ? found : undefined) : config
   if (!wrong) return found
   const what = wrong === config ? 'EventInvokeConfig' : 'DestinationConfig'
-  report('invoke-destination', wrong, `"${what}" is ${describe(wrong)}, expected a mapping`)
+  report('destination-type', wrong, `"${what}" is ${describe(wrong)}, expected a mapping`)
   return undefined
 }
 

@@ -3,14 +3,13 @@ import type { Context } from '../../context.ts'
 import { areOwnTags } from '../../tags.ts'
 import type { SamResource } from '../sam-type.ts'
 
-const exclusions: readonly (readonly [string, readonly string[]])[] = [
-  ['CapacityProviderConfig', ['ProvisionedConcurrencyConfig', 'VpcConfig']],
-]
+/** What does not go with a capacity provider, which brings its own. */
+const exclusions = ['ProvisionedConcurrencyConfig', 'VpcConfig']
 
-const needs: readonly (readonly [string, string])[] = [
-  ['FunctionScalingConfig', 'CapacityProviderConfig'],
-  ['VersionDeletionPolicy', 'AutoPublishAlias'],
-]
+const needs = [
+  ['capacity-provider-incompatible', 'FunctionScalingConfig', 'CapacityProviderConfig'],
+  ['version-deletion-policy-requires-alias', 'VersionDeletionPolicy', 'AutoPublishAlias'],
+] as const
 
 /** Whether the properties of a function go together; reports those that do not. */
 export function rulesHold(source: SamResource, context: Context): boolean {
@@ -23,36 +22,30 @@ export function rulesHold(source: SamResource, context: Context): boolean {
   return checks.every(Boolean)
 }
 
-function propertiesGoTogether({ id, properties }: SamResource, { report }: Context): boolean {
+function propertiesGoTogether(source: SamResource, { report }: Context): boolean {
+  const { id, idOrigin, properties } = source
   const has = (name: string) => given(properties, name) !== undefined
-  const problems = [
-    ...exclusions.flatMap(([name, others]) =>
-      others
-        .filter(other => has(name) && has(other))
-        .map(
-          other => [other, `"${other}" of "${id}" does not go with "${name}", remove one`] as const,
-        ),
-    ),
-    ...needs
-      .filter(([name, other]) => has(name) && !has(other))
-      .map(([name, other]) => [name, `"${name}" of "${id}" needs "${other}"`] as const),
-  ]
-  for (const [name, message] of problems) {
-    const entry = properties.entries.get(name)
-    if (entry) report('sam-properties-conflict', entry, message)
+  const excluded = has('CapacityProviderConfig') ? exclusions.filter(has) : []
+  const lonely = needs.filter(([, name, other]) => has(name) && !has(other))
+  for (const name of excluded) {
+    const message = `"${name}" of "${id}" does not go with "CapacityProviderConfig", remove one`
+    report('capacity-provider-incompatible', properties.entries.get(name) ?? idOrigin, message)
   }
-  return problems.length === 0
+  for (const [rule, name, other] of lonely) {
+    const message = `"${name}" of "${id}" needs "${other}"`
+    report(rule, properties.entries.get(name) ?? idOrigin, message)
+  }
+  return excluded.length + lonely.length === 0
 }
 
 function queueIsSound({ properties }: SamResource, { report }: Context): boolean {
   const queue = given(properties, 'DeadLetterQueue')
   if (!truthy(queue)) return true
   const missing = ['Type', 'TargetArn'].filter(name => !truthy(given(queue, name)))
-  for (const name of missing)
-    report('dead-letter-queue', queue, `"DeadLetterQueue" needs "${name}"`)
+  for (const name of missing) report('dlq-type-target', queue, `"DeadLetterQueue" needs "${name}"`)
   const type = given(queue, 'Type')
   if (!truthy(type) || queueActions.has(textOf(type) ?? '')) return missing.length === 0
-  report('dead-letter-queue', type, 'Type of "DeadLetterQueue" must be "SQS" or "SNS"')
+  report('dlq-type-target', type, 'Type of "DeadLetterQueue" must be "SQS" or "SNS"')
   return false
 }
 
@@ -71,7 +64,11 @@ function tenancyFits({ id, properties }: SamResource, { report }: Context): bool
     truthy(given(properties, name)) ? (properties.entries.get(name) ?? []) : [],
   )
   for (const entry of conflicts) {
-    report('tenancy-conflict', entry, `"${entry.key}" of "${id}" does not go with "TenancyConfig"`)
+    report(
+      'tenancy-incompatible',
+      entry,
+      `"${entry.key}" of "${id}" does not go with "TenancyConfig"`,
+    )
   }
   const events = entriesOf(given(properties, 'Events')).filter(({ value }) => {
     const type = textOf(given(value, 'Type'))
@@ -79,7 +76,7 @@ function tenancyFits({ id, properties }: SamResource, { report }: Context): bool
   })
   for (const entry of events) {
     const message = `Event "${entry.key}" of "${id}" does not go with "TenancyConfig", only Api and HttpApi events do`
-    report('tenancy-conflict', entry, message)
+    report('tenancy-incompatible', entry, message)
   }
   return conflicts.length + events.length === 0
 }

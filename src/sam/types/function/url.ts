@@ -5,6 +5,7 @@ import type { Resource } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
 import { emitter, passedAttributes } from '../../emit.ts'
 import type { Target } from '../../events/event.ts'
+import { meant } from '../../meant.ts'
 import { describe } from '../../properties.ts'
 import type { SamResource } from '../sam-type.ts'
 
@@ -54,7 +55,7 @@ function isSound(entry: Entry, context: Context): boolean {
   if (!isAuth) {
     const what = auth ? describe(auth) : 'missing'
     const message = `"AuthType" of the function URL is ${what}, expected "AWS_IAM" or "NONE"`
-    context.report('function-url-auth-type', auth ?? entry, message)
+    context.report('function-url-auth-missing', auth ?? entry, message)
   }
   return corsIsSound(given(config, 'Cors'), context) && isAuth
 }
@@ -86,10 +87,12 @@ function corsIsSound(cors: Node | undefined, { report }: Context): boolean {
   })
   for (const entry of wrong) {
     const type = corsTypes.get(entry.key)
+    const { near, fixes } = meant(entry.key, entry.keyOrigin, type ? [] : corsTypes.keys())
+    const hint = near ? `did you mean "${near}"` : 'expected one such as "AllowOrigins"'
     const message = type
       ? `"${entry.key}" is ${describe(entry)}, expected ${words[type]}`
-      : `"Cors" of a function URL has no key "${entry.key}", expected one of ${[...corsTypes.keys()].join(', ')}`
-    report('function-url-cors', type ? entry.value : entry, message)
+      : `"Cors" of a function URL has no key "${entry.key}", ${hint}`
+    report('function-url-cors', type ? entry.value : entry, message, { fixes })
   }
   return wrong.length === 0
 }

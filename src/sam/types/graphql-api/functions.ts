@@ -3,7 +3,7 @@ import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, textOf, truthy } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
 import type { Context, Report } from '../../context.ts'
-import { nearest } from '../../nearest.ts'
+import { meant } from '../../meant.ts'
 import type { SamResource } from '../sam-type.ts'
 import { blaming, hasCode, runtimeOf } from './code.ts'
 import { isNone, noneName } from './none.ts'
@@ -82,8 +82,8 @@ function dataSourceOf(
   if (isNone(written)) return { 'Fn::GetAtt': [`${id}${noneName}`, 'Name'] }
   const found = sources.get(name)
   if (found) return found
-  const near = nearest(name, sources.keys())
+  const { near, fixes } = meant(name, written.origin, sources.keys())
   const hint = near ? `did you mean "${near}"` : 'use an intrinsic for one that is elsewhere'
-  report('graphql-data-source', written, `The API has no data source "${name}", ${hint}`)
+  report('graphql-data-source', written, `The API has no data source "${name}", ${hint}`, { fixes })
   return undefined
 }

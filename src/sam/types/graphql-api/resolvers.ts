@@ -3,7 +3,7 @@ import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, itemsOf, textOf, truthy } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
 import type { Context, Report } from '../../context.ts'
-import { nearest } from '../../nearest.ts'
+import { meant } from '../../meant.ts'
 import type { SamResource } from '../sam-type.ts'
 import { blaming, hasCode, runtimeOf } from './code.ts'
 import { apiId, partOf } from './part.ts'
@@ -84,10 +84,10 @@ function pipelineOf({ key, keyOrigin, value }: Entry, functions: Functions, repo
   }
   return itemsOf(pipeline).map(item => {
     const name = textOf(item) ?? ''
-    const near = nearest(name, functions.keys())
+    const { near, fixes } = meant(name, item.origin, functions.keys())
     const hint = near ? `did you mean "${near}"` : 'expected a key of "Functions"'
     if (!functions.has(name)) {
-      report('graphql-pipeline', item, `The API has no function "${name}", ${hint}`)
+      report('graphql-pipeline', item, `The API has no function "${name}", ${hint}`, { fixes })
     }
     return functions.get(name)
   })

@@ -53,7 +53,7 @@ function reportChoice({ id, idOrigin, properties }: SamResource, hasBoth: boolea
     ? `State machine "${id}" has "Definition" and "DefinitionUri", remove one`
     : `State machine "${id}" needs "Definition" or "DefinitionUri"`
   const where = hasBoth ? properties.entries.get('DefinitionUri') : undefined
-  report('machine-definition', where ?? idOrigin, message)
+  report('state-machine-definition-conflict', where ?? idOrigin, message)
 }
 
 /** A definition in a local file stays the text that it is, for `package` to upload. */

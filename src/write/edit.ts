@@ -1,0 +1,38 @@
+import type { Origin, Written } from '../node/node.ts'
+import { writtenAt } from '../node/origin.ts'
+import type { Fix } from '../node/problem.ts'
+import type { Source } from '../node/source.ts'
+
+/** A change of the source text. */
+export type Edit = Fix['edits'][number]
+
+/**
+ * The fixes of a finding: one, or none where one of its edits is not possible. A safe fix keeps what
+ * the author meant and cannot break a deployment; `--fix` applies only those.
+ */
+export function fix(
+  isSafe: boolean,
+  description: string,
+  ...edits: readonly (Edit | undefined)[]
+): Fix[] {
+  const possible = edits.filter(edit => edit !== undefined)
+  const isWhole = possible.length === edits.length && edits.length > 0
+  return isWhole ? [{ safe: isSafe, description, edits: possible }] : []
+}
+
+/** Writes another name where one is written, as a key or as a value. */
+export function rename(origin: Origin, name: string): Edit | undefined {
+  const span = spanOf(origin)
+  const isTag = span?.source.text[span.start] === '!'
+  if (!span || isTag) return undefined
+  const text = isJson(span.source) ? JSON.stringify(name) : name
+  return { start: span.start, end: span.end, text }
+}
+
+/** The text that an origin leads back to; what is generated is not in the text. */
+export function spanOf(origin: Origin): Written | undefined {
+  return origin.kind === 'generated' ? undefined : writtenAt(origin)
+}
+
+/** Whether a file is written as JSON. */
+export const isJson = ({ text }: Source): boolean => /^\ufeff?\s*\{/.test(text)
