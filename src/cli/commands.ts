@@ -4,6 +4,8 @@ import { explainCommand } from './explain.ts'
 import { initCommand } from './init.ts'
 import { lintCommand } from './lint.ts'
 import { rulesCommand } from './rules.ts'
+import { validateCommand } from './validate.ts'
+import { verifyCommand } from './verify.ts'
 
 /** Takes what a command will do once its arguments are known. */
 export type Choose = (run: () => Promise<void>) => void
@@ -15,9 +17,15 @@ export type Command<Arguments> = Omit<CommandModule<object, Arguments>, 'handler
 
 /** All commands, for yargs. */
 export const commands = (choose: Choose): CommandModule<object, never>[] =>
-  [expandCommand, lintCommand, rulesCommand, explainCommand, initCommand].map(
-    ({ run, ...command }) => ({
-      ...command,
-      handler: args => choose(() => run(args)),
-    }),
-  ) as CommandModule<object, never>[]
+  [
+    expandCommand,
+    lintCommand,
+    rulesCommand,
+    explainCommand,
+    initCommand,
+    verifyCommand,
+    validateCommand,
+  ].map(({ run, ...command }) => ({
+    ...command,
+    handler: args => choose(() => run(args)),
+  })) as CommandModule<object, never>[]

@@ -49,6 +49,11 @@ export const lintCommand: Command<LintArguments> = {
       .option('baseline', { type: 'string', describe: 'A file of known findings to leave out' })
       .option('write-baseline', { type: 'string', describe: 'Write the findings to such a file' })
       .option('region', { type: 'string', describe: 'The region to deploy to' })
+      .option('stack', {
+        type: 'string',
+        describe: 'Lint the template that a stack was deployed from, as CloudFormation has it',
+      })
+      .option('profile', { type: 'string', describe: 'A profile of the AWS configuration' })
       .option('parameter', {
         alias: 'p',
         type: 'string',

@@ -37,6 +37,7 @@ async function main(args: readonly string[]): Promise<void> {
       const behind = argv._.slice(1).map(String)
       const files = Array.isArray(argv['files']) ? argv['files'].map(String) : []
       argv['files'] = withDashes([...files, ...behind])
+      if (argv['file'] === dash) argv['file'] = '-'
     })
     .command(commands(choose))
     .completion('completion', 'Print a script that completes commands in a shell')

@@ -10,6 +10,7 @@ import { lintAll } from './lint-all.ts'
 import { notInBaseline, writeBaseline } from './lint-baseline.ts'
 import { isFixing, type Linted } from './lint-target.ts'
 import { type Target, targetsOf } from './lint-targets.ts'
+import { stackTarget } from './stack-target.ts'
 import { styleFor } from './terminal.ts'
 
 export interface LintArguments {
@@ -26,6 +27,8 @@ export interface LintArguments {
   readonly baseline?: string | undefined
   readonly 'write-baseline'?: string | undefined
   readonly region?: string | undefined
+  readonly stack?: string | undefined
+  readonly profile?: string | undefined
   readonly parameter: string[]
   readonly parameters?: string | undefined
   readonly assume: string[]
@@ -37,7 +40,10 @@ export interface LintArguments {
 /** Lints the templates and prints what there is to say; the exit status is 1 where that is too much. */
 export async function runLint(args: LintArguments): Promise<void> {
   const configOf = configFinder(path => relative('.', path))
-  const targets = await targetsOf(args.files, configOf('.').placed, args['stdin-filename'])
+  const targets =
+    args.stack === undefined
+      ? await targetsOf(args.files, configOf('.').placed, args['stdin-filename'])
+      : [await stackTarget(args.stack, args)]
   const configs = targets.map(({ path }) => configOf(dirname(path)))
   const jobs = targets.map((target, i) => ({
     target,

@@ -1,0 +1,43 @@
+import { pretty } from '../report/pretty.ts'
+import { ask } from './ask.ts'
+import { readInput, standardInput } from './files.ts'
+import { includeFrom } from './include.ts'
+import { styleFor } from './terminal.ts'
+import { withAllErrors } from './with-all-errors.ts'
+
+export interface VerifyArguments {
+  readonly file: string
+  readonly stack: string
+  readonly region?: string | undefined
+  readonly profile?: string | undefined
+  readonly color?: boolean | undefined
+}
+
+/** Tells whether a template expands to what CloudFormation processed; the exit status is 1 where it does not. */
+export async function runVerify({
+  file: name,
+  stack,
+  color,
+  ...access
+}: VerifyArguments): Promise<void> {
+  const { file, text } = readInput(name)
+  const { region, parameters, processed } = await ask(access, async cloud => {
+    const [values, template] = await Promise.all([cloud.parameters(stack), cloud.processed(stack)])
+    return { region: cloud.region, parameters: values, processed: template }
+  })
+  const { verify } = await import('../aws/verify.ts')
+  const options = {
+    file,
+    region,
+    parameters,
+    ...(name !== standardInput && { include: includeFrom(name) }),
+  }
+  const { findings } = await withAllErrors(() => ({ findings: verify(text, processed, options) }))
+  if (findings.length === 0) {
+    process.stdout.write(`${file} expands to what CloudFormation processed for stack "${stack}"\n`)
+    return
+  }
+  const texts = new Map([[file, text]])
+  process.stdout.write(pretty({ findings, texts, style: styleFor(process.stdout, color) }))
+  process.exitCode = 1
+}

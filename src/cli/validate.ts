@@ -1,0 +1,33 @@
+import type { Command } from './commands.ts'
+import type { ValidateArguments } from './run-validate.ts'
+
+/** `sluice validate`: what CloudFormation says of an expansion. */
+export const validateCommand: Command<ValidateArguments> = {
+  command: 'validate <file>',
+  describe: 'Have CloudFormation validate what a template expands to',
+  builder: y =>
+    y
+      .positional('file', {
+        type: 'string',
+        demandOption: true,
+        describe: 'A template, or - for standard input',
+      })
+      .option('parameter', {
+        alias: 'p',
+        type: 'string',
+        array: true,
+        default: [],
+        describe: 'NAME=VALUE, a value of a template parameter; repeatable',
+      })
+      .option('parameters', {
+        type: 'string',
+        describe: 'A JSON file of parameter values, a mapping or a list for CloudFormation',
+      })
+      .option('region', { type: 'string', describe: 'The region to ask' })
+      .option('profile', { type: 'string', describe: 'A profile of the AWS configuration' })
+      .example('$0 validate template.yaml --region eu-west-1', 'What CloudFormation answers'),
+  async run(args) {
+    const { runValidate } = await import('./run-validate.ts')
+    await runValidate(args)
+  },
+}
