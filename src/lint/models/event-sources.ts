@@ -1,0 +1,61 @@
+import type { Node } from '../../node/node.ts'
+import { at, textOf } from '../../node/values.ts'
+import { targetOf } from '../../rollout/consumers.ts'
+import { partsOf } from '../../template/evaluate-parts.ts'
+import { type Model, perModel } from '../../template/model.ts'
+import type { Resource } from '../../template/resource.ts'
+
+/** What an event source mapping reads from. */
+export type SourceKind = 'sqs' | 'kinesis' | 'dynamodb' | 'kafka' | 'mq' | 'rds'
+
+/** An event source mapping, and what the template has of both ends. */
+export interface EventSource {
+  readonly mapping: Resource
+  readonly kind: SourceKind | undefined
+  readonly source: Resource | undefined
+  readonly fn: Resource | undefined
+}
+
+/** Every event source mapping that may exist. */
+export const eventSourcesOf: (model: Model) => readonly EventSource[] = perModel(model =>
+  [...model.resources.values()]
+    .filter(({ type, body }) => type === 'AWS::Lambda::EventSourceMapping' && mayExist(body, model))
+    .map(mapping => {
+      const property = (name: string) => at(mapping.body, 'Properties', name)
+      const source = sourceOf(property('EventSourceArn'), model)
+      const name = property('FunctionName')
+      return {
+        mapping,
+        source,
+        kind: (source && kinds.get(source.type)) ?? kindByArn(property('EventSourceArn'), model),
+        fn: name && targetOf(name, model)?.fn,
+      }
+    }),
+)
+
+const mayExist = (body: Node, { value }: Model): boolean =>
+  value.condition(textOf(at(body, 'Condition')) ?? '') !== false
+
+const kinds: ReadonlyMap<string, SourceKind> = new Map([
+  ['AWS::SQS::Queue', 'sqs'],
+  ['AWS::Kinesis::Stream', 'kinesis'],
+  ['AWS::Kinesis::StreamConsumer', 'kinesis'],
+  ['AWS::DynamoDB::Table', 'dynamodb'],
+  ['AWS::DynamoDB::GlobalTable', 'dynamodb'],
+  ['AWS::MSK::Cluster', 'kafka'],
+  ['AWS::AmazonMQ::Broker', 'mq'],
+  ['AWS::DocDB::DBCluster', 'rds'],
+])
+
+function sourceOf(arn: Node | undefined, { resources, value }: Model): Resource | undefined {
+  const [part, ...others] = partsOf(arn, value) ?? []
+  return typeof part === 'object' && others.length === 0 ? resources.get(part.id) : undefined
+}
+
+/** The service in an ARN, whose Region and account need not be known. */
+function kindByArn(arn: Node | undefined, { value }: Model): SourceKind | undefined {
+  const parts = partsOf(arn, value) ?? []
+  const text = parts.map(part => (typeof part === 'string' ? part : '*')).join('')
+  const [, service] = /^arn:[^:]+:(sqs|kinesis|dynamodb|kafka|mq|rds):/.exec(text) ?? []
+  return [...new Set(kinds.values())].find(kind => kind === service)
+}

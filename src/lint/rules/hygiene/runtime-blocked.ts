@@ -1,0 +1,51 @@
+import type { Severity } from '../../../node/problem.ts'
+import { at } from '../../../node/values.ts'
+import { sourceOf } from '../../../template/cause.ts'
+import { type RuntimeEnd, runtimeEnd, runtimeFactsDate, successorOf } from '../../facts/runtimes.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'runtime-blocked',
+  group: 'hygiene',
+  severity: 'error',
+  summary: 'Functions run on a runtime that AWS still takes',
+  rationale:
+    'Some time after a runtime is deprecated Lambda refuses new functions that use it, and later updates of those there are: the deployment of the stack fails.',
+  docs: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
+    'https://docs.aws.amazon.com/lambda/latest/dg/runtime-support-policy.html',
+  ],
+  corresponds: ['cfn-lint E2531', 'cfn-lint E2533'],
+  check: {
+    expanded: {
+      'AWS::Lambda::Function'(fn, { report, template, value, date }) {
+        const node = at(fn.body, 'Properties', 'Runtime')
+        const runtime = value.text(node) ?? ''
+        const end = runtimeEnd(runtime)
+        const block = end && blockOn(date.toISOString().slice(0, 10), end)
+        if (!node || !block) return
+        const { id } = sourceOf(template, fn) ?? fn
+        const message = `Runtime "${runtime}" of "${id}" ${block.what}, expected "${successorOf(runtime)}"`
+        report(node, message, { severity: block.severity })
+      },
+    },
+  },
+})
+
+interface Block {
+  readonly what: string
+  readonly severity: Severity
+}
+
+/** Sure is only what has come to pass: AWS has put off many dates. Functions that there are can be updated a while longer. */
+function blockOn(today: string, { createBlock, updateBlock }: RuntimeEnd): Block | undefined {
+  if (updateBlock <= today && updateBlock <= runtimeFactsDate) {
+    return { what: `takes no functions or updates since ${updateBlock}`, severity: 'error' }
+  }
+  if (updateBlock <= today) {
+    return { what: `was to take no updates from ${updateBlock} on`, severity: 'warning' }
+  }
+  if (createBlock > today) return undefined
+  const verb = createBlock <= runtimeFactsDate ? 'takes' : 'was to take'
+  return { what: `${verb} no new functions from ${createBlock} on`, severity: 'warning' }
+}

@@ -1,0 +1,86 @@
+import type { Node } from '../../../node/node.ts'
+import { at, isList, itemsOf } from '../../../node/values.ts'
+import { allows } from '../../../rollout/allows.ts'
+import { targetOf } from '../../../rollout/consumers.ts'
+import { type Permissions, permissionsOf } from '../../../rollout/permissions.ts'
+import { sourceOf } from '../../../template/cause.ts'
+import { type Part, partsOf } from '../../../template/evaluate-parts.ts'
+import type { Model } from '../../../template/model.ts'
+import type { Resource } from '../../../template/resource.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 's3-event-loop',
+  group: 'hygiene',
+  severity: 'warning',
+  summary: 'A function does not write where its own events come from',
+  rationale:
+    'A function that a bucket calls for new objects, and that writes objects of the same kind into the bucket, calls itself without end.',
+  docs: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html',
+    'https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html',
+  ],
+  exceptions: 'Functions that write only what their events leave out.',
+  check: {
+    expanded: {
+      'AWS::S3::Bucket'(bucket, { report, template, value }) {
+        const path = ['Properties', 'NotificationConfiguration', 'LambdaConfigurations']
+        for (const item of itemsOf(at(bucket.body, ...path))) {
+          const name = at(item, 'Function')
+          const fn = name && targetOf(name, template)?.fn
+          const isCreation = value.text(at(item, 'Event'))?.startsWith('s3:ObjectCreated:')
+          const key = isCreation ? keyOf(item, template) : undefined
+          if (!fn || !key || !mayWrite(fn, bucket, key.text, template)) continue
+          const { id } = sourceOf(template, fn) ?? fn
+          report(
+            item,
+            `"${id}" may write to "${bucket.id}", whose events call it: it may call itself without end`,
+            key.isFiltered ? { severity: 'info' } : {},
+          )
+        }
+      },
+    },
+  },
+})
+
+/** A key that makes an event, where the filter is known. */
+function keyOf(configuration: Node, { value }: Model) {
+  const rules = at(configuration, 'Filter', 'S3Key', 'Rules')
+  if (rules && !isList(rules)) return undefined
+  const found = itemsOf(rules).map(rule => ({
+    name: value.text(at(rule, 'Name'))?.toLowerCase(),
+    text: value.text(at(rule, 'Value')),
+  }))
+  if (found.some(({ name, text }) => !name || text === undefined)) return undefined
+  const text = (name: string) => found.find(one => one.name === name)?.text ?? ''
+  return { text: `${text('prefix')}x${text('suffix')}`, isFiltered: found.length > 0 }
+}
+
+/** Whether a statement about S3 lets the function put such an object; one for all buckets says nothing. */
+function mayWrite(fn: Resource, bucket: Resource, key: string, model: Model): boolean {
+  const { statements } = permissionsOf(at(fn.body, 'Properties', 'Role'), model)
+  const narrow: Permissions = {
+    isComplete: true,
+    statements: statements.filter(
+      ({ actions, resources }) =>
+        actions.every(action => action?.startsWith('s3:')) &&
+        resources.every(parts => parts?.join('') !== '*'),
+    ),
+  }
+  return objectsOf(bucket, key, model).some(
+    object => allows(narrow, 's3:PutObject', object) === true,
+  )
+}
+
+/** How a policy may write the ARN of the object. */
+function objectsOf({ id, body }: Resource, key: string, { value }: Model): (readonly Part[])[] {
+  const name = partsOf(at(body, 'Properties', 'BucketName'), value)
+  const names: (readonly Part[])[] = [[{ id }], ...(name ? [name] : [])]
+  return [
+    [{ id, attribute: 'Arn' }, `/${key}`],
+    ...names.flatMap(one => [
+      ['arn:aws:s3:::', ...one, `/${key}`],
+      ['arn:', { id: 'AWS::Partition' }, ':s3:::', ...one, `/${key}`],
+    ]),
+  ]
+}
