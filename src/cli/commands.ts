@@ -8,7 +8,7 @@ import { validateCommand } from './validate.ts'
 import { verifyCommand } from './verify.ts'
 
 /** Takes what a command will do once its arguments are known. */
-export type Choose = (run: () => Promise<void>) => void
+export type Choose = (run: () => Promise<void>) => never
 
 /** A command that only says what it will do. */
 export type Command<Arguments> = Omit<CommandModule<object, Arguments>, 'handler'> & {

@@ -22,12 +22,30 @@ async function version(args: readonly string[]): Promise<string> {
 const asksForHelp = (args: readonly string[]) =>
   args.length === 0 || args.includes('--help') || args.includes('-h')
 
-/** Parses first and runs after: yargs renders its help on the way into every asynchronous handler. */
-async function main(args: readonly string[]): Promise<void> {
-  let run: (() => Promise<void>) | undefined
-  const choose: Choose = chosen => {
-    run = chosen
+/** What a command line asks for. It is thrown: behind a handler that returns, yargs lays its help out. */
+class Chosen extends Error {
+  readonly run: () => Promise<void>
+
+  constructor(run: () => Promise<void>) {
+    super('A command was chosen')
+    this.run = run
   }
+}
+
+const choose: Choose = run => {
+  throw new Chosen(run)
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  try {
+    await parse(args)
+  } catch (error) {
+    if (!(error instanceof Chosen)) throw error
+    await error.run()
+  }
+}
+
+async function parse(args: readonly string[]): Promise<void> {
   await yargs(args.map(arg => (arg === '-' ? dash : arg)))
     .scriptName('sluice')
     .usage('$0 <command>\n\nShows what a SAM template really deploys')
@@ -54,7 +72,6 @@ async function main(args: readonly string[]): Promise<void> {
       throw error ?? new UserError(message)
     })
     .parseAsync()
-  await run?.()
 }
 
 /** Output that nobody reads any more, as in `sluice … | head`, is no mistake. */
