@@ -45,7 +45,7 @@ function inspect(
   const diff = isExpanded && older.model ? diffModels(older.model, model) : undefined
   const found = runRules(rules, model, { ...levels, isExpanded, diff, date, onInternalError })
   const problems = suppress([...expanded.problems, ...older.problems, ...found], model, source, {
-    ids: ruleIds(),
+    ids: ruleIds,
     ran: id => isExpanded && isOn(id, levels) && (diff !== undefined || !compares(id)),
   })
   return { problems, files: expanded.files }

@@ -18,7 +18,7 @@ interface Suppression {
 
 /** What is known about rules where suppressions are applied. */
 export interface RuleStates {
-  readonly ids: ReadonlySet<string>
+  ids(): ReadonlySet<string>
   /** Whether a rule ran, so that a suppression of it that suppresses nothing has no use. */
   ran(id: string): boolean
 }
@@ -53,8 +53,9 @@ function remarks(
   const warn = (id: string, message: string): Problem[] => [
     { rule: id, severity: 'warning', message, origin },
   ]
-  if (!states.ids.has(rule)) {
-    const near = nearest(rule, states.ids)
+  const ids = states.ids()
+  if (!ids.has(rule)) {
+    const near = nearest(rule, ids)
     return warn(
       'suppression-unused',
       `There is no rule "${rule}"${near ? `, did you mean "${near}"` : ''}`,

@@ -17,10 +17,12 @@ export interface LookUp {
 
 /** The calls of `Fn::FindInMap` in the template as written, apart from malformed ones. */
 export const lookUpsIn = perModel((model: Model): readonly LookUp[] => {
+  const calls = scanOfSource(model).calls.filter(({ call }) => call.key === 'Fn::FindInMap')
+  if (calls.length === 0) return []
   const guards = new Map(usesInSource(model).map(use => [use.where, use.guards]))
-  return scanOfSource(model).calls.flatMap(({ call }) => {
+  return calls.flatMap(({ call }) => {
     const [name, top, second, more] = itemsOf(call.value)
-    if (call.key !== 'Fn::FindInMap' || !name || !top || !second) return []
+    if (!name || !top || !second) return []
     const common = { hasDefault: more !== undefined, guards: guards.get(name) ?? [] }
     return [{ mapping: textOf(name), name, keys: [top, second], ...common }]
   })
