@@ -42,4 +42,8 @@ describe('errors in templates that AWS accepts', function () {
   it('are true mistakes, listed with the reason', () => {
     expect([...found].filter(([error]) => !known.has(error)).map(([, at]) => at)).to.deep.equal([])
   })
+
+  it('are all that the list has', () => {
+    expect([...known].filter(error => !found.has(error))).to.deep.equal([])
+  })
 })
