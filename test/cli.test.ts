@@ -41,6 +41,17 @@ const actions: Readonly<Record<string, (scene: Scene, part: Part) => void>> = {
   stdin(scene, { text }) {
     scene.input = text
   },
+  commit({ folder }) {
+    const author = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org']
+    const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' }
+    for (const args of [
+      ['init', '-qb', 'main'],
+      ['add', '.'],
+      [...author, 'commit', '-qm', 'Add'],
+    ]) {
+      expect(spawnSync('git', args, { cwd: folder, env }).status).to.equal(0)
+    }
+  },
   run(scene, { argument }) {
     const env = { ...process.env, NO_COLOR: '1', AWS_REGION: '', AWS_DEFAULT_REGION: '' }
     const options = { cwd: scene.folder, encoding: 'utf8', input: scene.input, env } as const

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs'
+import { diffCommand } from './diff.ts'
 import { expandCommand } from './expand.ts'
 import { explainCommand } from './explain.ts'
 import { initCommand } from './init.ts'
@@ -20,6 +21,7 @@ export const commands = (choose: Choose): CommandModule<object, never>[] =>
   [
     expandCommand,
     lintCommand,
+    diffCommand,
     rulesCommand,
     explainCommand,
     initCommand,

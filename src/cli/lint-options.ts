@@ -3,6 +3,7 @@ import type { LintOptions } from '../lint/options.ts'
 import type { Level } from '../lint/rule.ts'
 import { ruleIds } from '../lint/rule-ids.ts'
 import { nearest } from '../sam/nearest.ts'
+import { olderThan } from './git.ts'
 import { includeFrom } from './include.ts'
 import type { Target } from './lint-targets.ts'
 import { parameterValues } from './parameters.ts'
@@ -19,6 +20,7 @@ export function optionsFor(
   const date = args.date === undefined ? undefined : dayOf(args.date)
   return ({ file, path, isInput }, settings) => {
     const preset = args.preset ?? settings.preset
+    const older = args.since === undefined ? undefined : olderThan(path, args.since)
     return {
       file,
       parameters,
@@ -27,6 +29,7 @@ export function optionsFor(
       ...(preset && { preset }),
       ...(args.region && { region: args.region }),
       ...(date && { date }),
+      ...(older && { since: older.text }),
       ...(!isInput && { include: includeFrom(path) }),
     }
   }

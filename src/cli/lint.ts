@@ -48,6 +48,10 @@ export const lintCommand: Command<LintArguments> = {
       })
       .option('baseline', { type: 'string', describe: 'A file of known findings to leave out' })
       .option('write-baseline', { type: 'string', describe: 'Write the findings to such a file' })
+      .option('since', {
+        type: 'string',
+        describe: 'An older template to compare with: a file, REF:PATH or REF in git',
+      })
       .option('region', { type: 'string', describe: 'The region to deploy to' })
       .option('stack', {
         type: 'string',
@@ -78,6 +82,7 @@ export const lintCommand: Command<LintArguments> = {
       })
       .example('$0 lint template.yaml', 'Report what would let a bad release through')
       .example('$0 lint "**/template.yaml" --format sarif', 'For code scanning')
+      .example('$0 lint template.yaml --since main', 'And what the change since main breaks')
       .example('$0 lint template.yaml --assume Stage=prod', 'As it is deployed to production'),
   async run(args) {
     const { runLint } = await import('./run-lint.ts')

@@ -26,6 +26,7 @@ export interface LintArguments {
   readonly 'fix-dry-run': boolean
   readonly baseline?: string | undefined
   readonly 'write-baseline'?: string | undefined
+  readonly since?: string | undefined
   readonly region?: string | undefined
   readonly stack?: string | undefined
   readonly profile?: string | undefined

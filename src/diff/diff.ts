@@ -1,6 +1,6 @@
 import type { Problem } from '../node/problem.ts'
 import type { Source } from '../node/source.ts'
-import { isMap } from '../node/values.ts'
+import { at, isMap } from '../node/values.ts'
 import { isError } from '../read/problems.ts'
 import { read } from '../read/read.ts'
 import { expandTree } from '../sam/expand.ts'
@@ -9,6 +9,7 @@ import type { Model } from '../template/model.ts'
 import type { Change } from './change.ts'
 import { compare } from './compare.ts'
 import { type Rollout, rolloutsOf } from './rollout.ts'
+import { differencesOf, type ValueDifference } from './values.ts'
 
 /** What is different between two templates after expansion, and what that does to the traffic. */
 export interface TemplateDiff {
@@ -16,12 +17,25 @@ export interface TemplateDiff {
   readonly after: Model
   readonly changes: readonly Change[]
   readonly rollouts: readonly Rollout[]
+  /** What differs outside of resources: parameters, mappings, conditions and outputs. */
+  readonly others: readonly ValueDifference[]
 }
 
 /** Compares what two templates expand to. */
 export function diffModels(before: Model, after: Model): TemplateDiff {
   const changes = compare(before, after)
-  return { before, after, changes, rollouts: rolloutsOf(before, after, changes) }
+  const others = otherDifferences(before, after)
+  return { before, after, changes, rollouts: rolloutsOf(before, after, changes), others }
+}
+
+const otherSections = ['Parameters', 'Mappings', 'Conditions', 'Outputs']
+
+function otherDifferences(before: Model, after: Model): readonly ValueDifference[] {
+  const evaluators = { before: before.value, after: after.value }
+  return otherSections.flatMap(name => {
+    const [a, b] = [before, after].map(({ expansion }) => at(expansion, name))
+    return [...differencesOf(a, b, evaluators, [name])]
+  })
 }
 
 /** The model of a text; the problems alone where it cannot be read or expanded. */

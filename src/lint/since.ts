@@ -18,9 +18,11 @@ export function olderModel(
 }
 
 function refused({ origin }: Mapping, cause: Problem | undefined): Problem {
-  const place = cause && writtenAt(cause.origin)
-  const line = place ? ` in line ${positionOf(place.source, place.start).line}` : ''
-  const why = cause ? `${line}: ${cause.message}` : ''
-  const message = `The older template cannot be expanded and is not compared${why}`
+  const message = `The older template cannot be expanded and is not compared${cause ? `: ${told(cause)}` : ''}`
   return { rule: 'older-template-refused', severity: 'warning', message, origin }
+}
+
+function told({ origin, message }: Problem): string {
+  const { source, start } = writtenAt(origin)
+  return `line ${positionOf(source, start).line}, ${message}`
 }

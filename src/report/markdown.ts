@@ -34,7 +34,7 @@ function table(file: string, findings: readonly Finding[]): string {
 }
 
 /** What Markdown or HTML would read as their own is written so that they do not. */
-const cell = (text: string) =>
+export const cell = (text: string) =>
   text
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_{}[\]<>#|~@]/g, char =>

@@ -1,0 +1,45 @@
+import type { Command } from './commands.ts'
+import type { DiffArguments } from './run-diff.ts'
+
+/** `sluice diff`: what a change of a template does. */
+export const diffCommand: Command<DiffArguments> = {
+  command: 'diff [files..]',
+  describe: 'Show what a change of a template does to the stack and to its rollouts',
+  builder: y =>
+    y
+      .positional('files', {
+        type: 'string',
+        array: true,
+        default: [],
+        describe:
+          'The older and the newer template: files, REF:PATH or REF in git, - for one of them',
+      })
+      .option('format', {
+        choices: ['text', 'json', 'markdown'] as const,
+        default: 'text' as const,
+        describe: 'How to print the differences',
+      })
+      .option('exit-code', {
+        type: 'boolean',
+        default: false,
+        describe: 'Exit with 1 when there are differences, as git diff does',
+      })
+      .option('region', { type: 'string', describe: 'The region to deploy to' })
+      .option('parameter', {
+        alias: 'p',
+        type: 'string',
+        array: true,
+        default: [],
+        describe: 'NAME=VALUE, a value of a template parameter; repeatable',
+      })
+      .option('parameters', {
+        type: 'string',
+        describe: 'A JSON file of parameter values, a mapping or a list for CloudFormation',
+      })
+      .example('$0 diff main template.yaml', 'What has changed since main')
+      .example('$0 diff v1.2:app/template.yaml app/template.yaml', 'The same with a path in git'),
+  async run(args) {
+    const { runDiff } = await import('./run-diff.ts')
+    await runDiff(args)
+  },
+}

@@ -1,0 +1,40 @@
+import type { Change } from '../../diff/change.ts'
+import { cell, markdown } from '../markdown.ts'
+import {
+  type DiffReport,
+  fateOf,
+  movingRollouts,
+  pathText,
+  rolloutText,
+  valueTexts,
+} from './words.ts'
+
+/** For a comment on a pull request. */
+export function diffMarkdown(report: DiffReport): string {
+  const { diff, findings } = report
+  const { changes, others, rollouts } = diff
+  if (changes.length === 0 && others.length === 0) return '**Sluice**: no differences\n'
+  const moving = movingRollouts(rollouts)
+  const blocks = [
+    table(['resource', 'type', 'what becomes of it', 'because of'], changes.map(row)),
+    moving.map(one => `- **${cell(one.use.source.id)}**: ${cell(rolloutText(one))}\n`).join(''),
+    table(
+      ['elsewhere', 'before', 'after'],
+      others.map(({ path, before, after }) => [pathText(path), ...valueTexts(before, after)]),
+    ),
+    findings.length > 0 ? markdown(report) : '',
+  ]
+  return blocks.filter(Boolean).join('\n')
+}
+
+function row(change: Change): string[] {
+  const names =
+    change.kind === 'changed' ? change.differences.map(({ path }) => pathText(path)) : []
+  return [change.id, change.type, fateOf(change), [...new Set(names)].join(', ')]
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return ''
+  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |\n`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('')
+}

@@ -1,0 +1,71 @@
+import type { Change } from '../../diff/change.ts'
+import type { ValueDifference } from '../../diff/values.ts'
+import type { Path } from '../../node/walk.ts'
+import { pretty } from '../pretty.ts'
+import type { Style } from '../style.ts'
+import {
+  type DiffReport,
+  fateOf,
+  movingRollouts,
+  pathText,
+  rolloutText,
+  safe,
+  valueTexts,
+} from './words.ts'
+
+/** For people: the resources with what becomes of them, then the rollouts, then the findings. */
+export function diffText({ diff, findings, texts, style }: DiffReport): string {
+  const { changes, others, rollouts } = diff
+  if (changes.length === 0 && others.length === 0) return 'No differences\n'
+  const sections = [
+    changes.flatMap(change => changeLines(change, style)),
+    titled(
+      'Other sections',
+      others.flatMap(one => differenceLine(one, one.path, style)),
+      style,
+    ),
+    titled(
+      'Rollout',
+      movingRollouts(rollouts).map(one => safe(`  ${one.use.source.id}: ${rolloutText(one)}`)),
+      style,
+    ),
+  ]
+  const blocks = sections.filter(lines => lines.length > 0).map(lines => lines.join('\n'))
+  const found = pretty({ findings, texts, style })
+  return `${[...blocks, ...(found ? [found.trimEnd()] : [])].join('\n\n')}\n`
+}
+
+const titled = (title: string, lines: readonly string[], style: Style) =>
+  lines.length > 0 ? [style.strong(title), ...lines] : []
+
+const marks = { added: '+', removed: '-', changed: '~', renewed: '+' } as const
+
+function changeLines(change: Change, style: Style): string[] {
+  const { kind, id, type, effect, differences } = change
+  const isGrave = effect === 'replace' || effect === 'refused' || effect === 'delete'
+  const mark = effect === 'replace' || effect === 'refused' ? '!' : marks[kind]
+  const fate = isGrave ? style.error(fateOf(change)) : fateOf(change)
+  const details = kind === 'changed' ? differences : []
+  return [
+    `${mark} ${style.strong(safe(id))} ${style.faint(safe(type))} ${fate}`,
+    ...details.flatMap(one => differenceLine(one, one.path, style, noteOf(one))),
+  ]
+}
+
+function noteOf({ effect, follows }: Change['differences'][number]): string {
+  if (follows !== undefined) return `, as ${follows} is replaced`
+  return effect === 'replace' ? ', replaces it' : effect === 'may-replace' ? ', may replace it' : ''
+}
+
+function differenceLine(
+  { before, after }: ValueDifference,
+  path: Path,
+  style: Style,
+  note = '',
+): string[] {
+  const name = style.faint(pathText(path))
+  const [old, now] = valueTexts(before, after)
+  if (!before) return [`    ${name} ${now} is new${note}`]
+  if (!after) return [`    ${name} ${old} is gone${note}`]
+  return [`    ${name} ${old === now ? now : `${old} → ${now}`}${note}`]
+}
