@@ -30,6 +30,10 @@ export function sourceOf(model: Model, resource: Resource): Resource | undefined
   return model.source.get(resource.id) ?? causeOf(model, resource.idOrigin)
 }
 
+/** What the author calls the resource that an expanded one comes from. */
+export const sourceId = (model: Model, resource: Resource): string =>
+  (sourceOf(model, resource) ?? resource).id
+
 /** Past what is generated, and from Globals into the resource. */
 function destination(origin: Origin): Origin {
   if (origin.kind === 'inherited') return destination(origin.into)

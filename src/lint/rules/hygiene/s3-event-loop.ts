@@ -1,12 +1,11 @@
 import type { Node } from '../../../node/node.ts'
 import { at, isList, itemsOf } from '../../../node/values.ts'
-import { allows } from '../../../rollout/allows.ts'
 import { targetOf } from '../../../rollout/consumers.ts'
-import { type Permissions, permissionsOf } from '../../../rollout/permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { type Part, partsOf } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
+import { isMeantToAct } from '../../models/loops.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -30,7 +29,12 @@ export default defineRule({
           const fn = name && targetOf(name, template)?.fn
           const isCreation = value.text(at(item, 'Event'))?.startsWith('s3:ObjectCreated:')
           const key = isCreation ? keyOf(item, template) : undefined
-          if (!fn || !key || !mayWrite(fn, bucket, key.text, template)) continue
+          if (
+            !fn ||
+            !key ||
+            !isMeantToAct(fn, 's3:PutObject', objectsOf(bucket, key.text, template), template)
+          )
+            continue
           const { id } = sourceOf(template, fn) ?? fn
           report(
             item,
@@ -54,22 +58,6 @@ function keyOf(configuration: Node, { value }: Model) {
   if (found.some(({ name, text }) => !name || text === undefined)) return undefined
   const text = (name: string) => found.find(one => one.name === name)?.text ?? ''
   return { text: `${text('prefix')}x${text('suffix')}`, isFiltered: found.length > 0 }
-}
-
-/** Whether a statement about S3 lets the function put such an object; one for all buckets says nothing. */
-function mayWrite(fn: Resource, bucket: Resource, key: string, model: Model): boolean {
-  const { statements } = permissionsOf(at(fn.body, 'Properties', 'Role'), model)
-  const narrow: Permissions = {
-    isComplete: true,
-    statements: statements.filter(
-      ({ actions, resources }) =>
-        actions.every(action => action?.startsWith('s3:')) &&
-        resources.every(parts => parts?.join('') !== '*'),
-    ),
-  }
-  return objectsOf(bucket, key, model).some(
-    object => allows(narrow, 's3:PutObject', object) === true,
-  )
 }
 
 /** How a policy may write the ARN of the object. */

@@ -1,0 +1,47 @@
+import { at } from '../../../node/values.ts'
+import { functionOf } from '../../../rollout/deployments.ts'
+import { functionUsesOf } from '../../../rollout/functions.ts'
+import type { Model } from '../../../template/model.ts'
+import type { Resource } from '../../../template/resource.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'async-no-failure-destination',
+  group: 'hygiene',
+  severity: 'info',
+  optIn: true,
+  summary: 'Events that a function fails on go somewhere',
+  rationale:
+    'Lambda tries an asynchronous event twice more and then drops it, unless the function has a dead-letter queue or a destination for failures.',
+  docs: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
+    'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html',
+  ],
+  corresponds: ['serverless-rules ES1007', 'checkov CKV_AWS_116'],
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const { fn, source, traffic } of functionUsesOf(template)) {
+        const isAsync = traffic.some(({ kind }) => kind === 'async')
+        if (
+          !isAsync ||
+          at(fn.body, 'Properties', 'DeadLetterConfig') ||
+          hasDestination(fn, template)
+        )
+          continue
+        report(
+          source,
+          `Events that "${source.id}" fails on are lost, add a destination for failures`,
+        )
+      }
+    },
+  },
+})
+
+/** Whether the function, or an alias of it, has a destination for failures, or may have. */
+const hasDestination = (fn: Resource, model: Model): boolean =>
+  [...model.resources.values()].some(
+    ({ type, body }) =>
+      type === 'AWS::Lambda::EventInvokeConfig' &&
+      functionOf(at(body, 'Properties', 'FunctionName'), model) === fn &&
+      at(body, 'Properties', 'DestinationConfig') !== undefined,
+  )
