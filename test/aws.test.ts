@@ -115,6 +115,38 @@ describe('commands that ask CloudFormation', function () {
     })
   })
 
+  describe('diff --stack', () => {
+    const args = ['diff', '--stack', 'orders']
+
+    it('compares with the template that a stack was deployed from, under its parameter values', async () => {
+      const answers = {
+        GetTemplate: template(source.replace('app.handler', 'main.handler')),
+        DescribeStacks: stack({ Stage: 'live' }),
+      }
+      const { status, stdout, asked } = await asking([...args, '--format', 'json', file], answers)
+      expect(status).to.equal(0)
+      expect(stdout).to.include('main.handler').and.to.include('app.handler')
+      expect(asked.map(request => request.get('TemplateStage')).filter(Boolean)).to.deep.equal([
+        'Original',
+      ])
+      const same = await asking([...args, '--exit-code', file], {
+        ...answers,
+        GetTemplate: template(source),
+      })
+      expect(same.status).to.equal(0)
+    })
+
+    it('takes one template', async () => {
+      for (const files of [[], [file, file]]) {
+        const { status, stderr } = await sluice([...args, ...files], {})
+        expect({ status, stderr }).to.deep.equal({
+          status: 2,
+          stderr: 'sluice: Name one template to compare with that of the stack\n',
+        })
+      }
+    })
+  })
+
   describe('validate', () => {
     it('sends the expansion and says what CloudFormation answers', async () => {
       const answer = valid(

@@ -24,7 +24,12 @@ export const diffCommand: Command<DiffArguments> = {
         default: false,
         describe: 'Exit with 1 when there are differences, as git diff does',
       })
+      .option('stack', {
+        type: 'string',
+        describe: 'Compare one template with that which a stack was deployed from',
+      })
       .option('region', { type: 'string', describe: 'The region to deploy to' })
+      .option('profile', { type: 'string', describe: 'A profile of the AWS configuration' })
       .option('parameter', {
         alias: 'p',
         type: 'string',
@@ -37,6 +42,7 @@ export const diffCommand: Command<DiffArguments> = {
         describe: 'A JSON file of parameter values, a mapping or a list for CloudFormation',
       })
       .example('$0 diff main template.yaml', 'What has changed since main')
+      .example('$0 diff --stack orders template.yaml', 'What a deployment would change')
       .example('$0 diff v1.2:app/template.yaml app/template.yaml', 'The same with a path in git'),
   async run(args) {
     const { runDiff } = await import('./run-diff.ts')

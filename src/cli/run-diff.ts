@@ -10,7 +10,8 @@ import type { DiffReport } from '../report/diff/words.ts'
 import { pretty } from '../report/pretty.ts'
 import { expand } from '../sam/expand-text.ts'
 import type { ModelOptions } from '../sam/model-of.ts'
-import type { InputFile } from './files.ts'
+import { deployed } from './deployed.ts'
+import { type InputFile, readInput } from './files.ts'
 import { isFile, olderThan } from './git.ts'
 import { includeFrom } from './include.ts'
 import { parameterValues } from './parameters.ts'
@@ -22,7 +23,9 @@ export interface DiffArguments {
   readonly files: string[]
   readonly format: 'text' | 'json' | 'markdown'
   readonly 'exit-code': boolean
+  readonly stack?: string | undefined
   readonly region?: string | undefined
+  readonly profile?: string | undefined
   readonly parameter: string[]
   readonly parameters?: string | undefined
   readonly color?: boolean | undefined
@@ -30,6 +33,7 @@ export interface DiffArguments {
 
 /** Compares two templates; the exit status is 1 where a rule that compares finds an error. */
 export async function runDiff(args: DiffArguments): Promise<void> {
+  if (args.stack !== undefined) return diffStack(args.stack, args)
   const [older, newer, ...others] = args.files
   if (older === undefined || newer === undefined || others.length > 0) {
     throw new UserError('Name two templates to compare, the older one first')
@@ -37,6 +41,19 @@ export async function runDiff(args: DiffArguments): Promise<void> {
   if (older === '-' && newer === '-') throw new UserError('Only one template is standard input')
   const options = optionsFor(args, isFile(newer) ? newer : older)
   await diffInputs(inputOf(older, newer), inputOf(newer, older), options, args)
+}
+
+/** Compares the template that a stack was deployed from with another, under the stack's parameter values. */
+async function diffStack(stack: string, args: DiffArguments): Promise<void> {
+  const [file, ...others] = args.files
+  if (file === undefined || others.length > 0) {
+    throw new UserError('Name one template to compare with that of the stack')
+  }
+  const after = readInput(file)
+  const before = await deployed(stack, args)
+  const options = optionsFor(args, file)
+  const parameters = { ...before.parameters, ...options.parameters }
+  await diffInputs(before, after, { ...options, region: before.region, parameters }, args)
 }
 
 /** Compares two texts wherever they come from, and prints what there is to say. */
