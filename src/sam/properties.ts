@@ -28,6 +28,8 @@ export interface Property {
   readonly copiedTo: string | undefined
   /** The kind of mistake that it is to leave a required one out. */
   readonly missing: Mistake
+  /** The kind of mistake that a value of another type is. */
+  readonly unfit: Mistake
 }
 
 export type PropertyTable = Readonly<Record<string, Property>>
@@ -39,6 +41,7 @@ const property = (...types: Type[]): Property => ({
   inGlobals: false,
   copiedTo: undefined,
   missing: 'sam-missing-property',
+  unfit: 'sam-property-type',
 })
 
 /** Anything at all; AWS checks it when the stack is deployed. */
@@ -168,8 +171,7 @@ function checkProperty(
     return !p.required
   }
   const bad = misfit(p, value)
-  if (bad)
-    report('sam-property-type', bad, `"${name}" is ${describe(bad)}, expected ${expected(p.types)}`)
+  if (bad) report(p.unfit, bad, `"${name}" is ${describe(bad)}, expected ${expected(p.types)}`)
   return !bad
 }
 

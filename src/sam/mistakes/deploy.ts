@@ -1,5 +1,6 @@
 /** Mistakes of versions, aliases and gradual deployment. */
 export const deployMistakes = {
+  'all-properties-not-literal': 'AutoPublishAliasAllProperties is true or false, written out',
   'auto-publish-alias-name':
     'AutoPublishAlias has letters, digits, hyphens and underscores, and not only digits',
   'auto-publish-alias-not-resolvable':

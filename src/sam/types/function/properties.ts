@@ -45,7 +45,7 @@ const accepted: PropertyTable = {
   EphemeralStorage: anything,
   AutoPublishAlias: text,
   AutoPublishCodeSha256: text,
-  AutoPublishAliasAllProperties: strict(boolean),
+  AutoPublishAliasAllProperties: { ...strict(boolean), unfit: 'all-properties-not-literal' },
   VersionDescription: anything,
   ProvisionedConcurrencyConfig: anything,
   FileSystemConfigs: anything,

@@ -1,0 +1,40 @@
+import { at, textOf } from '../../../node/values.ts'
+import { managedPolicies } from '../../../sam/data/managed-policies.ts'
+import { policyTemplate } from '../../../sam/policies/templates.ts'
+import { hint } from '../../hint.ts'
+import { defineRule, type ResourceCheck } from '../../rule.ts'
+
+const check: ResourceCheck = ({ body }, { report }) => {
+  const policies = at(body, 'Properties', 'Policies')
+  for (const item of policies?.kind === 'list' ? policies.items : [policies]) {
+    const name = textOf(item)
+    if (!item || name === undefined || !/^[\w+=,.@-]+$/.test(name) || isManaged(name)) continue
+    report(item, `"${name}" is ${whatIs(name)}`)
+  }
+}
+
+export default defineRule({
+  id: 'managed-policy-name-unknown',
+  group: 'sam',
+  severity: 'warning',
+  summary: 'A managed policy without an ARN is one that SAM knows by name',
+  rationale:
+    'SAM completes the names of the managed policies it knows to ARNs. Any other text goes to IAM as it is, which takes ARNs only, so the deployment fails.',
+  docs: [
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html#sam-function-policies',
+  ],
+  exceptions: 'A policy of AWS that is newer than this version of Sluice.',
+  check: {
+    source: { 'AWS::Serverless::Function': check, 'AWS::Serverless::StateMachine': check },
+  },
+})
+
+const isManaged = (name: string) =>
+  /^[\w-]+$/.test(name) &&
+  managedPolicies.some(({ names }) => new RegExp(`(?<!\\S)${name}(?!\\S)`).test(names))
+
+function whatIs(name: string): string {
+  if (policyTemplate(name)) return 'a policy template, which takes a mapping with its parameters'
+  const names = managedPolicies.flatMap(group => group.names.trim().split(/\s+/))
+  return `no managed policy that SAM knows, name others by ARN${hint(name, names)}`
+}

@@ -1,0 +1,47 @@
+import type { Node } from '../../../node/node.ts'
+import { writtenAt } from '../../../node/origin.ts'
+import { visit } from '../../../node/walk.ts'
+import { isJson } from '../../../write/edit.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'yaml-1-1-surprise',
+  group: 'sam',
+  severity: 'warning',
+  summary: 'Values that YAML 1.1 reads as something else are quoted',
+  rationale:
+    'AWS reads YAML 1.1, in which on and no are booleans, 010 is eight, and 1:30 is ninety. An account id with a leading zero becomes another number.',
+  docs: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html'],
+  check: {
+    wholeSource({ report, template: { written } }) {
+      if (isJson(writtenAt(written.origin).source)) return
+      visit(written, node => {
+        const message = surprise(node)
+        if (message !== undefined) report(node, message)
+      })
+    },
+  },
+})
+
+function surprise(node: Node): string | undefined {
+  if (node.kind !== 'scalar' || node.origin.kind !== 'written') return undefined
+  const { value, origin } = node
+  const text = origin.source.text.slice(origin.start, origin.end)
+  switch (typeof value) {
+    case 'boolean':
+      return /^(yes|no|on|off)$/i.test(text)
+        ? `${text} is read as ${value}, write ${value}, or "${text}" in quotes`
+        : undefined
+    case 'number':
+    case 'bigint':
+      return /^[-+]?(0\d+|\d+(:[0-5]?\d)+)$/.test(text)
+        ? `${text} is read as the number ${value}, write "${text}" in quotes`
+        : undefined
+    case 'string':
+      return /^0\d+$/.test(text)
+        ? `${text} would be a number without its 8 or 9, write "${text}" in quotes`
+        : undefined
+    default:
+      return undefined
+  }
+}
