@@ -14,6 +14,9 @@ const files = readdirSync(folder).flatMap(rule =>
     .filter(name => name.endsWith('.yaml'))
     .map(name => `${rule}/${name}`),
 )
+/** Rules whose subject is what a resource is called. */
+const aboutNames = new Set(['implicit-api-name-shadowed', 'generated-id-reference-fragile'])
+
 const template = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 const ruleNames = new Set(rules.map(({ id }) => id))
 
@@ -131,8 +134,9 @@ describe('findings', function () {
   })
 
   it('do not depend on what resources are called', () => {
+    const others = files.filter(name => !aboutNames.has(name.split('/')[0] ?? ''))
     fc.assert(
-      fc.property(file, fc.nat(), (name, pick) => {
+      fc.property(fc.constantFrom(...others), fc.nat(), (name, pick) => {
         const text = template(name)
         const ids = entriesOf(at(root(text), 'Resources')).map(({ key }) => key)
         const id = ids[pick % ids.length]
