@@ -6,11 +6,13 @@ import { scopeOf } from '#sluice/rollout/alarm-scope'
 import { speedOf, timeliness, visibleShare } from '#sluice/rollout/alarm-speed'
 import { alarmUsesOf } from '#sluice/rollout/alarm-use'
 import { allows } from '#sluice/rollout/allows'
+import { stateMachineSchedule } from '#sluice/rollout/configuration'
 import { consumersOf } from '#sluice/rollout/consumers'
 import { deploymentsOf } from '#sluice/rollout/deployments'
 import { hookUsesOf } from '#sluice/rollout/hooks'
 import { permissionsOf } from '#sluice/rollout/permissions'
 import { canary, linear, type Schedule } from '#sluice/rollout/schedule'
+import { machineDeploymentsOf } from '#sluice/rollout/state-machines'
 import { edgesTo } from '#sluice/template/graph'
 import type { Model } from '#sluice/template/model'
 import { modelOfText } from './model-of.ts'
@@ -243,5 +245,32 @@ describe('the reference graph', () => {
     expect(edges).to.deep.equal([
       'OrdersDeploymentGroup Resources.OrdersDeploymentGroup.Properties.AlarmConfiguration.Alarms.0.Name',
     ])
+  })
+})
+
+describe('the schedules of state machine aliases', () => {
+  const machine = (preference: string) => {
+    const model = modelOfText(`
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Flow:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition: { StartAt: Wait, States: { Wait: { Type: Wait, Seconds: 1, End: true } } }
+      AutoPublishAlias: live
+      DeploymentPreference: ${preference}
+`)
+    const [deployment] = machineDeploymentsOf(model)
+    return stateMachineSchedule(model, deployment?.preference)
+  }
+
+  it('follow the type, the percentage and the interval', () => {
+    expect(machine('{ Type: CANARY, Percentage: 20, Interval: 5 }')).to.deep.equal(canary(20, 5))
+    expect(machine('{ Type: LINEAR, Percentage: 25, Interval: 2 }')).to.deep.equal(linear(25, 2))
+    expect(machine('{ Type: ALL_AT_ONCE }')?.shifts).to.deep.equal([{ minute: 0, share: 100 }])
+  })
+
+  it('are not known where a value is not', () => {
+    expect(machine('{ Type: CANARY, Percentage: !ImportValue P, Interval: 5 }')).to.equal(undefined)
   })
 })

@@ -1,5 +1,6 @@
 import type { Command } from './commands.ts'
 import type { DiffArguments } from './run-diff.ts'
+import { parameterOptions } from './template-options.ts'
 
 /** `sluice diff`: what a change of a template does. */
 export const diffCommand: Command<DiffArguments> = {
@@ -30,17 +31,7 @@ export const diffCommand: Command<DiffArguments> = {
       })
       .option('region', { type: 'string', describe: 'The region to deploy to' })
       .option('profile', { type: 'string', describe: 'A profile of the AWS configuration' })
-      .option('parameter', {
-        alias: 'p',
-        type: 'string',
-        array: true,
-        default: [],
-        describe: 'NAME=VALUE, a value of a template parameter; repeatable',
-      })
-      .option('parameters', {
-        type: 'string',
-        describe: 'A JSON file of parameter values, a mapping or a list for CloudFormation',
-      })
+      .options(parameterOptions)
       .example('$0 diff main template.yaml', 'What has changed since main')
       .example('$0 diff --stack orders template.yaml', 'What a deployment would change')
       .example('$0 diff v1.2:app/template.yaml app/template.yaml', 'The same with a path in git'),

@@ -1,5 +1,6 @@
 import type { Command } from './commands.ts'
 import type { ExpandArguments } from './run-expand.ts'
+import { parameterOptions } from './template-options.ts'
 
 /** `sluice expand`: SAM to CloudFormation. */
 export const expandCommand: Command<ExpandArguments> = {
@@ -26,17 +27,7 @@ export const expandCommand: Command<ExpandArguments> = {
         type: 'string',
         describe: 'The region to deploy to; by default that of the environment',
       })
-      .option('parameter', {
-        alias: 'p',
-        type: 'string',
-        array: true,
-        default: [],
-        describe: 'NAME=VALUE, a value of a template parameter; repeatable',
-      })
-      .option('parameters', {
-        type: 'string',
-        describe: 'A JSON file of parameter values, a mapping or a list for CloudFormation',
-      })
+      .options(parameterOptions)
       .option('annotate', {
         type: 'boolean',
         default: false,

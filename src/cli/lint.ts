@@ -1,6 +1,7 @@
 import { formatNames } from '../report/formats.ts'
 import type { Command } from './commands.ts'
 import type { LintArguments } from './run-lint.ts'
+import { parameterOptions } from './template-options.ts'
 
 const severities = ['error', 'warning', 'info'] as const
 const presets = ['recommended', 'production', 'strict', 'hygiene'] as const
@@ -58,17 +59,7 @@ export const lintCommand: Command<LintArguments> = {
         describe: 'Lint the template that a stack was deployed from, as CloudFormation has it',
       })
       .option('profile', { type: 'string', describe: 'A profile of the AWS configuration' })
-      .option('parameter', {
-        alias: 'p',
-        type: 'string',
-        array: true,
-        default: [],
-        describe: 'NAME=VALUE, a value of a template parameter; repeatable',
-      })
-      .option('parameters', {
-        type: 'string',
-        describe: 'A JSON file of parameter values, a mapping or a list for CloudFormation',
-      })
+      .options(parameterOptions)
       .option('assume', {
         type: 'string',
         array: true,

@@ -1,5 +1,6 @@
 import type { Command } from './commands.ts'
 import type { ValidateArguments } from './run-validate.ts'
+import { parameterOptions } from './template-options.ts'
 
 /** `sluice validate`: what CloudFormation says of an expansion. */
 export const validateCommand: Command<ValidateArguments> = {
@@ -12,17 +13,7 @@ export const validateCommand: Command<ValidateArguments> = {
         demandOption: true,
         describe: 'A template, or - for standard input',
       })
-      .option('parameter', {
-        alias: 'p',
-        type: 'string',
-        array: true,
-        default: [],
-        describe: 'NAME=VALUE, a value of a template parameter; repeatable',
-      })
-      .option('parameters', {
-        type: 'string',
-        describe: 'A JSON file of parameter values, a mapping or a list for CloudFormation',
-      })
+      .options(parameterOptions)
       .option('region', { type: 'string', describe: 'The region to ask' })
       .option('profile', { type: 'string', describe: 'A profile of the AWS configuration' })
       .example('$0 validate template.yaml --region eu-west-1', 'What CloudFormation answers'),

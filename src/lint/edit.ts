@@ -57,19 +57,6 @@ export function prependEntry(map: Mapping, key: string, value: Value): Edit | un
   return { start, end: start, text: `${text}\n${' '.repeat(column)}` }
 }
 
-/** Takes an entry out of its mapping. */
-export function removeEntry(map: Mapping, key: string): Edit | undefined {
-  const own = ownEntries(map, spanOf(map.origin))
-  const spans = own.map(entry => ({
-    start: writtenAt(entry.keyOrigin).start,
-    end: writtenAt(entry.value.origin).end,
-  }))
-  return removal(
-    spans,
-    own.findIndex(entry => entry.key === key),
-  )
-}
-
 /** Takes an item out of its list. */
 export function removeItem(list: List, index: number): Edit | undefined {
   const spans = list.items.map(item => spanOf(item.origin))

@@ -1,8 +1,9 @@
-import type { Alarm } from './alarm.ts'
+import type { Model } from '../template/model.ts'
+import { type Alarm, alarmsOf } from './alarm.ts'
 import { rateOf } from './alarm-rate.ts'
 
 /** The values that what an alarm watches can have. */
-export interface Bounds {
+interface Bounds {
   readonly least: number
   readonly most: number
 }
@@ -26,7 +27,7 @@ const natural = new Set([
 ])
 
 /** The bounds of what an alarm on Lambda's metrics watches; undefined where they are not known. */
-export function boundsOf(alarm: Alarm): Bounds | undefined {
+function boundsOf(alarm: Alarm): Bounds | undefined {
   const rate = rateOf(alarm)
   if (rate) return { least: 0, most: rate.all }
   const [metric] = alarm.metrics
@@ -38,7 +39,7 @@ export function boundsOf(alarm: Alarm): Bounds | undefined {
 }
 
 /** Whether an alarm is breached by every value, or by none. */
-export function breachOf(
+function breachOf(
   { comparison = '', threshold }: Alarm,
   { least, most }: Bounds,
 ): 'always' | 'never' | undefined {
@@ -55,3 +56,10 @@ const comparisons: ReadonlyMap<string, (value: number, threshold: number) => boo
   ['LessThanThreshold', (value, threshold) => value < threshold],
   ['LessThanOrEqualToThreshold', (value, threshold) => value <= threshold],
 ])
+
+/** The alarms of a template that every value breaches, or none. */
+export const alarmsThatBreach = (model: Model, breach: 'always' | 'never'): readonly Alarm[] =>
+  [...alarmsOf(model).values()].filter(alarm => {
+    const bounds = boundsOf(alarm)
+    return bounds !== undefined && breachOf(alarm, bounds) === breach
+  })

@@ -69,10 +69,3 @@ export function fullAtLatest(schedule: Schedule): number {
 /** The share of the new version at a minute. */
 export const shareAt = ({ shifts }: Schedule, minute: number): number =>
   shifts.findLast(shift => shift.minute <= minute)?.share ?? 0
-
-/** What an undetected bad version gets before it has everything, in minutes of full traffic. */
-export const exposure = ({ shifts }: Schedule): number =>
-  shifts.reduce((sum, { minute, share }, i) => {
-    const next = shifts[i + 1]?.minute ?? minute
-    return sum + (share / 100) * (next - minute)
-  }, 0)

@@ -1,4 +1,4 @@
-import { type Entry, type Node, type Origin, scalar } from '../node/node.ts'
+import type { Entry, Node } from '../node/node.ts'
 import { itemsOf, onlyEntry, textOf } from '../node/values.ts'
 
 /** The function a node calls, if it is an intrinsic: one key, `Ref`, `Condition` or `Fn::…`. */
@@ -38,6 +38,3 @@ export function referencedId(node: Node | undefined): string | undefined {
   const first = textOf(itemsOf(entry.value)[0]) ?? textOf(entry.value)
   return first?.split('.')[0]
 }
-
-/** A text scalar in the place of another. */
-export const textAt = (origin: Origin, text: string) => scalar(origin, text)

@@ -148,11 +148,6 @@ export function propertyOrder(type: string): readonly string[] {
 
 const decoded = new Map<string, readonly string[]>()
 
-/** The order of a WebSocket API's properties; that of an HTTP API is under the type they share. */
-export const webSocketApiOrder: readonly string[] = wordsOf(`
-  ApiKeySelectionExpression Description DisableExecuteApiEndpoint DisableSchemaValidation
-  FailOnWarnings IpAddressType Name ProtocolType RouteSelectionExpression Tags`)
-
 /**
  * All properties that AWS allows in a bucket or user pool that is the source of an event;
  * one it does not know makes the function with the event invalid.

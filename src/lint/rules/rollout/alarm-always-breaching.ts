@@ -1,6 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { alarmsOf } from '../../../rollout/alarm.ts'
-import { boundsOf, breachOf } from '../../../rollout/alarm-values.ts'
+import { alarmsThatBreach } from '../../../rollout/alarm-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -16,13 +15,11 @@ export default defineRule({
   ],
   check: {
     wholeExpansion({ report, template }) {
-      for (const alarm of alarmsOf(template).values()) {
-        const bounds = boundsOf(alarm)
-        if (!bounds || breachOf(alarm, bounds) !== 'always') continue
-        const where = at(alarm.resource.body, 'Properties', 'Threshold') ?? alarm.resource
+      for (const { resource } of alarmsThatBreach(template, 'always')) {
+        const where = at(resource.body, 'Properties', 'Threshold') ?? resource
         report(
           where,
-          `Every value of its metric breaches "${alarm.resource.id}", which stops every deployment`,
+          `Every value of its metric breaches "${resource.id}", which stops every deployment`,
         )
       }
     },

@@ -1,6 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { alarmsOf } from '../../../rollout/alarm.ts'
-import { boundsOf, breachOf } from '../../../rollout/alarm-values.ts'
+import { alarmsThatBreach } from '../../../rollout/alarm-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -16,11 +15,9 @@ export default defineRule({
   ],
   check: {
     wholeExpansion({ report, template }) {
-      for (const alarm of alarmsOf(template).values()) {
-        const bounds = boundsOf(alarm)
-        if (!bounds || breachOf(alarm, bounds) !== 'never') continue
-        const where = at(alarm.resource.body, 'Properties', 'Threshold') ?? alarm.resource
-        report(where, `No value of its metric breaches "${alarm.resource.id}", it can never fire`)
+      for (const { resource } of alarmsThatBreach(template, 'never')) {
+        const where = at(resource.body, 'Properties', 'Threshold') ?? resource
+        report(where, `No value of its metric breaches "${resource.id}", it can never fire`)
       }
     },
   },

@@ -1,0 +1,14 @@
+/** How a command takes values of template parameters; `parameterValues` reads them. */
+export const parameterOptions = {
+  parameter: {
+    alias: 'p',
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'NAME=VALUE, a value of a template parameter; repeatable',
+  },
+  parameters: {
+    type: 'string',
+    describe: 'A JSON file of parameter values, a mapping or a list for CloudFormation',
+  },
+} as const
