@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -90,4 +98,30 @@ describe('the command line', () => {
       run(partsOf(readFileSync(join(scenarios, file), 'utf8')))
     })
   }
+})
+
+describe('the start', () => {
+  const help = (flags: readonly string[], file: string) => {
+    const { stdout, stderr } = spawnSync(process.execPath, [...flags, file, 'expand', '--help'], {
+      encoding: 'utf8',
+    })
+    return stdout + stderr
+  }
+
+  it('needs no compiled code, and none that is of use', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sluice-start-'))
+    const bin = join(folder, 'dist/bin')
+    cpSync(dirname(sluice), bin, { recursive: true })
+    cpSync(join(sluice, '../../../package.json'), join(folder, 'package.json'))
+    const copy = join(bin, 'sluice.js')
+    const usual = help([], sluice)
+    expect(usual).to.include('sluice expand')
+    const compiled = readdirSync(bin).filter(name => name.endsWith('.code'))
+    expect(compiled).to.include('main.js.code')
+    expect(help(['--no-lazy'], copy), 'of other flags').to.equal(usual)
+    for (const name of compiled) writeFileSync(join(bin, name), 'not code')
+    expect(help([], copy), 'damaged').to.equal(usual)
+    for (const name of compiled) rmSync(join(bin, name))
+    expect(help([], copy), 'absent').to.equal(usual)
+  })
 })

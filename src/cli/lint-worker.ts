@@ -3,4 +3,4 @@ import { lintHere } from './lint-all.ts'
 
 // A thread of `lint-all.ts`: lints its share and says what it found.
 const { jobs, args } = workerData
-parentPort?.postMessage(await lintHere(jobs, args))
+lintHere(jobs, args).then(found => parentPort?.postMessage(found))
