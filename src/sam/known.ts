@@ -6,8 +6,10 @@ import { parameterDefaults } from './template.ts'
 
 /** Replaces what is known of a template before deployment: parameters, region and partition, mappings. */
 export const resolverOf = (root: Mapping, settings: Settings, report: Report): Resolver =>
-  resolver(root, known(root, settings), (where, message) =>
-    report('intrinsic-malformed', where, message),
+  resolver(root, known(root, settings), (where, message, usedAt) =>
+    report('intrinsic-malformed', where, message, {
+      ...(usedAt && { related: [{ message: 'It is looked up here', origin: usedAt.origin }] }),
+    }),
   )
 
 function known(root: Mapping, settings: Settings) {

@@ -2,15 +2,15 @@ import { builder, type Shape } from '../node/build.ts'
 import { type Entry, list, type Mapping, mapping, type Node } from '../node/node.ts'
 import { at, isMap, itemsOf, onlyEntry, textOf, withEntry } from '../node/values.ts'
 
-/** Reports that a template cannot be expanded because of what is at `where`. */
-export type Complain = (where: Node, message: string) => void
+/** Reports that a template cannot be expanded because of what is at `where`, met at `usedAt`. */
+export type Complain = (where: Node, message: string, usedAt?: Node) => void
 
 /** Replaces what is known before deployment, as AWS's transform does; everything else stays as written. */
 export interface Resolver {
   /** Replaces references to parameters, also inside `Fn::Sub` texts. */
   parameters(node: Node): Node
-  /** The same, then `Fn::FindInMap`. */
-  parametersAndMappings(node: Node): Node
+  /** The same, then `Fn::FindInMap`; undefined where a look-up is malformed, which is reported. */
+  parametersAndMappings(node: Node): Node | undefined
   /** The value of a parameter or pseudo parameter, if it is known; `reference` is where it is used. */
   value(name: string, reference: Node): Node | undefined
 }
@@ -38,10 +38,21 @@ export function resolver(root: Mapping, known: Known, complain: Complain): Resol
     return key === 'Fn::Sub' ? withText(node, text => subText(text, value, complain)) : node
   }
   const parameters = (node: Node) => rewrite(node, substitute)
-  const lookUp = (node: Mapping, { key, value: argument }: Entry): Node =>
-    key === 'Fn::FindInMap' ? (findInMap(root, argument, lookUpAll, complain) ?? node) : node
-  const lookUpAll = (node: Node): Node => rewrite(node, lookUp)
-  return { parameters, parametersAndMappings: node => lookUpAll(parameters(node)), value }
+  const lookUpAll = (node: Node, fail: Complain): Node => {
+    const inner = (key: Node) => lookUpAll(key, fail)
+    return rewrite(node, (call, { key, value: argument }) =>
+      key === 'Fn::FindInMap' ? (findInMap(root, argument, inner, fail) ?? call) : call,
+    )
+  }
+  const parametersAndMappings = (node: Node) => {
+    let isSound = true
+    const found = lookUpAll(parameters(node), (...complaint) => {
+      isSound = false
+      complain(...complaint)
+    })
+    return isSound ? found : undefined
+  }
+  return { parameters, parametersAndMappings, value }
 }
 
 /** Values that CloudFormation's own machinery has not settled yet count as unknown. */
@@ -125,7 +136,7 @@ function findInMap(
   if (!table) return undefined
   const row = at(table, top)
   if (!isMap(table) || (row && !isMap(row))) {
-    complain(argument, `Mapping "${map}" does not have two levels of keys`)
+    complain(row ?? table, `Mapping "${map}" does not have two levels of keys`, argument)
     return undefined
   }
   return at(row, second)

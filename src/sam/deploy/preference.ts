@@ -12,6 +12,7 @@ export function preferenceOf(source: SamResource, context: Context): Preference 
   const written = given(source.properties, 'DeploymentPreference')
   if (!truthy(written) || !isMap(written)) return undefined
   const body = resolved(written, context)
+  if (!body) return undefined
   const passes = passesCondition(body, context)
   const condition = given(source.body, 'Condition')
   const tags = given(source.properties, 'Tags')
@@ -27,13 +28,17 @@ export function preferenceOf(source: SamResource, context: Context): Preference 
   return preference
 }
 
-function resolved(written: Mapping, { resolve }: Context): Mapping {
-  return ['Enabled', 'Type', 'PassthroughCondition'].reduce((body, name) => {
-    const entry = body.entries.get(name)
-    return entry
-      ? withEntry(body, { ...entry, value: resolve.parametersAndMappings(entry.value) })
-      : body
-  }, written)
+function resolved(written: Mapping, { resolve }: Context): Mapping | undefined {
+  const entries = ['Enabled', 'Type', 'PassthroughCondition'].flatMap(name => {
+    const entry = written.entries.get(name)
+    return entry ? [{ ...entry, value: resolve.parametersAndMappings(entry.value) }] : []
+  })
+  let body = written
+  for (const { value, ...entry } of entries) {
+    if (!value) return undefined
+    body = withEntry(body, { ...entry, value })
+  }
+  return body
 }
 
 /** What is not known before deployment counts as enabled. */

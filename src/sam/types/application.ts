@@ -85,6 +85,7 @@ const dynamicParameter = /\{\{resolve:ssm:.+?\}\}/
 
 function known(entry: Entry, { report, resolve }: Context): Entry | undefined {
   const value = resolve.parametersAndMappings(entry.value)
+  if (!value) return undefined
   const wrong = (message: string) => {
     report('application-location', entry.value, message)
     return undefined

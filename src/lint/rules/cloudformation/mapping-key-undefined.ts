@@ -1,5 +1,5 @@
 import type { Entry, Node } from '../../../node/node.ts'
-import { at, entriesOf, literal } from '../../../node/values.ts'
+import { at, entriesOf, isMap, literal } from '../../../node/values.ts'
 import { hidesNames } from '../../../template/hidden.ts'
 import { type LookUp, lookUpsIn } from '../../../template/look-ups.ts'
 import type { Model } from '../../../template/model.ts'
@@ -21,14 +21,10 @@ export default defineRule({
     wholeSource({ report, template }) {
       if (hidesNames(template)) return
       const mappings = at(template.root, 'Mappings')
+      if (mappings && !isMap(mappings)) return
       for (const lookUp of lookUpsIn(template)) {
-        const { mapping, name, hasDefault } = lookUp
-        if (mapping === undefined || hasDefault) continue
-        const table = at(mappings, mapping)
-        const names = entriesOf(mappings).map(({ key }) => key)
-        if (!table) report(name, `Mapping "${mapping}" is not defined${hint(mapping, names)}`)
-        for (const { where, message, severity } of table ? faultsOf(table, lookUp, template) : []) {
-          report(where, `Mapping "${mapping}" ${message}`, { severity })
+        for (const { where, message, severity } of faultsOf(lookUp, mappings, template)) {
+          report(where, `Mapping "${lookUp.mapping}" ${message}`, { severity })
         }
       }
     },
@@ -41,7 +37,19 @@ interface Fault {
   readonly severity: 'error' | 'warning'
 }
 
-function* faultsOf(
+function* faultsOf(lookUp: LookUp, mappings: Node | undefined, model: Model): Iterable<Fault> {
+  const { mapping, name, hasDefault } = lookUp
+  if (mapping === undefined || hasDefault) return
+  const table = at(mappings, mapping)
+  const names = entriesOf(mappings).map(({ key }) => key)
+  if (table) yield* lostKeys(table, lookUp, model)
+  else {
+    const message = `is not defined${hint(mapping, names)}`
+    yield { where: name, message, severity: 'error' }
+  }
+}
+
+function* lostKeys(
   table: Node,
   { keys: [top, second], guards }: LookUp,
   model: Model,
@@ -52,6 +60,8 @@ function* faultsOf(
   const found = rows.filter(({ key }) => wanted.length === 0 || wanted.includes(key))
   const isCertain = guards.length === 0
   if (wanted.length > 0) yield* lost(top, wanted, rows, isCertain)
+  // What is no row is the transform's to refuse.
+  if (!found.every(({ value }) => isMap(value))) return
   // A key of the second level is lost when no row that can be meant has it.
   const columns = found.flatMap(({ value }) => entriesOf(value))
   if (found.length > 0 && !columns.some(hidesKeys)) {

@@ -51,7 +51,7 @@ function collectionOf(node: Node, known: Known): Collection {
 function textsOf(items: readonly Node[], { resolve }: Known): Collection {
   const texts = items.map(item => {
     const value = resolve.parametersAndMappings(item)
-    return value.kind === 'map' ? 'unknown' : (asText(value) ?? 'malformed')
+    return !value || value.kind === 'map' ? 'unknown' : (asText(value) ?? 'malformed')
   })
   if (texts.includes('malformed')) return 'malformed'
   return texts.every(item => typeof item === 'object') ? texts : 'unknown'
