@@ -37,12 +37,14 @@ async function chunks() {
   return outputFiles
 }
 
+/** A chunk exports plain values at its end: getters, which esbuild makes of exports, are slow to import from. */
 async function asCommonJs(text) {
   const { code } = await transform(text, {
     ...common,
     format: 'cjs',
     define: { 'import.meta.url': 'moduleUrl' },
     supported: { 'dynamic-import': false },
+    footer: 'module.exports={...module.exports};',
   })
   return code.includes('moduleUrl')
     ? `const moduleUrl=require('node:url').pathToFileURL(__filename).href;${code}`

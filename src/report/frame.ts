@@ -4,9 +4,11 @@ import type { Style } from './style.ts'
 /** Longer lines are cut around what is marked. */
 const maximumWidth = 120
 
+/** The lines of a text as findings count them. */
+export const linesOf = (text: string): readonly string[] => text.split(/\r\n?|\n/)
+
 /** The line that a finding is about, what it is about underlined, with the line before it. */
-export function codeFrame(text: string, finding: Finding, style: Style): string[] {
-  const lines = text.split(/\r\n?|\n/)
+export function codeFrame(lines: readonly string[], finding: Finding, style: Style): string[] {
   const source = lines[finding.line - 1]
   if (source === undefined) return []
   const width = String(finding.line).length
@@ -27,10 +29,10 @@ export function codeFrame(text: string, finding: Finding, style: Style): string[
 
 /** A line as the terminal can show it: control characters as spaces, cut when it is long. */
 function cut(line: string, column: number): { shown: string; from: number } {
-  const safe = Array.from(line, char => (isControl(char) ? ' '.repeat(char.length) : char)).join('')
+  const safe = line.replace(controls, char => ' '.repeat(char.length))
   if (safe.length <= maximumWidth) return { shown: safe, from: 0 }
   const from = Math.max(0, Math.min(column - maximumWidth / 2, safe.length - maximumWidth))
   return { shown: safe.slice(from, from + maximumWidth), from }
 }
 
-const isControl = (char: string) => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(char)
+const controls = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu

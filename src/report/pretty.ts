@@ -1,22 +1,28 @@
 import type { Finding } from '../node/finding.ts'
 import { count } from './count.ts'
-import { codeFrame } from './frame.ts'
+import { codeFrame, linesOf } from './frame.ts'
 import type { Reporter } from './reporter.ts'
 import type { Style } from './style.ts'
 
 /** For people: each finding with the lines it is about, and a last line that counts. */
 export const pretty: Reporter = ({ findings, texts, style }) => {
   if (findings.length === 0) return ''
-  const blocks = findings.map(finding => block(finding, texts, style))
+  const known = new Map<string, readonly string[]>()
+  const lines = (file: string) => {
+    const text = texts.get(file)
+    const found = known.get(file) ?? (text === undefined ? [] : linesOf(text))
+    known.set(file, found)
+    return found
+  }
+  const blocks = findings.map(finding => block(finding, lines(finding.file), style))
   return `${blocks.join('\n')}\n${count(findings, style)}\n`
 }
 
-function block(finding: Finding, texts: ReadonlyMap<string, string>, style: Style): string {
+function block(finding: Finding, text: readonly string[], style: Style): string {
   const { file, line, column, rule, severity, message } = finding
-  const text = texts.get(file)
   const lines = [
     `${style.strong(`${file}:${line}:${column}`)} ${style[severity](severity)} ${message} ${style.faint(`(${rule})`)}`,
-    ...(text === undefined ? [] : codeFrame(text, finding, style)),
+    ...codeFrame(text, finding, style),
     ...(finding.related ?? []).map(
       related =>
         style.faint(`  ${related.file}:${related.line}:${related.column} `) + related.message,
