@@ -27,15 +27,27 @@ function since(folder: URL, name: string) {
   return existsSync(older) ? { since: readFileSync(older, 'utf8') } : {}
 }
 
-/** The first line may give options of `lint`, or that the template is refused, as JSON. */
+/** The first line may give options of `lint`, the files around the template, or that it is refused, as JSON. */
 function optionsOf(text: string) {
   const {
     isRefused = false,
     date,
+    files,
     ...options
   } = JSON.parse(/^# options: (.+)/.exec(text)?.[1] ?? '{}')
-  return { isRefused, options: { ...options, ...(date && { date: new Date(date) }) } }
+  return {
+    isRefused,
+    options: {
+      ...options,
+      ...(date && { date: new Date(date) }),
+      ...(files && { exists: existsAmong(files) }),
+    },
+  }
 }
+
+/** Whether a path is one of some files, or a folder of one. */
+const existsAmong = (files: readonly string[]) => (path: string) =>
+  path === '.' || files.some(file => file === path || file.startsWith(`${path}/`))
 
 const expectedLines = (text: string, id: string) =>
   text.split('\n').flatMap((line, i) => {

@@ -3,6 +3,7 @@ import type { LintOptions } from '../lint/options.ts'
 import type { Level } from '../lint/rule.ts'
 import { ruleIds } from '../lint/rule-ids.ts'
 import { nearest } from '../sam/nearest.ts'
+import { existsFrom } from './exists.ts'
 import { olderThan } from './git.ts'
 import { includeFrom } from './include.ts'
 import type { Target } from './lint-targets.ts'
@@ -30,7 +31,7 @@ export function optionsFor(
       ...(args.region && { region: args.region }),
       ...(date && { date }),
       ...(older && { since: older.text }),
-      ...(!isInput && { include: includeFrom(path) }),
+      ...(!isInput && { include: includeFrom(path), exists: existsFrom(path) }),
     }
   }
 }

@@ -40,13 +40,24 @@ function inspect(
   const isExpanded = expanded.root !== undefined
   const model = modelOf(root, expanded, options)
   const levels = levelsOf(options)
-  const { date = new Date(), onInternalError } = options
+  const { date = new Date(), exists, onInternalError } = options
   const older = olderModel(root, options)
   const diff = isExpanded && older.model ? diffModels(older.model, model) : undefined
-  const found = runRules(rules, model, { ...levels, isExpanded, diff, date, onInternalError })
+  const found = runRules(rules, model, {
+    ...levels,
+    isExpanded,
+    diff,
+    date,
+    exists,
+    onInternalError,
+  })
   const problems = suppress([...expanded.problems, ...older.problems, ...found], model, source, {
     ids: ruleIds,
-    ran: id => isExpanded && isOn(id, levels) && (diff !== undefined || !compares(id)),
+    ran: id =>
+      isExpanded &&
+      isOn(id, levels) &&
+      (diff !== undefined || !looksAt('since', id)) &&
+      (exists !== undefined || !looksAt('local', id)),
   })
   return { problems, files: expanded.files }
 }
@@ -62,9 +73,9 @@ function isOn(id: string, levels: Levels): boolean {
   return rule === undefined || levelOf(rule, levels) !== 'off'
 }
 
-/** Whether a rule looks at an older template, too: without one, it may have found less. */
-const compares = (id: string) =>
-  rules.some(rule => rule.id === id && rule.check.since !== undefined)
+/** Whether a rule looks at an older template or at files, too: without them, it may have found less. */
+const looksAt = (what: 'since' | 'local', id: string) =>
+  rules.some(rule => rule.id === id && rule.check[what] !== undefined)
 
 /** A problem with the severity that the caller wants; rules have it already. */
 function adjusted(problem: Problem, levels: Levels): Problem[] {

@@ -11,6 +11,11 @@ export interface LintOptions extends ModelOptions {
   since?: string
   /** The day that the rules about runtimes go by. Default today. */
   date?: Date
+  /**
+   * Whether a local file or folder that the template names is there, its path relative to the
+   * template's folder; undefined where that says nothing. Without it, nothing is said about local paths.
+   */
+  exists?: (path: string) => boolean | undefined
   /** Told when a rule fails, beside the finding that says so. */
   onInternalError?: (rule: string, error: unknown) => void
 }

@@ -38,7 +38,13 @@ export interface SinceContext extends RuleContext {
   readonly diff: TemplateDiff
 }
 
-export type ResourceCheck = (resource: Resource, context: RuleContext) => void
+/** What a check of local paths works with. */
+export interface LocalContext extends RuleContext {
+  /** Whether a file or folder is there, its path relative to the template's folder; undefined where nobody knows. */
+  readonly exists: (path: string) => boolean | undefined
+}
+
+export type ResourceCheck<Context = RuleContext> = (resource: Resource, context: Context) => void
 export type TemplateCheck = (context: RuleContext) => void
 export type SinceCheck = (context: SinceContext) => void
 
@@ -52,6 +58,8 @@ export interface Checks {
   readonly wholeSource?: TemplateCheck
   /** Once per template that can be expanded. */
   readonly wholeExpansion?: TemplateCheck
+  /** As `source`, where the caller tells which files are there. */
+  readonly local?: Readonly<Record<string, ResourceCheck<LocalContext>>>
   /** Once per template that is compared with an older one, where both can be expanded. */
   readonly since?: SinceCheck
 }

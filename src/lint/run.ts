@@ -6,7 +6,7 @@ import { at, textOf } from '../node/values.ts'
 import type { Model } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Levels, levelOf } from './presets.ts'
-import type { ReportFinding, ResourceCheck, Rule, RuleContext } from './rule.ts'
+import type { LocalContext, ReportFinding, ResourceCheck, Rule, RuleContext } from './rule.ts'
 
 /** How the rules run. */
 export interface RunOptions extends Levels {
@@ -15,11 +15,13 @@ export interface RunOptions extends Levels {
   /** What has changed since an older template. */
   readonly diff?: TemplateDiff | undefined
   readonly date: Date
+  readonly exists?: LocalContext['exists'] | undefined
   readonly onInternalError?: ((rule: string, error: unknown) => void) | undefined
 }
 
 /** What the rules find in a template. */
 export function runRules(rules: readonly Rule[], model: Model, options: RunOptions): Problem[] {
+  const { date, exists, diff } = options
   const source = byType(model.source)
   const expanded = byType(model.resources)
   return rules.flatMap(rule => {
@@ -27,10 +29,11 @@ export function runRules(rules: readonly Rule[], model: Model, options: RunOptio
     if (level === 'off') return []
     const problems: Problem[] = []
     const report = reporter(problems, rule, level)
-    const context = { report, template: model, value: model.value, date: options.date }
+    const context = { report, template: model, value: model.value, date }
     try {
       runRule(rule, context, source, options.isExpanded ? expanded : undefined)
-      if (options.diff) rule.check.since?.({ ...context, diff: options.diff })
+      if (exists) runChecks(rule.check.local, source, { ...context, exists })
+      if (diff) rule.check.since?.({ ...context, diff })
     } catch (error) {
       options.onInternalError?.(rule.id, error)
       problems.push(internalError(rule, model))
@@ -54,10 +57,10 @@ function runRule(
   check.wholeExpansion?.(context)
 }
 
-function runChecks(
-  checks: Readonly<Record<string, ResourceCheck>> | undefined,
+function runChecks<Context extends RuleContext>(
+  checks: Readonly<Record<string, ResourceCheck<Context>>> | undefined,
   resources: ByType,
-  context: RuleContext,
+  context: Context,
 ): void {
   for (const [type, check] of Object.entries(checks ?? {})) {
     for (const resource of resources.get(type) ?? []) {
