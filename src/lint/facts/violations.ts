@@ -1,6 +1,6 @@
 import type { Entry, Mapping, Node, Origin } from '../../node/node.ts'
 import type { Severity } from '../../node/problem.ts'
-import { at, entriesOf, isMap, isNull, itemsOf, textOf } from '../../node/values.ts'
+import { at, isMap, isNull, itemsOf, textOf } from '../../node/values.ts'
 import type { Evaluator } from '../../template/evaluate.ts'
 import { factsOf, propertyOf, type Shape, type TypeFacts } from '../../template/facts.ts'
 import { ifArguments, isIntrinsic, isNoValue } from '../../template/intrinsics.ts'
@@ -40,32 +40,42 @@ export function violationsOf(resource: Resource, value: Evaluator): readonly Vio
   if (!facts || isOpen(resource.type)) return []
   const properties = at(resource.body, 'Properties')
   const subject = { facts, owner: resource.type, where: resource.idOrigin, value }
-  return properties
-    ? violationsIn(properties, subject)
-    : [...missing(facts.properties, undefined, subject)]
+  if (properties) return violationsIn(properties, subject)
+  const found: Violation[] = []
+  reportMissing(facts.properties, undefined, { ...subject, found })
+  return found
 }
 
 /** Everything in a mapping that the facts of it do not allow; `where` is what lacks what is missing. */
-export const violationsIn = (node: Node, subject: Subject): readonly Violation[] =>
-  isMap(node) ? [...checkShape(subject.facts.properties, node, subject)] : []
+export function violationsIn(node: Node, subject: Subject): readonly Violation[] {
+  const found: Violation[] = []
+  if (isMap(node)) checkShape(subject.facts.properties, node, { ...subject, found })
+  return found
+}
+
+/** A subject, and where its violations go: most values have none, so that collecting costs nothing. */
+interface Checked extends Subject {
+  readonly found: Violation[]
+}
 
 /** Types that take properties of any name. */
 const isOpen = (type: string) => type === 'AWS::CloudFormation::CustomResource'
 
-function* checkShape(shape: Shape, node: Mapping, subject: Subject): Iterable<Violation> {
+function checkShape(shape: Shape, node: Mapping, subject: Checked): void {
   if (hasGeneratedKeys(node)) return
-  yield* missing(shape, node, subject)
-  for (const entry of entriesOf(node)) {
+  reportMissing(shape, node, subject)
+  for (const entry of node.entries.values()) {
     const property = propertyOf(shape, entry.key)
-    if (property)
-      yield* checkValue(property.types, entry.value, { ...subject, where: entry }, entry.key)
-    else yield unknownProperty(shape, entry, subject)
+    if (property) checkValue(property.types, entry.value, subject, entry, entry.key)
+    else subject.found.push(unknownProperty(shape, entry, subject))
   }
 }
 
 /** A `Fn::Transform` or `Fn::ForEach` among other keys adds keys that nobody knows yet. */
-const hasGeneratedKeys = (node: Mapping) =>
-  entriesOf(node).some(({ key }) => key.startsWith('Fn::'))
+function hasGeneratedKeys(node: Mapping): boolean {
+  for (const key of node.entries.keys()) if (key.startsWith('Fn::')) return true
+  return false
+}
 
 function unknownProperty(shape: Shape, entry: Entry, { facts, owner }: Subject): Violation {
   const message = `"${entry.key}" is not a property of ${owner}`
@@ -77,61 +87,77 @@ function unknownProperty(shape: Shape, entry: Entry, { facts, owner }: Subject):
   return { rule: 'property-unknown', where: entry, message: message + meant }
 }
 
-function* missing(shape: Shape, node: Mapping | undefined, subject: Subject): Iterable<Violation> {
-  for (const [name, text] of Object.entries(shape)) {
-    if (!text.startsWith('!')) continue
-    const value = at(node, name)
+function reportMissing(shape: Shape, node: Mapping | undefined, subject: Checked): void {
+  for (const name of requiredOf(shape)) {
+    const value = node?.entries.get(name)?.value
     if (value && !isNoValue(value)) continue
     const message = `${subject.owner} needs the property "${name}"`
-    yield { rule: 'property-missing', where: subject.where, message }
+    subject.found.push({ rule: 'property-missing', where: subject.where, message })
   }
 }
 
-function* checkValue(
+const required = new WeakMap<Shape, readonly string[]>()
+
+function requiredOf(shape: Shape): readonly string[] {
+  const known = required.get(shape)
+  if (known) return known
+  const names = Object.keys(shape).filter(name => shape[name]?.startsWith('!'))
+  required.set(shape, names)
+  return names
+}
+
+/** Checks what stands at `where`, which is the value itself or the entry that has it. */
+function checkValue(
   types: readonly ValueType[],
   node: Node,
-  subject: Subject,
+  subject: Checked,
+  where: Node | Entry,
   name: string,
-): Iterable<Violation> {
+): void {
   const branches = ifArguments(node)
   if (branches) {
     const truth = subject.value.condition(textOf(branches.condition) ?? '')
-    const reached = [truth === false ? [] : branches.then, truth === true ? [] : branches.otherwise]
-    for (const where of reached.flat()) yield* checkValue(types, where, { ...subject, where }, name)
-  } else if (isIntrinsic(node)) yield* checkCases(types, node, subject, name)
-  else yield* checkLiteral(types, node, subject, name)
+    const { then, otherwise } = branches
+    if (truth !== false) checkValue(types, then, subject, then, name)
+    if (truth !== true) checkValue(types, otherwise, subject, otherwise, name)
+  } else if (isIntrinsic(node)) checkCases(types, node, subject, where, name)
+  else checkLiteral(types, node, subject, where, name)
 }
 
 /** An intrinsic is wrong when each thing that it can be is; it is not known what others yield. */
-function* checkCases(
+function checkCases(
   types: readonly ValueType[],
   node: Node,
-  subject: Subject,
+  subject: Checked,
+  where: Node | Entry,
   name: string,
-): Iterable<Violation> {
+): void {
   const faults = subject.value.cases(node).map(one => {
-    const isKnown = one !== undefined && !isIntrinsic(one)
-    const [first] = isKnown ? checkLiteral(types, one, subject, name) : []
-    return first
+    if (one === undefined || isIntrinsic(one)) return undefined
+    const found: Violation[] = []
+    checkLiteral(types, one, { ...subject, found }, where, name)
+    return found[0]
   })
   const [first] = faults
-  if (first && !faults.includes(undefined)) yield { ...first, where: node }
+  if (first && !faults.includes(undefined)) subject.found.push({ ...first, where: node })
 }
 
-function* checkLiteral(
+function checkLiteral(
   types: readonly ValueType[],
   node: Node,
-  subject: Subject,
+  subject: Checked,
+  where: Node | Entry,
   name: string,
-): Iterable<Violation> {
+): void {
   // A null is another rule's mistake.
   if (isNull(node) || (node.kind === 'scalar' && isPackaged(subject.owner, name))) return
   const fitting = types.filter(type => fits(type, node))
   const [only, ...others] = fitting
   if (!only) {
     const message = `"${name}" of ${subject.owner} must be ${describeTypes(types)}`
-    yield { rule: 'property-type', where: node.kind === 'scalar' ? node : subject.where, message }
-  } else if (others.length === 0) yield* checkInside(only, node, subject, name)
+    const place = node.kind === 'scalar' ? node : where
+    subject.found.push({ rule: 'property-type', where: place, message })
+  } else if (others.length === 0) checkInside(only, node, subject, where, name)
 }
 
 function fits(type: ValueType, node: Node): boolean {
@@ -152,38 +178,35 @@ function fits(type: ValueType, node: Node): boolean {
 function checkInside(
   type: ValueType,
   node: Node,
-  subject: Subject,
+  subject: Checked,
+  where: Node | Entry,
   name: string,
-): Iterable<Violation> {
-  if (type.kind === 'scalar') return checkScalar(type, node, subject, name)
-  if (type.kind === 'list' || type.kind === 'map') return checkEach(type.of, node, subject, name)
-  const shape = type.kind === 'shape' ? subject.facts.types?.[type.name] : undefined
-  if (!shape || type.kind !== 'shape' || !isMap(node)) return []
-  const [owner] = subject.owner.split(' ', 1)
-  return checkShape(shape, node, { ...subject, owner: `${owner} ${type.name}` })
+): void {
+  if (type.kind === 'scalar') checkScalar(type, node, subject, name)
+  else if (type.kind === 'list' || type.kind === 'map') checkEach(type.of, node, subject, name)
+  else if (type.kind === 'shape' && isMap(node)) {
+    const shape = subject.facts.types?.[type.name]
+    const [owner] = subject.owner.split(' ', 1)
+    if (shape) checkShape(shape, node, { ...subject, where, owner: `${owner} ${type.name}` })
+  }
 }
 
-function* checkScalar(
+function checkScalar(
   type: ValueType & { kind: 'scalar' },
   node: Node,
-  { owner }: Subject,
+  { owner, found }: Checked,
   name: string,
-): Iterable<Violation> {
+): void {
   const fault = node.kind === 'scalar' ? scalarFault(type, node) : undefined
-  if (fault) yield { ...fault, where: node, message: `"${name}" of ${owner} ${fault.message}` }
+  if (fault)
+    found.push({ ...fault, where: node, message: `"${name}" of ${owner} ${fault.message}` })
 }
 
 /** The items of a list, or the values of a mapping whose keys are free. */
-function* checkEach(
-  types: readonly ValueType[],
-  node: Node,
-  subject: Subject,
-  name: string,
-): Iterable<Violation> {
-  for (const item of itemsOf(node))
-    yield* checkValue(types, item, { ...subject, where: item }, name)
-  if (isMap(node) && hasGeneratedKeys(node)) return
-  for (const entry of entriesOf(node)) {
-    yield* checkValue(types, entry.value, { ...subject, where: entry }, `${name}.${entry.key}`)
+function checkEach(types: readonly ValueType[], node: Node, subject: Checked, name: string): void {
+  for (const item of itemsOf(node)) checkValue(types, item, subject, item, name)
+  if (!isMap(node) || hasGeneratedKeys(node)) return
+  for (const entry of node.entries.values()) {
+    checkValue(types, entry.value, subject, entry, `${name}.${entry.key}`)
   }
 }
