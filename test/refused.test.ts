@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import { expand, type Finding } from '#sluice/index'
+import { mistakes } from '#sluice/sam/mistakes/index'
 
 const fixtures = new URL('../fixtures/refused/', import.meta.url)
 const conformance = new URL('../../shared/conformance/errors/', import.meta.url)
@@ -18,6 +19,9 @@ const expected = (text: string) =>
     return rules.map(rule => `${i + 1} ${rule}`)
   })
 
+/** What takes more than a template has tests of its own: files, loops, applications to look up. */
+const elsewhere = /^(?:include|foreach|application-not-accessible)/
+
 const isError = ({ severity }: Finding) => severity === 'error'
 
 describe('refusal', () => {
@@ -32,6 +36,34 @@ describe('refusal', () => {
       for (const error of errors) expectPlainWords(error)
     })
   }
+
+  it('is shown for every kind of mistake that a template alone can have', () => {
+    const texts = readdirSync(fixtures).map(file => readFileSync(new URL(file, fixtures), 'utf8'))
+    const shown = texts.flatMap(expected).map(line => line.replace(/^\d+ /, ''))
+    const kinds = Object.keys(mistakes).filter(rule => !elsewhere.test(rule))
+    expect(shown).to.include.members(kinds)
+    expect(shown).to.have.length.of.at.least(230)
+  })
+
+  it('of an application that cannot be had is at its id', () => {
+    const text = [
+      'Transform: AWS::Serverless-2016-10-31',
+      'Resources:',
+      '  Login:',
+      '    Type: AWS::Serverless::Application',
+      '    Properties:',
+      '      Location:',
+      '        ApplicationId: arn:aws:serverlessrepo:us-east-1:123456789012:applications/login',
+      '        SemanticVersion: 1.0.0',
+    ].join('\n')
+    for (const options of [{ region: 'mx-central-1' }, { applicationUrl: () => undefined }]) {
+      const found = expand(text, options).findings
+      expect(found.map(({ line, rule }) => `${line} ${rule}`)).to.deep.equal([
+        '7 application-not-accessible',
+      ])
+      for (const finding of found) expectPlainWords(finding)
+    }
+  })
 
   it('speaks in plain words of what AWS is known to refuse', function () {
     if (!existsSync(conformance)) this.skip()
