@@ -19,6 +19,8 @@ export type ReportFinding = (
   more?: Pick<Problem, 'fixes'> & {
     /** Where this case is less or more serious than the rule is. */
     readonly severity?: Severity
+    /** Not worth saying in any preset but `strict`. */
+    readonly onlyStrict?: boolean
     readonly related?: readonly { readonly message: string; readonly at: Node | Entry | Resource }[]
   },
 ) => void
@@ -31,6 +33,8 @@ export interface RuleContext {
   readonly value: Evaluator
   /** The day that the rules about runtimes go by. */
   readonly date: Date
+  /** What has changed since an older template, where there is one. */
+  readonly diff?: TemplateDiff | undefined
 }
 
 /** What a check that compares works with; `template` is the newer one. */

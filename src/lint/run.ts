@@ -28,8 +28,8 @@ export function runRules(rules: readonly Rule[], model: Model, options: RunOptio
     const level = levelOf(rule, options)
     if (level === 'off') return []
     const problems: Problem[] = []
-    const report = reporter(problems, rule, level)
-    const context = { report, template: model, value: model.value, date }
+    const report = reporter(problems, rule, level, options.preset === 'strict')
+    const context = { report, template: model, value: model.value, date, diff }
     try {
       runRule(rule, context, source, options.isExpanded ? expanded : undefined)
       if (exists) runChecks(rule.check.local, source, { ...context, exists })
@@ -91,8 +91,10 @@ function reporter(
   problems: Problem[],
   rule: Rule,
   level: Problem['severity'] | undefined,
+  isStrict: boolean,
 ): ReportFinding {
-  return (where, message, { severity, related, fixes } = {}) => {
+  return (where, message, { severity, onlyStrict, related, fixes } = {}) => {
+    if (onlyStrict && !isStrict) return
     problems.push({
       rule: rule.id,
       severity: level ?? severity ?? rule.severity,

@@ -30,7 +30,7 @@ export default defineRule({
         const [external] = literal.filter(use => !use.resource)
         if (external) {
           const message = `Alarm "${external.name}" of "${deploymentName(deployment)}" is not in this template and not looked at`
-          report(external.node, message, { severity: 'info' })
+          report(external.node, message, { severity: 'info', onlyStrict: true })
         }
       }
     },

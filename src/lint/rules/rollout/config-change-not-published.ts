@@ -1,6 +1,8 @@
 import type { Difference } from '../../../diff/change.ts'
 import type { Rollout } from '../../../diff/rollout.ts'
-import { propertiesOf } from '../../../template/resource.ts'
+import { given, truthy } from '../../../node/values.ts'
+import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
+import { propertiesOf, propertyEntry } from '../../../template/resource.ts'
 import { addEntry, fix } from '../../edit.ts'
 import { defineRule, type SinceContext } from '../../rule.ts'
 
@@ -30,6 +32,17 @@ export default defineRule({
     'With AutoPublishAliasAllProperties a change of tags makes a version, too, and Lambda refuses one that is equal to the last.',
   fixable: true,
   check: {
+    wholeExpansion({ template, diff, report }) {
+      const [first] = diff ? [] : functionUsesOf(template).filter(isPublishedByCodeAlone)
+      const alias = first && propertyEntry(first.source, 'AutoPublishAlias')
+      if (!alias) return
+      const message = `A change of "Timeout" or "Layers" alone publishes no version of "${first.source.id}"`
+      report(alias, message, {
+        severity: 'info',
+        onlyStrict: true,
+        fixes: publishAll(first.source),
+      })
+    },
     since({ diff, report }) {
       for (const rollout of diff.rollouts) {
         if (rollout.version === 'not-published') reportOn(rollout, report)
@@ -37,6 +50,17 @@ export default defineRule({
     },
   },
 })
+
+/** A function whose releases go by what SAM hashes; with a checksum of its own, whoever makes that decides. */
+function isPublishedByCodeAlone({ source, isGradual }: FunctionUse): boolean {
+  const property = (name: string) => given(source.body, 'Properties', name)
+  return (
+    isGradual &&
+    source.type === 'AWS::Serverless::Function' &&
+    !property('AutoPublishCodeSha256') &&
+    !truthy(property('AutoPublishAliasAllProperties'))
+  )
+}
 
 function reportOn({ use, change, aliases }: Rollout, report: SinceContext['report']): void {
   const alias = aliases.find(({ movement }) => movement === 'not-at-all')
