@@ -28,7 +28,7 @@ export function addEntry(
   after?: string,
 ): Edit | undefined {
   const span = spanOf(map.origin)
-  const own = ownEntries(map, span)
+  const own = ownEntries(map)
   const last = own.find(entry => entry.key === after) ?? own.at(-1)
   if (!span || !last) return undefined
   const end = writtenAt(last.value.origin).end
@@ -46,7 +46,7 @@ export function addEntry(
 /** Adds an entry to a mapping in its own style, before all others. */
 export function prependEntry(map: Mapping, key: string, value: Value): Edit | undefined {
   const span = spanOf(map.origin)
-  const [first] = ownEntries(map, span)
+  const [first] = ownEntries(map)
   if (!span || !first) return undefined
   const { start } = writtenAt(first.keyOrigin)
   if (isFlow(span)) {
@@ -75,14 +75,22 @@ function removal(ranges: readonly Range[], index: number): Edit | undefined {
 }
 
 /** The entries that are written between the ends of the mapping, not inherited into it. */
-function ownEntries(map: Mapping, span: Written | undefined): Entry[] {
-  return [...map.entries.values()].filter(({ keyOrigin, value }) => {
+function ownEntries(map: Mapping): readonly Entry[] {
+  const known = owned.get(map)
+  if (known) return known
+  const span = spanOf(map.origin)
+  const entries = [...map.entries.values()].filter(({ keyOrigin, value }) => {
     const key = writtenAt(keyOrigin)
     const isInside =
       span && key.source === span.source && key.start >= span.start && key.end <= span.end
     return isInside && keyOrigin.kind !== 'generated' && value.origin.kind !== 'generated'
   })
+  owned.set(map, entries)
+  return entries
 }
+
+/** The section of resources is asked for again and again. */
+const owned = new WeakMap<Mapping, readonly Entry[]>()
 
 /** An entry on lines of its own, all of them indented. */
 function blockLines(key: string, value: Value, { origin }: Mapping, column: number): string[] {

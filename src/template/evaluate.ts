@@ -51,11 +51,17 @@ export function evaluator(knowledge: Knowledge): Evaluator {
 
 /** The questions that cases answer. */
 function questions(reduce: (node: Node | undefined) => readonly Case[]) {
-  const cases: Evaluator['cases'] = (node, ...path) =>
-    path.reduce<readonly Case[]>(
-      (here, step) => here.flatMap(value => stepInto(value, step, reduce)),
-      reduce(node),
-    )
+  const cases: Evaluator['cases'] = (node, ...path) => {
+    let here = reduce(node)
+    for (const step of path) {
+      const [only, ...others] = here
+      here =
+        others.length === 0
+          ? stepInto(only, step, reduce)
+          : here.flatMap(value => stepInto(value, step, reduce))
+    }
+    return here
+  }
   const always: Evaluator['always'] = (node, is) =>
     reduce(node).every(value => isKnown(value) && is(value))
   const ever: Evaluator['ever'] = (node, is) =>

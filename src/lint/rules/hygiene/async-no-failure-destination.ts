@@ -1,8 +1,7 @@
 import { at } from '../../../node/values.ts'
 import { functionOf } from '../../../rollout/deployments.ts'
 import { functionUsesOf } from '../../../rollout/functions.ts'
-import type { Model } from '../../../template/model.ts'
-import type { Resource } from '../../../template/resource.ts'
+import { perModel } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -25,7 +24,7 @@ export default defineRule({
         if (
           !isAsync ||
           at(fn.body, 'Properties', 'DeadLetterConfig') ||
-          hasDestination(fn, template)
+          withDestination(template).has(fn)
         )
           continue
         report(
@@ -37,11 +36,14 @@ export default defineRule({
   },
 })
 
-/** Whether the function, or an alias of it, has a destination for failures, or may have. */
-const hasDestination = (fn: Resource, model: Model): boolean =>
-  [...model.resources.values()].some(
-    ({ type, body }) =>
-      type === 'AWS::Lambda::EventInvokeConfig' &&
-      functionOf(at(body, 'Properties', 'FunctionName'), model) === fn &&
-      at(body, 'Properties', 'DestinationConfig') !== undefined,
-  )
+/** The functions that have a destination for failures, or may have, themselves or by an alias. */
+const withDestination = perModel(
+  model =>
+    new Set(
+      [...model.resources.values()].flatMap(({ type, body }) =>
+        type === 'AWS::Lambda::EventInvokeConfig' && at(body, 'Properties', 'DestinationConfig')
+          ? [functionOf(at(body, 'Properties', 'FunctionName'), model)]
+          : [],
+      ),
+    ),
+)

@@ -13,7 +13,7 @@ import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { edgesTo } from '../../../template/graph.ts'
 import { referencedId, refTarget } from '../../../template/intrinsics.ts'
-import type { Model } from '../../../template/model.ts'
+import { type Model, perModel } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { usesInExpansion } from '../../../template/uses.ts'
 import { fix, replaceValue } from '../../edit.ts'
@@ -66,9 +66,17 @@ function isUsed(alias: Resource, model: Model): boolean {
   const isOwn = (id: string) => quiet.has(model.resources.get(id)?.type ?? '')
   return (
     edgesTo(model, alias.id).some(({ from }) => !isOwn(from)) ||
-    usesInExpansion(model).some(({ name, path }) => name === alias.id && path[0] !== 'Resources')
+    namesBesideResources(model).has(alias.id)
   )
 }
+
+/** What outputs, conditions and the like name. */
+const namesBesideResources = perModel(
+  model =>
+    new Set(
+      usesInExpansion(model).flatMap(({ name, path }) => (path[0] === 'Resources' ? [] : [name])),
+    ),
+)
 
 /** What belongs to an alias and calls nothing. */
 const quiet: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import { isList, itemsOf } from '../../../node/values.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
-import type { Model } from '../../../template/model.ts'
+import { perModel } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -32,7 +32,7 @@ export default defineRule({
 })
 
 /** Whether a rule of the template is for events of CodeDeploy, or may be. */
-const hasRule = ({ resources, value }: Model): boolean =>
+const hasRule = perModel(({ resources, value }) =>
   [...resources.values()].some(
     ({ type, body }) =>
       type === 'AWS::Events::Rule' &&
@@ -42,4 +42,5 @@ const hasRule = ({ resources, value }: Model): boolean =>
           source => source && (value.text(source) ?? 'aws.codedeploy') === 'aws.codedeploy',
         )
       }),
-  )
+  ),
+)
