@@ -1,12 +1,12 @@
-import type { Entry, Node } from '../node/node.ts'
-import { isNull, onlyEntry, textOf } from '../node/values.ts'
-import { type Path, pathOf, visit } from '../node/walk.ts'
+import type { Entry, Node, Scalar } from '../node/node.ts'
+import { onlyEntry } from '../node/values.ts'
+import { type Trail, visit } from '../node/walk.ts'
 import { type Model, perModel } from './model.ts'
 
 /** A value of a template, and where it is. */
 export interface Found {
   readonly node: Node
-  readonly path: Path
+  readonly trail: Trail | undefined
 }
 
 /** What rules look for all over a template, found in one go. */
@@ -26,26 +26,33 @@ export const scanOfSource = perModel(({ root }: Model) => scan(root))
 /** What is in that which the template expands to. */
 export const scanOfExpansion = perModel(({ expansion }: Model) => scan(expansion))
 
+type Finds = { [Kind in keyof Scan]: Scan[Kind][number][] }
+
 function scan(root: Node): Scan {
-  const found: { [Kind in keyof Scan]: Scan[Kind][number][] } = {
-    texts: [],
-    nulls: [],
-    calls: [],
-    mixed: [],
-  }
+  const found: Finds = { texts: [], nulls: [], calls: [], mixed: [] }
   visit(root, (node, trail) => {
-    const text = textOf(node)
-    const call = onlyEntry(node)
-    if (text !== undefined && /[:{]/.test(text))
-      found.texts.push({ node, path: pathOf(trail), text })
-    else if (isNull(node)) found.nulls.push({ node, path: pathOf(trail) })
-    else if (call && isFunction(call.key)) found.calls.push({ node, path: pathOf(trail), call })
-    else if (isMixed(node)) found.mixed.push({ node, path: pathOf(trail) })
+    if (node.kind === 'scalar') seeScalar(found, node, trail)
+    else seeCall(found, node, trail)
   })
   return found
 }
 
-const isMixed = (node: Node) =>
-  node.kind === 'map' && node.entries.size > 1 && [...node.entries.keys()].some(isFunction)
+function seeScalar({ nulls, texts }: Finds, node: Scalar, trail: Trail | undefined): void {
+  const text = node.value
+  if (text === null) nulls.push({ node, trail })
+  else if (typeof text === 'string' && /[:{]/.test(text)) texts.push({ node, trail, text })
+}
+
+function seeCall({ calls, mixed }: Finds, node: Node, trail: Trail | undefined): void {
+  const call = onlyEntry(node)
+  if (call && isFunction(call.key)) calls.push({ node, trail, call })
+  else if (!call && isMixed(node)) mixed.push({ node, trail })
+}
+
+function isMixed(node: Node): boolean {
+  if (node.kind !== 'map' || node.entries.size < 2) return false
+  for (const key of node.entries.keys()) if (isFunction(key)) return true
+  return false
+}
 
 const isFunction = (key: string) => key === 'Ref' || key.startsWith('Fn::')

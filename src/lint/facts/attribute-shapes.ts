@@ -49,11 +49,13 @@ const updatePolicies: Readonly<Record<string, readonly string[]>> = {
   'AWS::OpenSearchService::Domain': ['EnableVersionUpgrade'],
 }
 
-/** What UpdatePolicy takes for a type; undefined for types that have none. */
-export function updatePolicyFacts(type: string): TypeFacts | undefined {
-  const names = Object.hasOwn(updatePolicies, type) ? updatePolicies[type] : undefined
-  return names && { ...updatePolicy, properties: pick(updatePolicy.properties, names) }
-}
+/** What UpdatePolicy takes, by type; nothing for types that have none. */
+export const updatePolicyFacts: ReadonlyMap<string, TypeFacts> = new Map(
+  Object.entries(updatePolicies).map(([type, names]) => [
+    type,
+    { ...updatePolicy, properties: pick(updatePolicy.properties, names) },
+  ]),
+)
 
 /** What CreationPolicy takes. */
 export const creationPolicyFacts: TypeFacts = {
@@ -69,5 +71,6 @@ export const creationPolicyFacts: TypeFacts = {
   },
 }
 
-const pick = (shape: Shape, names: readonly string[]): Shape =>
-  Object.fromEntries(Object.entries(shape).filter(([name]) => names.includes(name)))
+function pick(shape: Shape, names: readonly string[]): Shape {
+  return Object.fromEntries(Object.entries(shape).filter(([name]) => names.includes(name)))
+}

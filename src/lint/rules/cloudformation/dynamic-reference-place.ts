@@ -1,4 +1,4 @@
-import type { Path } from '../../../node/walk.ts'
+import { type Path, pathOf } from '../../../node/walk.ts'
 import { dynamicReferences } from '../../../template/dynamic-references.ts'
 import type { Model } from '../../../template/model.ts'
 import { scanOfExpansion } from '../../../template/scan.ts'
@@ -33,9 +33,9 @@ export default defineRule({
   corresponds: ['cfn-lint E1027', 'cfn-lint E1051'],
   check: {
     wholeExpansion({ report, template }) {
-      for (const { text, node, path } of scanOfExpansion(template).texts) {
+      for (const { text, node, trail } of scanOfExpansion(template).texts) {
         for (const { service, text: reference } of dynamicReferences(text)) {
-          const fault = faultOf(service, path, template)
+          const fault = faultOf(service, pathOf(trail), template)
           if (fault) report(node, `"${reference}" is not resolved ${fault}`)
         }
       }

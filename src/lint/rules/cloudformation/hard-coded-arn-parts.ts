@@ -1,3 +1,4 @@
+import { pathOf } from '../../../node/walk.ts'
 import { scanOfSource } from '../../../template/scan.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -16,9 +17,10 @@ export default defineRule({
   corresponds: ['cfn-lint I3042'],
   check: {
     wholeSource({ report, template }) {
-      for (const { text, node, path } of scanOfSource(template).texts) {
-        const isValue = path[0] === 'Resources' || path[0] === 'Globals'
-        const part = isValue && text.startsWith('arn:') && fixedPart(text)
+      for (const { text, node, trail } of scanOfSource(template).texts) {
+        if (!text.startsWith('arn:')) continue
+        const [section] = pathOf(trail)
+        const part = (section === 'Resources' || section === 'Globals') && fixedPart(text)
         if (part) report(node, `This ARN is for ${part}`)
       }
     },

@@ -1,5 +1,6 @@
 import type { Entry } from '../../../node/node.ts'
 import { at, entriesOf } from '../../../node/values.ts'
+import { pathOf } from '../../../node/walk.ts'
 import { hasLanguageExtensions } from '../../../template/hidden.ts'
 import { scanOfExpansion } from '../../../template/scan.ts'
 import { otherFunctions, shapes } from '../../facts/intrinsic-shapes.ts'
@@ -35,9 +36,10 @@ export default defineRule({
     wholeExpansion({ report, template }) {
       const isExtended = hasLanguageExtensions(template.root)
       const { calls, mixed } = scanOfExpansion(template)
-      for (const { call, path } of calls.filter(({ path: [section] }) => section !== 'Metadata')) {
+      for (const { call, trail } of calls) {
+        const path = pathOf(trail)
         // The arguments of a call that is an argument of Fn::Transform are for that transform.
-        if (path.includes('Fn::Transform')) continue
+        if (path[0] === 'Metadata' || path.includes('Fn::Transform')) continue
         const fault = faultOf(call, isExtended)
         if (fault) report(call, `${call.key} ${fault}`)
       }

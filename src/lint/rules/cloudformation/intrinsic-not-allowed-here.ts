@@ -1,4 +1,4 @@
-import type { Path } from '../../../node/walk.ts'
+import { type Path, pathOf } from '../../../node/walk.ts'
 import { hasLanguageExtensions } from '../../../template/hidden.ts'
 import { scanOfExpansion } from '../../../template/scan.ts'
 import { defineRule } from '../../rule.ts'
@@ -17,9 +17,9 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       const isExtended = hasLanguageExtensions(template.root)
-      for (const { node, path, call } of scanOfExpansion(template).calls) {
+      for (const { node, trail, call } of scanOfExpansion(template).calls) {
         if (call.key === 'Fn::Transform' || call.key.startsWith('Fn::ForEach')) continue
-        const place = placeOf(path, call.key, isExtended)
+        const place = placeOf(pathOf(trail), call.key, isExtended)
         if (place !== undefined)
           report(node, `${call.key} does not work in ${place}, expected text`)
       }

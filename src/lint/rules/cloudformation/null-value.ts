@@ -1,4 +1,4 @@
-import type { Path } from '../../../node/walk.ts'
+import { type Path, pathOf } from '../../../node/walk.ts'
 import { samTransform } from '../../../sam/prepare/transform.ts'
 import { transformsOf } from '../../../template/hidden.ts'
 import type { Model } from '../../../template/model.ts'
@@ -17,7 +17,8 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       const isSam = isForSam(template)
-      for (const { node, path } of scanOfSource(template).nulls) {
+      for (const { node, trail } of scanOfSource(template).nulls) {
+        const path = pathOf(trail)
         if (path.some(step => documents.has(step))) continue
         const message = `"${nameOf(path)}" is empty, which CloudFormation refuses`
         report(node, message, isSam ? { severity: 'warning' } : {})

@@ -1,4 +1,4 @@
-import type { Path } from '../../../node/walk.ts'
+import { type Path, pathOf } from '../../../node/walk.ts'
 import { pseudoParameters } from '../../../template/names.ts'
 import { scanOfSource } from '../../../template/scan.ts'
 import { defineRule } from '../../rule.ts'
@@ -16,8 +16,8 @@ export default defineRule({
   corresponds: ['cfn-lint W1054'],
   check: {
     wholeSource({ report, template }) {
-      for (const { text, node, path } of scanOfSource(template).texts) {
-        if (!pseudoParameters.has(text) || !isValue(path)) continue
+      for (const { text, node, trail } of scanOfSource(template).texts) {
+        if (!pseudoParameters.has(text) || !isValue(pathOf(trail))) continue
         report(node, `"${text}" is text here, expected a Ref to it`)
       }
     },

@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import type { Path } from '../../../node/walk.ts'
+import { type Path, pathOf } from '../../../node/walk.ts'
 import type { Model } from '../../../template/model.ts'
 import { pseudoParameters } from '../../../template/names.ts'
 import { scanOfSource } from '../../../template/scan.ts'
@@ -20,8 +20,8 @@ export default defineRule({
   corresponds: ['cfn-lint E1029'],
   check: {
     wholeSource({ report, template }) {
-      for (const { text, node, path } of scanOfSource(template).texts) {
-        if (!text.includes('${') || !isPlace(path, template)) continue
+      for (const { text, node, trail } of scanOfSource(template).texts) {
+        if (!text.includes('${') || !isPlace(pathOf(trail), template)) continue
         const token = subTokens(text).find(one => 'name' in one && isName(one.name, template))
         if (token && 'name' in token)
           report(node, `"\${${token.name}}" stays as it is without Fn::Sub`)

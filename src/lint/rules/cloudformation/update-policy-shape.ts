@@ -29,7 +29,7 @@ export default defineRule({
 })
 
 function faultsOf(type: string, entry: Entry, value: Evaluator) {
-  const facts = updatePolicyFacts(type)
+  const facts = updatePolicyFacts.get(type)
   if (!facts) return [{ where: entry, message: `${type} has no UpdatePolicy` }]
   if (!isMap(entry.value)) return [{ where: entry, message: 'UpdatePolicy must be a mapping' }]
   return violationsIn(entry.value, { facts, owner: 'UpdatePolicy', where: entry, value })
