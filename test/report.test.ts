@@ -1,9 +1,11 @@
+import { Ajv } from 'ajv'
 import { expect } from 'chai'
 import type { Finding } from '#sluice/node/finding'
 import { type Format, formatNames } from '#sluice/report/formats'
 import { reporters } from '#sluice/report/reporters'
 import { plainStyle } from '#sluice/report/style'
 import { unifiedDiff } from '#sluice/report/unified-diff'
+import { sarifSchema } from './sarif-schema.ts'
 
 const finding: Finding = {
   rule: 'all-at-once',
@@ -73,6 +75,18 @@ describe('reports', () => {
     expect(location.logicalLocations).to.deep.equal([{ fullyQualifiedName: 'Resources.Orders' }])
     const moved = JSON.parse(await report('sarif', [{ ...finding, line: 9, endLine: 9 }]))
     expect(moved.runs[0].results[0].partialFingerprints).to.deep.equal(result.partialFingerprints)
+  })
+
+  it('in SARIF are what its schema wants, related places and rules that are unknown included', async () => {
+    const isUri = (text: string) =>
+      URL.canParse(text, 'file:///') && /^[\w%./:#?&=~+-]*$/.test(text)
+    const formats = { uri: URL.canParse, 'uri-reference': isUri }
+    const validate = new Ajv({ strict: false, formats }).compile(sarifSchema)
+    const whole = { ...finding, rule: 'yaml-syntax', path: [], file: 'ä[1].yaml' }
+    for (const findings of [[], [finding, finding, whole]]) {
+      validate(JSON.parse(await report('sarif', findings)))
+      expect(validate.errors).to.equal(null)
+    }
   })
 
   it('for GitLab have a fingerprint for each finding', async () => {
