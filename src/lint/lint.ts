@@ -6,9 +6,10 @@ import type { Source } from '../node/source.ts'
 import { isMap } from '../node/values.ts'
 import { isError } from '../read/problems.ts'
 import { read } from '../read/read.ts'
-import { type Expanded, expandTree } from '../sam/expand.ts'
+import type { Expanded } from '../sam/expand.ts'
 import { modelOf, settingsOf } from '../sam/model-of.ts'
 import { collapse } from './collapse.ts'
+import { expandSupposing } from './expand-supposing.ts'
 import type { LintOptions } from './options.ts'
 import { type Levels, levelOf } from './presets.ts'
 import { ruleIds } from './rule-ids.ts'
@@ -36,7 +37,7 @@ function inspect(
   source: Source,
   options: LintOptions,
 ): Pick<Expanded, 'problems' | 'files'> {
-  const expanded = expandTree(root, settingsOf(options))
+  const expanded = expandSupposing(root, settingsOf(options))
   const isExpanded = expanded.root !== undefined
   const model = modelOf(root, expanded, options)
   const levels = levelsOf(options)
