@@ -8,6 +8,7 @@ import { isError } from '../read/problems.ts'
 import { read } from '../read/read.ts'
 import type { Expanded } from '../sam/expand.ts'
 import { modelOf, settingsOf } from '../sam/model-of.ts'
+import type { Model } from '../template/model.ts'
 import { collapse } from './collapse.ts'
 import { expandSupposing } from './expand-supposing.ts'
 import type { LintOptions } from './options.ts'
@@ -18,25 +19,36 @@ import { runRules } from './run.ts'
 import { olderModel } from './since.ts'
 import { suppress } from './suppress.ts'
 
+/** What lint finds in a template, and the model it found it in; none where the text cannot be read. */
+export interface Linted {
+  readonly findings: Finding[]
+  readonly model: Model | undefined
+}
+
 /** Reports what is unsafe or wrong in a template, each finding at the line that was written. */
-export function lint(text: string, options: LintOptions = {}): Finding[] {
+export const lint = (text: string, options: LintOptions = {}): Finding[] =>
+  lintModel(text, options).findings
+
+/** The same for who goes on to ask the model. */
+export function lintModel(text: string, options: LintOptions): Linted {
   const { file } = settingsOf(options)
   const { source, root, problems } = read({ file, text })
   const isReadable = isMap(root) && !problems.some(isError)
   const found = isReadable ? inspect(root, source, options) : undefined
   const levels = levelsOf(options)
-  return collapse([...problems, ...(found?.problems ?? [])])
+  const findings = collapse([...problems, ...(found?.problems ?? [])])
     .flatMap(problem => adjusted(problem, levels))
     .map(problem => locate(problem, root, found?.files))
     .sort(byPlace)
+  return { findings, model: found?.model }
+}
+
+interface Inspection extends Pick<Expanded, 'problems' | 'files'> {
+  readonly model: Model
 }
 
 /** What the expansion and the rules say about a tree, and no suppression covers. */
-function inspect(
-  root: Mapping,
-  source: Source,
-  options: LintOptions,
-): Pick<Expanded, 'problems' | 'files'> {
+function inspect(root: Mapping, source: Source, options: LintOptions): Inspection {
   const expanded = expandSupposing(root, settingsOf(options))
   const isExpanded = expanded.root !== undefined
   const model = modelOf(root, expanded, options)
@@ -60,7 +72,7 @@ function inspect(
       (diff !== undefined || !looksAt('since', id)) &&
       (exists !== undefined || !looksAt('local', id)),
   })
-  return { problems, files: expanded.files }
+  return { problems, files: expanded.files, model }
 }
 
 const levelsOf = ({ preset, rules }: LintOptions): Levels => ({

@@ -1,10 +1,9 @@
-import { lint } from '../lint/lint.ts'
+import { lintModel } from '../lint/lint.ts'
 import type { LintOptions } from '../lint/options.ts'
 import { rules } from '../lint/rules/index.ts'
 import type { Finding } from '../node/finding.ts'
 import { rollbackAlarmsOf } from '../rollout/rollback-alarms.ts'
 import type { Model } from '../template/model.ts'
-import { modelOfFragment } from './fragment.ts'
 import { isEarly, margin } from './harden-plan.ts'
 
 /** A logical id and what there is to say of it. */
@@ -22,17 +21,13 @@ export function remarks(
   asked: ReadonlySet<string>,
   { region, parameters }: Pick<LintOptions, 'region' | 'parameters'>,
 ): readonly Remark[] | string {
-  const options: LintOptions = {
+  const { findings, model } = lintModel(JSON.stringify(hardened), {
     file: 'template',
     ...(region && { region }),
     ...(parameters && { parameters }),
-  }
-  const findings = lint(JSON.stringify(hardened), {
-    ...options,
     preset: 'strict',
     rules: onlyRollout,
   })
-  const model = modelOfFragment(hardened, options)
   if (!model || model.resources.size === 0) return refusalIn(findings)
   const isBystander = (id: string) =>
     before.source.get(id)?.type.endsWith('::Function') && !asked.has(id)
