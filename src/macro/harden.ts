@@ -1,4 +1,5 @@
 import type { LintOptions } from '../lint/options.ts'
+import { groupBy } from '../sam/group-by.ts'
 import type { Model } from '../template/model.ts'
 import type { MacroRequest, Outcome } from './contract.ts'
 import { isJson, type Json, jsonOf, modelOfFragment } from './fragment.ts'
@@ -95,16 +96,14 @@ function withPlan(body: Json, { properties, preference }: Plan): Json {
   }
 }
 
+type Note = readonly [id: string, text: string]
+
 /** The fragment with what was done to it. */
-function described(
-  fragment: Json,
-  plans: Plans,
-  notes: readonly (readonly [string, string])[],
-): Json {
+function described(fragment: Json, plans: Plans, notes: readonly Note[]): Json {
   const lists = {
     ...asList(
       'Hardened',
-      [...plans].flatMap(([id, plan]) => added(id, plan).map(path => [id, path])),
+      [...plans].flatMap(([id, plan]) => added(id, plan).map((path): Note => [id, path])),
     ),
     ...asList('NotHardened', notes),
   }
@@ -122,11 +121,9 @@ const added = (id: string, { properties, preference, resources }: Plan): string[
   ...Object.keys(resources).map(name => `Resources.${name}`),
 ]
 
-function asList(name: string, pairs: readonly (readonly string[])[]): Json {
-  const ids = [...new Set(pairs.map(([id]) => id))]
-  if (ids.length === 0) return {}
-  const of = (id: string | undefined) => [
-    ...new Set(pairs.filter(([one]) => one === id).map(([, text]) => text)),
-  ]
-  return { [name]: Object.fromEntries(ids.map(id => [id, of(id)])) }
+function asList(name: string, pairs: readonly Note[]): Json {
+  if (pairs.length === 0) return {}
+  const lists = groupBy(pairs, ([id]) => id)
+  const texts = (list: typeof pairs) => [...new Set(list.map(([, text]) => text))]
+  return { [name]: Object.fromEntries([...lists].map(([id, list]) => [id, texts(list)])) }
 }

@@ -2,6 +2,7 @@ import type { Node } from '../node/node.ts'
 import { at, entriesOf } from '../node/values.ts'
 import type { Path } from '../node/walk.ts'
 import { walk } from '../node/walk.ts'
+import { groupBy } from '../sam/group-by.ts'
 import { type Part, partsOf, type Yield } from '../template/evaluate-parts.ts'
 import { isIntrinsic } from '../template/intrinsics.ts'
 import { type Model, perModel } from '../template/model.ts'
@@ -41,25 +42,14 @@ export const consumersOf: (model: Model) => readonly Consumer[] = perModel(model
 export const consumersOfFunction = (model: Model, id: string): readonly Consumer[] =>
   byFunction(model).get(id) ?? []
 
-const byFunction = perModel(model => {
-  const found = new Map<string, Consumer[]>()
-  for (const consumer of consumersOf(model)) {
-    const group = found.get(consumer.fn.id)
-    if (group) group.push(consumer)
-    else found.set(consumer.fn.id, [consumer])
-  }
-  return found
-})
+const byFunction = perModel(model => groupBy(consumersOf(model), ({ fn }) => fn.id))
 
 const typed = perModel(({ resources }) => {
   const wanted = new Set(consumerTable.map(({ type }) => type))
-  const found = new Map<string, Resource[]>()
-  for (const resource of resources.values()) {
-    if (wanted.has(resource.type)) {
-      found.set(resource.type, [...(found.get(resource.type) ?? []), resource])
-    }
-  }
-  return found
+  return groupBy(
+    [...resources.values()].filter(({ type }) => wanted.has(type)),
+    ({ type }) => type,
+  )
 })
 
 function consumers(resource: Resource, property: ConsumerProperty, model: Model): Consumer[] {

@@ -1,6 +1,7 @@
 import type { Node } from '../node/node.ts'
-import { at } from '../node/values.ts'
+import { at, textOf } from '../node/values.ts'
 import { walk } from '../node/walk.ts'
+import { groupBy } from '../sam/group-by.ts'
 import { partsOf } from '../template/evaluate-parts.ts'
 import { type Model, perModel } from '../template/model.ts'
 import { type HookUse, hookUsesOf } from './hooks.ts'
@@ -21,26 +22,29 @@ export const hookTargetsOf: (model: Model) => readonly HookTarget[] = perModel(m
     if (!fn) return []
     const environment = at(fn.body, 'Properties', 'Environment', 'Variables')
     const nodes = environment ? Array.from(walk(environment), ({ node }) => node) : []
-    const versions = [...model.resources.values()]
-      .filter(({ type, body }) => isOf(type) && namesFunction(body, deployment.fn?.id))
-      .map(({ id }) => id)
+    const versions = deployment.fn ? (versionsOf(model).get(deployment.fn.id) ?? []) : []
+    const ids = [...versions.map(({ id }) => id), deployment.alias.id]
     return [
       {
         ...use,
         fn,
-        qualified: nodes.filter(node => mentions(node, [...versions, deployment.alias.id], model)),
+        qualified: nodes.filter(node => mentions(node, ids, model)),
         bare: nodes.filter(node => mentions(node, [deployment.fn?.id ?? ''], model)),
       },
     ]
   }),
 )
 
-const isOf = (type: string) => type === 'AWS::Lambda::Version' || type === 'AWS::Lambda::Alias'
+/** The versions and aliases by the id of their function. */
+const versionsOf = perModel(({ resources }) =>
+  groupBy(
+    [...resources.values()].filter(({ type }) => isQualified(type)),
+    ({ body }) => textOf(at(body, 'Properties', 'FunctionName', 'Ref')) ?? '',
+  ),
+)
 
-const namesFunction = (body: Node, id: string | undefined): boolean => {
-  const name = at(body, 'Properties', 'FunctionName', 'Ref')
-  return name?.kind === 'scalar' && name.value === id
-}
+const isQualified = (type: string) =>
+  type === 'AWS::Lambda::Version' || type === 'AWS::Lambda::Alias'
 
 function mentions(node: Node, ids: readonly string[], { value }: Model): boolean {
   return (partsOf(node, value) ?? []).some(

@@ -1,5 +1,6 @@
 import type { Node } from '../node/node.ts'
 import { at, textOf } from '../node/values.ts'
+import { groupBy } from '../sam/group-by.ts'
 import { partsOf } from '../template/evaluate-parts.ts'
 import { edgesFrom } from '../template/graph.ts'
 import { type Model, perModel } from '../template/model.ts'
@@ -93,17 +94,26 @@ export interface Mismatch {
 export function mismatchesOf(model: Model): Mismatch[] {
   const permissions = invokePermissionsOf(model)
   const ids = new Set(permissions.flatMap(({ target }) => (target ? [target.fn.id] : [])))
-  return [...ids].flatMap(id =>
-    consumersOfFunction(model, id).flatMap(consumer => {
-      const service = serviceFor(consumer)
-      const own = permissions.filter(
-        one => (one.service ?? service) === service && (one.target?.fn.id ?? id) === id,
-      )
-      if (service === undefined || own.some(one => mayCover(one, consumer))) return []
-      const permission = own.find(one => isFor(one, consumer, service, model))
-      return permission ? [{ consumer, permission }] : []
-    }),
+  const byFunction = groupBy(permissions, ({ target }) => target?.fn.id ?? '')
+  return [...ids].flatMap(id => {
+    const own = [...(byFunction.get('') ?? []), ...(byFunction.get(id) ?? [])]
+    return consumersOfFunction(model, id).flatMap(consumer => mismatch(consumer, own, model))
+  })
+}
+
+function mismatch(
+  consumer: Consumer,
+  permissions: readonly InvokePermission[],
+  model: Model,
+): Mismatch[] {
+  const service = serviceFor(consumer)
+  const isOfService = (one: InvokePermission) => (one.service ?? service) === service
+  if (service === undefined) return []
+  if (permissions.some(one => isOfService(one) && mayCover(one, consumer))) return []
+  const permission = permissions.find(
+    one => isOfService(one) && isFor(one, consumer, service, model),
   )
+  return permission ? [{ consumer, permission }] : []
 }
 
 function mayCover({ target, service }: InvokePermission, { via }: Consumer): boolean {

@@ -1,27 +1,41 @@
+/** More names than AWS has of anything, or takes in a template: the rest is not looked at. */
+const maximumNames = 2_000
+
 /** The name most like `given`, if one is near enough to have been meant. */
 export function nearest(given: string, names: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(given.length / 3))
   let best: { name: string; distance: number } | undefined
+  let seen = 0
   for (const name of names) {
+    if (++seen > maximumNames) break
     if (Math.abs(name.length - given.length) > limit) continue
-    const distance = editDistance(given.toLowerCase(), name.toLowerCase())
-    if (distance <= limit && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
-      best = { name, distance }
-    }
+    const most = best ? best.distance - 1 : limit
+    const distance = editDistance(given.toLowerCase(), name.toLowerCase(), most)
+    if (distance <= most) best = { name, distance }
   }
   return best?.name
 }
 
-/** Levenshtein distance, one row at a time. */
-export function editDistance(a: string, b: string): number {
+/** Levenshtein distance, one row at a time; of texts further apart than `most`, some greater number. */
+export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (const [i, x] of [...a].entries()) {
-    const next = [i + 1]
-    for (const [j, y] of [...b].entries()) {
-      const substitution = (row[j] ?? 0) + (x === y ? 0 : 1)
-      next.push(Math.min(substitution, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
-    }
-    row = next
+  for (let i = 0; i < a.length; i++) {
+    const next = nextRow(row, a[i], b, i + 1)
+    if (next.least > most) return next.least
+    row = next.row
   }
   return row.at(-1) ?? 0
+}
+
+/** The row below one, and the least of its numbers: no row further down has a lesser one. */
+function nextRow(above: readonly number[], letter: string | undefined, b: string, first: number) {
+  const row = [first]
+  let [left, least] = [first, first]
+  for (let j = 0; j < b.length; j++) {
+    const substitution = (above[j] ?? 0) + (letter === b[j] ? 0 : 1)
+    left = Math.min(substitution, (above[j + 1] ?? 0) + 1, left + 1)
+    least = Math.min(least, left)
+    row.push(left)
+  }
+  return { row, least }
 }

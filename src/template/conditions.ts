@@ -1,4 +1,4 @@
-import type { Mapping, Node } from '../node/node.ts'
+import type { Entry, Mapping, Node } from '../node/node.ts'
 import { at, itemsOf, onlyEntry, textOf } from '../node/values.ts'
 
 /** The truth of a condition; undefined where it depends on what is not known. */
@@ -55,28 +55,24 @@ const all = (truths: readonly Truth[]): Truth => {
 }
 
 /** What follows when the named condition is true: itself, and the parts of the `And` and `Not` it is made of. */
-export function consequences(
-  root: Mapping,
-  name: string,
-  known: ReadonlyMap<string, boolean> = new Map(),
-): ReadonlyMap<string, boolean> {
-  if (known.has(name)) return known
-  const definition = onlyEntry(at(root, 'Conditions', name))
-  const start = new Map(known).set(name, true)
-  if (definition?.key === 'Condition')
-    return consequences(root, textOf(definition.value) ?? '', start)
-  if (definition?.key === 'Fn::Not') {
-    const denied = conditionName(itemsOf(definition.value)[0])
-    return denied === undefined || start.has(denied) ? start : start.set(denied, false)
+export function consequences(root: Mapping, name: string): ReadonlyMap<string, boolean> {
+  const known = new Map<string, boolean>()
+  const open = [name]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (known.has(next)) continue
+    known.set(next, true)
+    const definition = onlyEntry(at(root, 'Conditions', next))
+    const [first] = namesIn(definition)
+    if (definition?.key === 'Fn::And') open.push(...namesIn(definition).reverse())
+    else if (definition?.key === 'Condition') open.push(textOf(definition.value) ?? '')
+    else if (definition?.key === 'Fn::Not' && first && !known.has(first)) known.set(first, false)
   }
-  if (definition?.key !== 'Fn::And') return start
-  return itemsOf(definition.value)
-    .map(conditionName)
-    .reduce<ReadonlyMap<string, boolean>>(
-      (all, part) => (part === undefined ? all : consequences(root, part, all)),
-      start,
-    )
+  return known
 }
+
+/** The conditions that a call is directly made of. */
+const namesIn = (call: Entry | undefined): string[] =>
+  itemsOf(call?.value).flatMap(operand => conditionName(operand) ?? [])
 
 function conditionName(node: Node | undefined): string | undefined {
   const call = onlyEntry(node)

@@ -39,6 +39,7 @@ export default defineRule({
         if (!alias || use.isHook) continue
         const traffic = use.traffic.filter(({ resource }) => mayExist(resource, template))
         const past = traffic.filter(one => one.via === 'function' && isUnconditional(one, template))
+        if (past.length === 0) continue
         const isVoid = past.length === traffic.length && !isUsed(alias, template)
         for (const consumer of past) {
           const place = writtenPlace(consumer)
