@@ -36,7 +36,7 @@ function expandSound(resource: SamResource, type: SamType, context: Context): vo
     const existing = template.resources.get(generated.id)
     if (existing && collides(generated, existing)) {
       const message = `"${resource.id}" generates ${generated.type} "${generated.id}", but the template has a resource with that logical id`
-      report('logical-id-taken', resource.idOrigin, message, {
+      report('logical-id-taken', generated.idOrigin, message, {
         related: [{ message: 'The other resource', origin: existing.idOrigin }],
       })
     } else if (hasSoundId(generated, context)) {

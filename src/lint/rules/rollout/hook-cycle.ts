@@ -1,4 +1,6 @@
 import { cyclesOf, inSourceTerms, isThroughDeployment, needText } from '../../../template/cycles.ts'
+import type { Edge } from '../../../template/graph.ts'
+import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -17,21 +19,36 @@ export default defineRule({
       for (const cycle of cyclesOf(template)) {
         if (!isThroughDeployment(cycle, template)) continue
         const steps = inSourceTerms(cycle, template)
-        const closing = cycle.find(({ to }) => isAlias(to)) ?? cycle[0]
+        const closing = closingOf(cycle, template)
         const step = steps.find(({ where }) => where === closing?.where) ?? steps[0]
         if (!step) continue
         const others = steps.filter(other => other !== step)
-        report(
-          step.where,
-          `Circle through a deployment: ${needText(step)}; use the alias's name as text`,
-          {
-            related: others.map(other => ({ message: needText(other), at: other.where })),
-          },
-        )
-      }
-      function isAlias(id: string): boolean {
-        return template.resources.get(id)?.type === 'AWS::Lambda::Alias'
+        const advice = advices.get(typeOf(closing?.to, template) ?? '') ?? forAlias
+        report(step.where, `Circle through a deployment: ${needText(step)}; ${advice}`, {
+          related: others.map(other => ({ message: needText(other), at: other.where })),
+        })
       }
     },
   },
 })
+
+const forAlias = "use the alias's name as text"
+
+/** What to do where a hook or an alarm needs an API; the metrics of HTTP APIs know no name. */
+const advices: ReadonlyMap<string, string> = new Map([
+  ['AWS::ApiGateway::RestApi', "use the API's name as text"],
+  ['AWS::ApiGatewayV2::Api', 'take it out of the deployment'],
+])
+
+const typeOf = (id: string | undefined, { resources }: Model) =>
+  id === undefined ? undefined : resources.get(id)?.type
+
+/** Where the circle is best cut: what needs the API that calls the alias, else what needs the alias. */
+function closingOf(cycle: readonly Edge[], model: Model): Edge | undefined {
+  const isTo = (is: (type: string) => boolean) => (edge: Edge) => is(typeOf(edge.to, model) ?? '')
+  return (
+    cycle.find(isTo(type => advices.has(type))) ??
+    cycle.find(isTo(type => type === 'AWS::Lambda::Alias')) ??
+    cycle[0]
+  )
+}
