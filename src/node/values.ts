@@ -62,6 +62,18 @@ export function onlyEntry(node: Node | undefined): Entry | undefined {
   return node.entries.values().next().value
 }
 
+/** A mapping with each value changed; the same mapping where none changes, so that it stays shared. */
+export function withValues(map: Mapping, change: (value: Node) => Node): Mapping {
+  let entries: Map<string, Entry> | undefined
+  for (const entry of map.entries.values()) {
+    const value = change(entry.value)
+    if (value === entry.value) continue
+    entries ??= new Map(map.entries)
+    entries.set(entry.key, { ...entry, value })
+  }
+  return entries ? { ...map, entries } : map
+}
+
 /** A copy of `map` with `entry` set: in place if the key is there, else at the end. */
 export function withEntry(map: Mapping, entry: Entry): Mapping {
   return { ...map, entries: new Map(map.entries).set(entry.key, entry) }

@@ -4,7 +4,7 @@ import { type Entry, type Mapping, mapping, type Node, type Origin } from '../no
 import { generated } from '../node/origin.ts'
 import { at, isMap, isNull, truthy } from '../node/values.ts'
 import type { Resource } from '../template/resource.ts'
-import { propertyOrder } from './data/property-order.ts'
+import { propertyRanks } from './data/property-order.ts'
 
 /** Resource attributes such as Condition and DeletionPolicy, in the order they are emitted. */
 export type Attributes = ReadonlyMap<string, Entry>
@@ -51,13 +51,14 @@ function dependsOn(origin: Origin, make: Build, ids: More['dependsOn']): Entry[]
 }
 
 function ordered(origin: Origin, make: Build, type: string, properties: Properties): Mapping {
-  const order = propertyOrder(type)
-  const names = new Set([...order, ...Object.keys(properties)])
-  const entries = [...names].flatMap(name => {
+  const ranks = propertyRanks(type)
+  const rank = (name: string) => ranks.get(name) ?? ranks.size
+  const entries: Entry[] = []
+  for (const name of Object.keys(properties).sort((a, b) => rank(a) - rank(b))) {
     const shape = properties[name]
     const value = shape === undefined ? undefined : make(shape)
-    return value && !isNull(value) ? [entry(origin, name, value)] : []
-  })
+    if (value && !isNull(value)) entries.push(entry(origin, name, value))
+  }
   return mapping(origin, entries)
 }
 

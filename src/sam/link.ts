@@ -1,5 +1,5 @@
 import { type Entry, list, type Mapping, mapping, type Node, scalar } from '../node/node.ts'
-import { itemsOf, onlyEntry, textOf, withEntry } from '../node/values.ts'
+import { itemsOf, onlyEntry, textOf, withEntry, withValues } from '../node/values.ts'
 import type { Output } from './output.ts'
 
 /** Rewrites references to what the expansion renamed, and `Id.Name` references to what it generated. */
@@ -9,7 +9,7 @@ export function link(root: Mapping, output: Output): Mapping {
   const sweep = (node: Node): Node => {
     if (node.kind === 'scalar') return node
     if (node.kind === 'list') return sameList(node, node.items.map(sweep))
-    return sameMap(node, depend(referTo(node, output), output), sweep)
+    return withValues(depend(referTo(node, output), output), sweep)
   }
   const linked = sweep(root)
   return linked.kind === 'map' ? linked : root
@@ -17,16 +17,6 @@ export function link(root: Mapping, output: Output): Mapping {
 
 const sameList = (node: Node & { kind: 'list' }, items: Node[]): Node =>
   items.every((item, i) => item === node.items[i]) ? node : list(node.origin, items)
-
-function sameMap(before: Mapping, node: Mapping, sweep: (node: Node) => Node): Mapping {
-  let changed = node !== before
-  const entries = [...node.entries.values()].map(entry => {
-    const value = sweep(entry.value)
-    changed ||= value !== entry.value
-    return value === entry.value ? entry : { ...entry, value }
-  })
-  return changed ? mapping(node.origin, entries) : before
-}
 
 /** A `DependsOn`, wherever it stands, names what became of a resource. */
 function depend(node: Mapping, { renames }: Output): Mapping {

@@ -1,6 +1,6 @@
 import { builder, type Shape } from '../node/build.ts'
-import { type Entry, list, type Mapping, mapping, type Node } from '../node/node.ts'
-import { at, isMap, itemsOf, onlyEntry, textOf, withEntry } from '../node/values.ts'
+import { type Entry, list, type Mapping, type Node } from '../node/node.ts'
+import { at, isMap, itemsOf, onlyEntry, textOf, withEntry, withValues } from '../node/values.ts'
 
 /** Reports that a template cannot be expanded because of what is at `where`, met at `usedAt`. */
 export type Complain = (where: Node, message: string, usedAt?: Node) => void
@@ -75,9 +75,7 @@ function children(node: Node, change: (child: Node) => Node): Node {
     const items = node.items.map(change)
     return items.every((item, i) => item === node.items[i]) ? node : list(node.origin, items)
   }
-  const entries = [...node.entries.values()].map(e => ({ ...e, value: change(e.value) }))
-  const same = entries.every(e => node.entries.get(e.key)?.value === e.value)
-  return same ? node : mapping(node.origin, entries)
+  return withValues(node, change)
 }
 
 /** Changes the text of an `Fn::Sub`, in its text form or in the first item of its list form. */

@@ -8,19 +8,16 @@ export const toJson = (root: Node): string => `${text(root, '')}\n`
 function text(node: Node, indent: string): string {
   if (node.kind === 'scalar') return scalarText(node)
   const inner = `${indent}  `
-  if (node.kind === 'list') {
-    const items = node.items.map(item => text(item, inner))
-    return `[${lines(items, indent)}]`
+  let lines = ''
+  const add = (line: string) => {
+    lines += `${lines === '' ? '' : ','}\n${inner}${line}`
   }
-  const members = Array.from(
-    node.entries.values(),
-    ({ key, value }) => `${quote(key)}: ${text(value, inner)}`,
-  )
-  return `{${lines(members, indent)}}`
+  if (node.kind === 'list') for (const item of node.items) add(text(item, inner))
+  else
+    for (const { key, value } of node.entries.values()) add(`${quote(key)}: ${text(value, inner)}`)
+  const [open, close] = node.kind === 'list' ? '[]' : '{}'
+  return lines === '' ? `${open}${close}` : `${open}${lines}\n${indent}${close}`
 }
-
-const lines = (parts: readonly string[], indent: string): string =>
-  parts.length === 0 ? '' : `\n${indent}  ${parts.join(`,\n${indent}  `)}\n${indent}`
 
 function scalarText({ value, float }: Scalar): string {
   switch (typeof value) {

@@ -4,10 +4,18 @@ const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff\ufffe\uffff]/gu
 const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /** `text` with every character escaped that could end a line or that a reader could refuse. */
-export const onOneLine = (text: string): string => text.replace(unprintable, escaped)
+export const onOneLine = (text: string): string =>
+  isAscii(text) ? text : text.replace(unprintable, escaped)
+
+/** Most texts are, and the other pattern is slow. */
+const isAscii = (text: string) => /^[ -~]*$/.test(text)
 
 /** `text` in double quotes, as YAML and JSON both read it. */
-export const quote = (text: string): string => onOneLine(JSON.stringify(text))
+export const quote = (text: string): string =>
+  isBare(text) ? `"${text}"` : onOneLine(JSON.stringify(text))
+
+/** Whether nothing has to be escaped. */
+const isBare = (text: string) => /^[ !#-[\]-~]*$/.test(text)
 
 /** `text` without quotes where every reader takes it for text, else in double quotes. */
 export const inline = (text: string): string => (isPlain(text) ? text : quote(text))
@@ -22,5 +30,5 @@ const date = /^\d{4}-\d\d?-\d\d?/
 
 const isPlain = (text: string) =>
   text !== '' &&
-  text.search(unprintable) < 0 &&
+  (isAscii(text) || text.search(unprintable) < 0) &&
   ![indicator, structure, word, number, date].some(other => other.test(text))

@@ -137,21 +137,25 @@ const orders = new Map(
 
 const wordsOf = (text: string): readonly string[] => text.trim().split(/\s+/)
 
-/** Names of the properties of a CloudFormation type, in the order in which AWS emits them. */
-export function propertyOrder(type: string): readonly string[] {
+/** The places of the properties of a CloudFormation type in the order in which AWS emits them. */
+export function propertyRanks(type: string): ReadonlyMap<string, number> {
   const words = orders.get(type)
-  if (words === undefined) return []
-  const order = decoded.get(type) ?? wordsOf(words)
-  decoded.set(type, order)
-  return order
+  if (words === undefined) return none
+  const ranks = decoded.get(type) ?? new Map(wordsOf(words).map((name, i) => [name, i]))
+  decoded.set(type, ranks)
+  return ranks
 }
 
-const decoded = new Map<string, readonly string[]>()
+const none: ReadonlyMap<string, number> = new Map()
+const decoded = new Map<string, ReadonlyMap<string, number>>()
 
 /**
  * All properties that AWS allows in a bucket or user pool that is the source of an event;
  * one it does not know makes the function with the event invalid.
  */
 export const closedPropertyLists: ReadonlyMap<string, readonly string[]> = new Map(
-  ['AWS::S3::Bucket', 'AWS::Cognito::UserPool'].map(type => [type, propertyOrder(type)]),
+  ['AWS::S3::Bucket', 'AWS::Cognito::UserPool'].map(type => [
+    type,
+    [...propertyRanks(type).keys()],
+  ]),
 )

@@ -34,9 +34,20 @@ export function unrollLoops(root: Mapping, known: Omit<Known, 'root'>): Mapping 
   const work: Work = { ...known, root, made: { count: 0 } }
   return sections.reduce((tree, name) => {
     const section = tree.entries.get(name)
-    const value = section && filled(section.value, outside, work, true)
+    const hasLoop = section && holdsLoop(section.value)
+    const value = hasLoop && filled(section.value, outside, work, true)
     return !value || value === section.value ? tree : withEntry(tree, { ...section, value })
   }, root)
+}
+
+/** Most templates have none, and looking is cheaper than making. */
+function holdsLoop(node: Node): boolean {
+  if (node.kind === 'list') return node.items.some(holdsLoop)
+  if (node.kind === 'scalar') return false
+  for (const entry of node.entries.values()) {
+    if (isLoop(entry) || holdsLoop(entry.value)) return true
+  }
+  return false
 }
 
 const outside: Scope = { loop: '', items: new Map() }

@@ -8,10 +8,16 @@ export type Lookup = (placeholder: string) => Node | undefined
 const placeholder = /%\{([\w.]+)\}/g
 
 /** The placeholders in the patterns of a profile, each once. */
-export function placeholdersOf(patterns: object | string): ReadonlySet<string> {
-  const names = [...JSON.stringify(patterns).matchAll(placeholder)].map(([, name = '']) => name)
-  return new Set(names)
+export function placeholdersOf(patterns: object): ReadonlySet<string> {
+  const names = known.get(patterns) ?? placeholdersIn(JSON.stringify(patterns))
+  known.set(patterns, names)
+  return names
 }
+
+const known = new WeakMap<object, ReadonlySet<string>>()
+
+const placeholdersIn = (text: string): ReadonlySet<string> =>
+  new Set(Array.from(text.matchAll(placeholder), ([, name = '']) => name))
 
 /** A pattern with values in place of its placeholders. */
 export const fill = (pattern: PatternMap, lookUp: Lookup): { readonly [key: string]: Shape } =>
@@ -26,7 +32,7 @@ const isList = (pattern: Pattern): pattern is readonly Pattern[] => Array.isArra
 
 /** A lone placeholder becomes the value; others become variables of Fn::Sub, named without the dot. */
 function filledText(text: string, lookUp: Lookup): Shape {
-  const names = [...placeholdersOf(text)]
+  const names = [...placeholdersIn(text)]
   const [only = ''] = names
   if (text === `%{${only}}`) return lookUp(only)
   const template = text.replace(placeholder, (_, name: string) => `\${${variable(name)}}`)
