@@ -19,6 +19,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const work = mkdtempSync(join(tmpdir(), 'sluice-bench-'))
 const small = readFileSync(join(root, 'fixtures/demo/hello-safe.yaml'), 'utf8')
 const sluice = join(root, 'dist/bin/sluice.js')
+const oracle = join(folder, '..', 'oracle', 'oracle.py')
 const lines = text => text.split('\n').length
 const median = numbers => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
 
@@ -86,6 +87,18 @@ function wholeProcess() {
       `  ${name.padEnd(14)} ${ms.toFixed(0).padStart(5)} ms  ${(ms / bare).toFixed(2)} times bare node`,
     )
   }
+  translatorProcess({ small: smallFile, large: largeFile }, bare)
+}
+
+/** The same by AWS's translator, where it is installed. */
+function translatorProcess(files, bare) {
+  if (!existsSync(oracle)) return
+  for (const [name, file] of Object.entries(files)) {
+    const args = [oracle, file, '--no-fast', '--pure-loader']
+    const ms = median(Array.from({ length: 3 }, () => timed('python3', args)))
+    const ratio = (ms / bare).toFixed(1)
+    console.log(`  translator ${name} ${ms.toFixed(0).padStart(6)} ms  ${ratio} times bare node`)
+  }
 }
 
 function timed(command, args) {
@@ -142,7 +155,6 @@ function throughput() {
 }
 
 function translate(files) {
-  const oracle = join(folder, '..', 'oracle', 'oracle.py')
   if (!existsSync(oracle)) return undefined
   const inputs = files.map((file, i) => {
     const copy = join(work, `case-${i}.yaml`)
