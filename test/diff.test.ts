@@ -196,6 +196,30 @@ describe('what a change does to the rollout', () => {
     expect(rollout(named('a'), named('b'))).to.deep.equal(['not-published', 'replaced'])
   })
 
+  it('tells how the alias of a state machine moves', () => {
+    const machine = (state: string, more = '') => `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Flow:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Role: arn:aws:iam::123456789012:role/flow
+      Definition: {StartAt: A, States: {A: {Type: ${state}}}}
+      AutoPublishAlias: live
+${more}`
+    const canary = '      DeploymentPreference: {Type: CANARY, Percentage: 10, Interval: 5}\n'
+    const moves = (before: string, after: string) =>
+      diff(before, after).machineRollouts.flatMap(({ version, aliases }) => [
+        version,
+        ...aliases.map(({ movement }) => movement),
+      ])
+    const before = machine('Pass', canary)
+    expect(moves(before, machine('Succeed', canary))).to.deep.equal(['published', 'gradually'])
+    expect(moves(before, machine('Succeed'))).to.deep.equal(['published', 'at-once'])
+    const tagged = machine('Pass', `${canary}      Tags: {team: orders}\n`)
+    expect(moves(before, tagged)).to.deep.equal(['not-published', 'not-at-all'])
+    expect(moves(queue('{}'), before)).to.deep.equal(['published', 'created'])
+  })
+
   it('does not know what becomes of code that is not packaged yet', () => {
     expect(rollout(fn('./a'), fn('./a', gradual))).to.deep.equal(['unknown', 'unknown'])
     expect(rollout(fn('s3://b/1.zip'), fn('./a'))).to.deep.equal(['unknown', 'unknown'])

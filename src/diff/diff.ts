@@ -8,6 +8,7 @@ import { type ModelOptions, modelOf, settingsOf } from '../sam/model-of.ts'
 import type { Model } from '../template/model.ts'
 import type { Change } from './change.ts'
 import { compare } from './compare.ts'
+import { type MachineRollout, machineRolloutsOf } from './machines.ts'
 import { type Rollout, rolloutsOf } from './rollout.ts'
 import { differencesOf, type ValueDifference } from './values.ts'
 
@@ -17,6 +18,7 @@ export interface TemplateDiff {
   readonly after: Model
   readonly changes: readonly Change[]
   readonly rollouts: readonly Rollout[]
+  readonly machineRollouts: readonly MachineRollout[]
   /** What differs outside of resources: parameters, mappings, conditions and outputs. */
   readonly others: readonly ValueDifference[]
 }
@@ -25,7 +27,15 @@ export interface TemplateDiff {
 export function diffModels(before: Model, after: Model): TemplateDiff {
   const changes = compare(before, after)
   const others = otherDifferences(before, after)
-  return { before, after, changes, rollouts: rolloutsOf(before, after, changes), others }
+  const rollouts = rolloutsOf(before, after, changes)
+  return {
+    before,
+    after,
+    changes,
+    rollouts,
+    machineRollouts: machineRolloutsOf(after, changes),
+    others,
+  }
 }
 
 const otherSections = ['Parameters', 'Mappings', 'Conditions', 'Outputs']

@@ -9,7 +9,10 @@ export function diffJson({ diff, findings }: DiffReport): string {
   const report = {
     changes: diff.changes.map(changeData),
     others: diff.others.map(differenceData),
-    rollouts: diff.rollouts.map(rolloutData),
+    rollouts: [
+      ...diff.rollouts.map(one => ({ function: one.use.source.id, ...rolloutData(one) })),
+      ...diff.machineRollouts.map(one => ({ stateMachine: one.source.id, ...rolloutData(one) })),
+    ],
     findings,
   }
   return `${JSON.stringify(report, undefined, 2)}\n`
@@ -35,8 +38,7 @@ const differenceData = ({ path, before, after }: ValueDifference) => ({
   ...(after && { after: plain(after) }),
 })
 
-const rolloutData = ({ use, version, aliases }: Rollout) => ({
-  function: use.source.id,
+const rolloutData = ({ version, aliases }: Pick<Rollout, 'version' | 'aliases'>) => ({
   version,
   aliases: aliases.map(({ alias, name, movement, schedule }) => ({
     id: alias.id,

@@ -1,23 +1,17 @@
 import type { Change } from '../../diff/change.ts'
 import { cell, markdown } from '../markdown.ts'
-import {
-  type DiffReport,
-  fateOf,
-  movingRollouts,
-  pathText,
-  rolloutText,
-  valueTexts,
-} from './words.ts'
+import { type DiffReport, fateOf, pathText, rolloutTexts, valueTexts } from './words.ts'
 
 /** For a comment on a pull request. */
 export function diffMarkdown(report: DiffReport): string {
   const { diff, findings } = report
-  const { changes, others, rollouts } = diff
+  const { changes, others } = diff
   if (changes.length === 0 && others.length === 0) return '**Sluice**: no differences\n'
-  const moving = movingRollouts(rollouts)
   const blocks = [
     table(['resource', 'type', 'what becomes of it', 'because of'], changes.map(row)),
-    moving.map(one => `- **${cell(one.use.source.id)}**: ${cell(rolloutText(one))}\n`).join(''),
+    rolloutTexts(diff)
+      .map(([id, text]) => `- **${cell(id)}**: ${cell(text)}\n`)
+      .join(''),
     table(
       ['elsewhere', 'before', 'after'],
       others.map(({ path, before, after }) => [pathText(path), ...valueTexts(before, after)]),

@@ -3,19 +3,11 @@ import type { ValueDifference } from '../../diff/values.ts'
 import type { Path } from '../../node/walk.ts'
 import { pretty } from '../pretty.ts'
 import type { Style } from '../style.ts'
-import {
-  type DiffReport,
-  fateOf,
-  movingRollouts,
-  pathText,
-  rolloutText,
-  safe,
-  valueTexts,
-} from './words.ts'
+import { type DiffReport, fateOf, pathText, rolloutTexts, safe, valueTexts } from './words.ts'
 
 /** For people: the resources with what becomes of them, then the rollouts, then the findings. */
 export function diffText({ diff, findings, texts, style }: DiffReport): string {
-  const { changes, others, rollouts } = diff
+  const { changes, others } = diff
   if (changes.length === 0 && others.length === 0) return 'No differences\n'
   const sections = [
     changes.flatMap(change => changeLines(change, style)),
@@ -26,7 +18,7 @@ export function diffText({ diff, findings, texts, style }: DiffReport): string {
     ),
     titled(
       'Rollout',
-      movingRollouts(rollouts).map(one => safe(`  ${one.use.source.id}: ${rolloutText(one)}`)),
+      rolloutTexts(diff).map(([id, text]) => safe(`  ${id}: ${text}`)),
       style,
     ),
   ]

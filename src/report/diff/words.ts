@@ -1,6 +1,7 @@
 import type { Change, Effect } from '../../diff/change.ts'
 import type { TemplateDiff } from '../../diff/diff.ts'
-import type { AliasMove, Publication, Rollout } from '../../diff/rollout.ts'
+import type { MachineRollout } from '../../diff/machines.ts'
+import type { AliasMove, Publication } from '../../diff/rollout.ts'
 import type { Finding } from '../../node/finding.ts'
 import { mapping, type Node } from '../../node/node.ts'
 import { plain } from '../../node/plain.ts'
@@ -40,12 +41,16 @@ const fates: Readonly<Record<Effect, string>> = {
   keep: 'is kept, outside of the stack',
 }
 
-/** Rollouts that there is something to say about. */
-export const movingRollouts = (rollouts: readonly Rollout[]): Rollout[] =>
-  rollouts.filter(({ change, version }) => change !== undefined || version === 'published')
+/** What becomes of the traffic of functions and state machines that there is something to say about, by logical id. */
+export const rolloutTexts = ({
+  rollouts,
+  machineRollouts,
+}: TemplateDiff): (readonly [id: string, text: string])[] =>
+  [...rollouts.map(one => ({ ...one, source: one.use.source })), ...machineRollouts]
+    .filter(({ change, version }) => change !== undefined || version === 'published')
+    .map(one => [one.source.id, rolloutText(one)])
 
-/** What becomes of a function's traffic. */
-export function rolloutText({ version, aliases, change }: Rollout): string {
+function rolloutText({ version, aliases, change }: Omit<MachineRollout, 'source'>): string {
   if (version === 'none') {
     return change?.kind === 'added'
       ? 'is new, callers get it at once'
