@@ -37,14 +37,18 @@ async function chunks() {
   return outputFiles
 }
 
-/** A chunk exports plain values at its end: getters, which esbuild makes of exports, are slow to import from. */
+/**
+ * A chunk exports plain values at its end: getters, which esbuild makes of exports, are slow to import from.
+ * One whose values come when they are asked for, as in the client of AWS, keeps the getters.
+ */
 async function asCommonJs(text) {
   const { code } = await transform(text, {
     ...common,
     format: 'cjs',
     define: { 'import.meta.url': 'moduleUrl' },
     supported: { 'dynamic-import': false },
-    footer: 'module.exports={...module.exports};',
+    footer:
+      'if(!Object.values(module.exports).includes(void 0))module.exports={...module.exports};',
   })
   return code.includes('moduleUrl')
     ? `const moduleUrl=require('node:url').pathToFileURL(__filename).href;${code}`
