@@ -1,8 +1,8 @@
 import type { Node, Origin } from './node.ts'
 import { writtenAt } from './origin.ts'
+import { pathAt } from './path-at.ts'
 import type { Fix, Problem, Severity } from './problem.ts'
 import { positionOf } from './source.ts'
-import { pathAt } from './walk.ts'
 
 /** A problem with its place in the file, as it is printed. */
 export interface Finding {
