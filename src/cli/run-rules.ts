@@ -1,5 +1,6 @@
 import { levelOf } from '../lint/presets.ts'
 import type { Group, Level, Preset, Rule } from '../lint/rule.ts'
+import { otherFindings } from '../lint/rule-ids.ts'
 import { rules } from '../lint/rules/index.ts'
 import { mistakes, remarks } from '../sam/mistakes/index.ts'
 import { styleFor } from './terminal.ts'
@@ -21,7 +22,7 @@ interface Row {
   readonly corresponds: readonly string[]
 }
 
-/** Lists the rules, and the mistakes because of which AWS refuses a template. */
+/** Lists the rules, the mistakes because of which AWS refuses a template, and what else a finding can be. */
 export function runRules({ format, preset, color }: RulesArguments): void {
   const rows = [...rules.map(rule => rowOf(rule, preset)), ...refusals()]
   process.stdout.write(
@@ -52,6 +53,7 @@ function refusals(): Row[] {
   return [
     ...Object.entries(mistakes).map(([id, summary]) => row(id, summary, 'error')),
     ...Object.entries(remarks).map(([id, { severity, summary }]) => row(id, summary, severity)),
+    ...Array.from(otherFindings, ([id, summary]) => row(id, summary, 'warning')),
   ].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
@@ -60,7 +62,7 @@ const titles = {
   sam: 'SAM',
   cloudformation: 'CloudFormation',
   hygiene: 'Hygiene',
-  refusal: 'What AWS refuses',
+  refusal: 'What AWS refuses, and what the reader says',
 } as const
 
 function table(rows: readonly Row[], color: boolean | undefined): string {
