@@ -36,6 +36,30 @@ describe('a parameter whose value comes with the deployment', () => {
     expect(errorsOf(text)).to.deep.equal(['12 getatt-undefined-resource'])
   })
 
+  it('stays unknown to the rules, though a value is supposed for it', () => {
+    const alarm = `
+  Failing:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/Lambda
+      MetricName: Errors
+      Dimensions:
+        - { Name: FunctionName, Value: !Ref Orders }
+        - { Name: Resource, Value: !Sub '\${Orders}:live' }
+      Statistic: Sum
+      Period: 60
+      EvaluationPeriods: 1
+      Threshold: 0
+      ComparisonOperator: GreaterThanThreshold
+`
+    const preference =
+      '      DeploymentPreference: { Type: Canary10Percent5Minutes, Alarms: [!Ref Failing] }'
+    expect(errorsOf(withAlias('!Ref Stage', noDefault, preference + alarm))).to.deep.equal([])
+    expect(errorsOf(withAlias('prod', noDefault, preference + alarm))).to.deep.equal([
+      '20 alarm-dimension-value-wrong',
+    ])
+  })
+
   it('hides no refusal that another value would not mend', () => {
     const all = '      AutoPublishAliasAllProperties: !Ref Stage\n'
     const text = withAlias('!Ref Stage', noDefault, all)

@@ -1,4 +1,5 @@
-import type { Mapping, Node, Origin } from '../node/node.ts'
+import { builder } from '../node/build.ts'
+import { list, type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
 import { at, entriesOf, isMap, itemsOf, onlyEntry, textOf } from '../node/values.ts'
@@ -43,13 +44,40 @@ function supposing(
   const added = [...missing].filter(name => isSupposable.has(name) && !supposed.has(name))
   if (added.length === 0) {
     const isOwed = (one: Problem) => isError(one) && isGuess(one) && !certain.has(identity(one))
-    return { ...expanded, problems: expanded.problems.filter(one => !isOwed(one)) }
+    const problems = expanded.problems.filter(one => !isOwed(one))
+    return { ...expanded, problems, root: expanded.root && unknownAgain(expanded.root, supposed) }
   }
   const all = new Map([...supposed, ...added.map(name => [name, valueFor(name, root)] as const)])
   const parameters = { ...settings.parameters, ...Object.fromEntries(all) }
   const next = expandTree(root, { ...settings, parameters })
   const more = errors.filter(problem => !isGuess(problem)).map(identity)
   return supposing(known, all, next, new Set([...certain, ...more]))
+}
+
+/** The expansion with references where the supposed values stand, so that nobody takes those for known. */
+function unknownAgain(root: Mapping, supposed: ReadonlyMap<string, string>): Mapping {
+  const change = (node: Node): Node => {
+    const name = supposedAs(node, supposed)
+    if (name !== undefined) return builder('supposed', node.origin)({ Ref: name })
+    return node.kind === 'map' ? inMapping(node) : inList(node)
+  }
+  const inList = (node: Node) =>
+    node.kind === 'list' ? list(node.origin, node.items.map(change)) : node
+  const inMapping = ({ origin, entries }: Mapping) =>
+    mapping(
+      origin,
+      [...entries.values()].map(entry => ({ ...entry, value: change(entry.value) })),
+    )
+  return inMapping(root)
+}
+
+/** The parameter whose supposed value a node is. */
+function supposedAs(node: Node, supposed: ReadonlyMap<string, string>): string | undefined {
+  for (let at = node.origin; at.kind !== 'written'; at = at.from) {
+    const name = /^parameter (.+)$/.exec(at.by)?.[1]
+    if (name !== undefined && supposed.has(name) && supposed.get(name) === textOf(node)) return name
+  }
+  return undefined
 }
 
 function supposable(root: Mapping, { parameters = {} }: Settings): ReadonlySet<string> {

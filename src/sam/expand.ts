@@ -10,6 +10,7 @@ import { deployGradually } from './deploy/code-deploy.ts'
 import { Deployments } from './deploy/deployments.ts'
 import { resolverOf } from './known.ts'
 import { link } from './link.ts'
+import { checkValueNames, misspeltReference } from './misspelt.ts'
 import { type Mistake, type Remark, remarks } from './mistakes/index.ts'
 import type { Settings } from './options.ts'
 import { Output } from './output.ts'
@@ -39,7 +40,12 @@ export interface Expanded {
  */
 export function expandTree(written: Mapping, settings: Settings): Expanded {
   const problems: Problem[] = []
-  const { root: processed, files, gap, ...read } = preprocess(written, settings, reporter(problems))
+  const {
+    root: processed,
+    files,
+    gap,
+    ...read
+  } = preprocess(written, settings, reporter(problems, written))
   const before = [...read.problems, ...problems]
   const unexpanded = (root: Mapping | undefined) => ({ root, processed, problems: before, files })
   if (before.some(isError)) return unexpanded(undefined)
@@ -53,9 +59,10 @@ const isError = ({ severity }: Problem) => severity === 'error'
 
 function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'root' | 'problems'> {
   const problems: Problem[] = []
-  const report = reporter(problems)
+  const report = reporter(problems, root)
   if (!hasShape(root, report)) return { root: undefined, problems }
 
+  checkValueNames(root, settings, report)
   const resolve = resolverOf(root, settings, report)
   const prepared = prepare(templateOf(root), { settings, report, resolve })
   if (problems.some(isError)) return { root: undefined, problems }
@@ -69,7 +76,10 @@ function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'roo
   }
   const context: Context = { settings, report, resolve, template, output, ...shared }
   for (const resource of inOrder(template)) {
-    expandResource(resource, { ...context, report: reporter(problems, writtenId(resource, root)) })
+    expandResource(resource, {
+      ...context,
+      report: reporter(problems, root, writtenId(resource, root)),
+    })
   }
   for (const resource of deployGradually(context)) output.put(resource)
   const isRefused = problems.some(isError)
@@ -88,9 +98,11 @@ function inOrder(template: Template) {
 /** The id under which a resource stands in the source; one that SAM added has none there. */
 const writtenId = ({ id }: Resource, root: Mapping) => (at(root, 'Resources', id) ? id : undefined)
 
-function reporter(problems: Problem[], resource?: string): Report {
-  return (rule, where, message, more) => {
+function reporter(problems: Problem[], root: Mapping, resource?: string): Report {
+  return (rule, where, text, more) => {
     const origin = placeOf(where)
+    const misspelt = more?.fixes ? undefined : misspeltReference(where, root)
+    const message = misspelt ? `${text}, did you mean "${misspelt.near}"` : text
     // Several parts may meet the same mistake, such as all the events of one bucket.
     if (problems.some(known => known.origin === origin && known.message === message)) return
     problems.push({
@@ -99,6 +111,7 @@ function reporter(problems: Problem[], resource?: string): Report {
       message,
       origin,
       ...(resource !== undefined && { resource }),
+      ...(misspelt && { fixes: misspelt.fixes }),
       ...more,
     })
   }

@@ -1,5 +1,6 @@
 import { type Entry, isNode, type Mapping, mapping, type Node } from '../node/node.ts'
 import { entriesOf, given, isMap, isNull, onlyEntry } from '../node/values.ts'
+import { intrinsic, refTarget } from '../template/intrinsics.ts'
 import type { Report } from './context.ts'
 import { meant } from './meant.ts'
 import type { Mistake } from './mistakes/index.ts'
@@ -217,11 +218,18 @@ function isOfKind(kind: Kind, node: Node): boolean {
 /** A value in a few words, for messages: `the text "x"`, `a list`, `the number 5`. */
 export function describe(value: Node | Entry): string {
   if (!isNode(value)) return describe(value.value)
+  const call = intrinsic(value)
+  if (call && call.key !== 'Condition') return describeCall(call.key, value)
   if (isMap(value)) return 'a mapping'
   if (value.kind === 'list') return 'a list'
   if (value.value === null) return 'empty'
   if (typeof value.value === 'string') return `the text "${shorten(value.value)}"`
   return typeof value.value === 'boolean' ? String(value.value) : `the number ${value.value}`
+}
+
+function describeCall(name: string, node: Node): string {
+  const target = refTarget(node)
+  return target === undefined ? `the function ${name}` : `the Ref of "${shorten(target)}"`
 }
 
 const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text)

@@ -57,6 +57,10 @@ export const remarks = {
     severity: 'info',
     summary: 'Ids that depend on code stand for packaged code, not for a local folder',
   },
+  'parameter-misspelt': {
+    severity: 'warning',
+    summary: 'Values are given for parameters that the template has',
+  },
   'sam-property-ignored': {
     severity: 'warning',
     summary: 'Every property is one that the SAM type has, also where it accepts others',

@@ -1,7 +1,7 @@
 import { hidesNames } from '../../../template/hidden.ts'
 import { namesOf } from '../../../template/names.ts'
 import { usesInExpansion } from '../../../template/uses.ts'
-import { hint } from '../../hint.ts'
+import { hint, renaming } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -21,7 +21,8 @@ export default defineRule({
       const { conditions } = namesOf(template)
       for (const { by, name, where } of usesInExpansion(template)) {
         if (by !== 'Condition' || conditions.has(name)) continue
-        report(where, `Condition "${name}" is not defined${hint(name, conditions)}`)
+        const fixes = renaming(name, where, conditions)
+        report(where, `Condition "${name}" is not defined${hint(name, conditions)}`, { fixes })
       }
     },
   },

@@ -1,7 +1,7 @@
 import { hidesNames } from '../../../template/hidden.ts'
 import { namesOf } from '../../../template/names.ts'
 import { usesInExpansion } from '../../../template/uses.ts'
-import { hint } from '../../hint.ts'
+import { hint, renaming } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -22,8 +22,10 @@ export default defineRule({
       for (const { by, name, where, path } of usesInExpansion(template)) {
         if (by !== 'DependsOn') continue
         if (name === path[1]) report(where, `"${name}" depends on itself`)
-        else if (!resources.has(name))
-          report(where, `"${name}" is no resource${hint(name, resources)}`)
+        else if (!resources.has(name)) {
+          const fixes = renaming(name, where, resources)
+          report(where, `"${name}" is no resource${hint(name, resources)}`, { fixes })
+        }
       }
     },
   },

@@ -2,7 +2,7 @@ import { hidesNames } from '../../../template/hidden.ts'
 import type { Model } from '../../../template/model.ts'
 import { namesOf, pseudoParameters } from '../../../template/names.ts'
 import { isDotted, isMetadata, type Use, usesInExpansion } from '../../../template/uses.ts'
-import { hint } from '../../hint.ts'
+import { hint, renaming } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -27,7 +27,8 @@ export default defineRule({
         if (known.has(use.name)) continue
         const isResource = resources.has(use.name)
         const reason = isResource ? 'is a resource, expected a parameter' : 'is not defined'
-        report(use.where, `"${use.name}" ${reason}${hint(use.name, known)}`)
+        const fixes = renaming(use.name, use.where, known)
+        report(use.where, `"${use.name}" ${reason}${hint(use.name, known)}`, { fixes })
       }
     },
   },

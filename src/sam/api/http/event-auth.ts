@@ -1,4 +1,5 @@
 import type { Mapping, Node } from '../../../node/node.ts'
+import type { Fix } from '../../../node/problem.ts'
 import {
   at,
   entriesOf,
@@ -11,7 +12,7 @@ import {
   truthy,
 } from '../../../node/values.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
-import { nearest } from '../../nearest.ts'
+import { meant } from '../../meant.ts'
 import { describe } from '../../properties.ts'
 import { assign } from '../assign.ts'
 import type { HttpRoute } from './routes.ts'
@@ -52,29 +53,36 @@ export function securityOf(route: HttpRoute, api: Resource): Security | undefine
   }
   const problem = problemOf(authorizer, ofApi)
   if (problem) {
-    const message = `"Auth" of event "${event.name}" ${problem}`
-    report('api-auth-authorizer-undefined', authorizer, message)
+    const message = `"Auth" of event "${event.name}" ${problem.text}`
+    report('api-auth-authorizer-undefined', authorizer, message, problem)
     return undefined
   }
   return { authorizer, name: textOf(authorizer) ?? '', scopes: scopesOf(authorizer, scopes, ofApi) }
 }
 
-function problemOf(authorizer: Node, ofApi: Node | undefined): string | undefined {
+/** What is wrong with the name of an authorizer, and the name that is meant. */
+interface Wrong {
+  readonly text: string
+  readonly fixes?: Fix[]
+}
+
+function problemOf(authorizer: Node, ofApi: Node | undefined): Wrong | undefined {
   const name = textOf(authorizer)
-  if (name === undefined) return `names ${describe(authorizer)}, expected the name of an authorizer`
+  if (name === undefined) {
+    return { text: `names ${describe(authorizer)}, expected the name of an authorizer` }
+  }
   if (name === 'NONE') {
     const isOptional = truthy(given(ofApi, 'DefaultAuthorizer'))
-    return isOptional ? undefined : 'opts out with "NONE", but its API has no "DefaultAuthorizer"'
+    if (isOptional) return undefined
+    return { text: 'opts out with "NONE", but its API has no "DefaultAuthorizer"' }
   }
   if (isIam(name, ofApi)) return undefined
   const definition = given(ofApi, 'Authorizers', name)
   if (isMap(definition) && truthy(definition)) return undefined
-  const near = nearest(
-    name,
-    entriesOf(given(ofApi, 'Authorizers')).map(({ key }) => key),
-  )
+  const names = entriesOf(given(ofApi, 'Authorizers')).map(({ key }) => key)
+  const { near, fixes } = meant(name, authorizer.origin, names)
   const hint = near ? `did you mean "${near}"` : 'which its API does not define'
-  return `names the authorizer "${name}", ${hint}`
+  return { text: `names the authorizer "${name}", ${hint}`, fixes }
 }
 
 const isIam = (name: string, ofApi: Node | undefined) =>

@@ -1,0 +1,102 @@
+import { expect } from 'chai'
+import { expand, type Finding, lint } from '#sluice/index'
+
+const template = (body: string) => `
+Transform: AWS::Serverless-2016-10-31
+Parameters:
+  Stage: { Type: String, Default: live }
+Conditions:
+  IsLive: !Equals [!Ref Stage, live]
+Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+  Shop:
+    Type: AWS::Serverless::HttpApi
+    Properties:
+      Auth:
+        Authorizers:
+          Customers:
+            IdentitySource: $request.header.Authorization
+            JwtConfiguration: { issuer: 'https://login.example.com', audience: [shop] }
+  Worker:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: ./src
+      Handler: index.handler
+      Runtime: nodejs22.x
+${body}`
+
+const event = (type: string, properties: string) =>
+  `      Events: { List: { Type: ${type}, Properties: { Path: /, Method: get, ${properties} } } }\n`
+
+/** What lint says of a wrong name, and the text after its safe fixes. */
+function suggestion(text: string) {
+  const found = lint(text).filter(({ message }) => /did you mean/.test(message))
+  return { rules: found.map(({ rule }) => rule), fixed: found.reduce(fixed, text) }
+}
+
+function fixed(text: string, { fixes = [] }: Finding): string {
+  const [edit] = fixes.filter(({ safe }) => safe).flatMap(({ edits }) => edits)
+  return edit ? text.slice(0, edit.start) + edit.text + text.slice(edit.end) : text
+}
+
+describe('did you mean', () => {
+  const cases = {
+    'a parameter that the transform needs': [
+      '      AutoPublishAlias: !Ref Stagee\n',
+      'auto-publish-alias-not-resolvable',
+      'Ref Stage\n',
+    ],
+    'a parameter': [
+      '      Description: !Ref Stagee\n',
+      'ref-undefined',
+      'Description: !Ref Stage\n',
+    ],
+    'a resource': [
+      '      Environment: { Variables: { QUEUE: !Ref Order } }\n',
+      'ref-undefined',
+      'QUEUE: !Ref Orders }',
+    ],
+    'a resource to wait for': [
+      '    DependsOn: Oders\n',
+      'depends-on-undefined',
+      'DependsOn: Orders\n',
+    ],
+    'a condition': ['    Condition: IsLve\n', 'condition-undefined', 'Condition: IsLive\n'],
+    'an API': [
+      event('HttpApi', 'ApiId: !Ref Shopp'),
+      'event-references-unknown-api',
+      'ApiId: !Ref Shop }',
+    ],
+    'an authorizer': [
+      event('HttpApi', 'ApiId: !Ref Shop, Auth: { Authorizer: Customer }'),
+      'api-auth-authorizer-undefined',
+      'Authorizer: Customers }',
+    ],
+  } as const
+  for (const [what, [body, rule, mended]] of Object.entries(cases)) {
+    it(`offers ${what}, with a safe fix`, () => {
+      const { rules, fixed: text } = suggestion(template(body))
+      expect(rules).to.deep.equal([rule])
+      expect(text).to.include(mended)
+      expect(suggestion(text).rules).to.deep.equal([])
+    })
+  }
+
+  it('offers a variable of Fn::Sub', () => {
+    const { rules } = suggestion(template("      Description: !Sub 'On ${Stagee}'\n"))
+    expect(rules).to.deep.equal(['sub-variable-undefined'])
+  })
+
+  it('asks about a value for a parameter that is not there', () => {
+    const misspelt = (parameters: Record<string, string>) =>
+      expand(template(''), { parameters }).findings.filter(one => one.rule === 'parameter-misspelt')
+    const [found, ...others] = misspelt({ Stagee: 'qa' })
+    expect(others).to.deep.equal([])
+    expect(found).to.include({ line: 4, severity: 'warning' })
+    expect(found?.message).to.include('"Stage"').and.include('"Stagee"')
+    // A file of values may be for several templates.
+    expect(misspelt({ Stage: 'qa', Stagee: 'qa' })).to.deep.equal([])
+    expect(misspelt({ Network: 'a', IsLive: 'true' })).to.deep.equal([])
+  })
+})
