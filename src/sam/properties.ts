@@ -172,12 +172,21 @@ function checkProperty(
     return !p.required
   }
   const bad = misfit(p, value)
-  if (bad) report(p.unfit, bad, `"${name}" is ${describe(bad)}, expected ${expected(p.types)}`)
+  if (bad) report(p.unfit, bad, unfitMessage(name, p, value, bad))
   return !bad
 }
 
+function unfitMessage(name: string, { types }: Property, value: Node, bad: Node): string {
+  const entry = entriesOf(value).find(one => one.value === bad)
+  const what = entry ? `"${entry.key}" of "${name}"` : `An item of "${name}"`
+  const kinds = types.flatMap(type => kindsInside(type, value))
+  return bad === value
+    ? `"${name}" is ${describe(bad)}, expected ${expected(types)}`
+    : `${what} is ${describe(bad)}, expected ${expected(kinds)}`
+}
+
 /** The smallest node that does not fit a property, if any. */
-export function misfit(p: Property, value: Node): Node | undefined {
+function misfit(p: Property, value: Node): Node | undefined {
   if (p.types.length === 0) return undefined
   if (!p.strict && onlyEntry(value)) return undefined
   if (p.types.some(type => fits(type, value))) return undefined
@@ -194,13 +203,16 @@ function fits(type: Type, value: Node): boolean {
 
 /** The items of a list or values of a mapping that are of none of the kinds. */
 function misfitsInside(type: Type, value: Node): readonly Node[] {
+  const kinds = kindsInside(type, value)
+  const inside = value.kind === 'list' ? value.items : entriesOf(value).map(entry => entry.value)
+  return kinds.length === 0 ? [] : inside.filter(item => !kinds.some(kind => isOfKind(kind, item)))
+}
+
+/** What a type lets the items of a list or the values of a mapping be; none where it is no such type. */
+function kindsInside(type: Type, value: Node): readonly Kind[] {
   if (typeof type === 'string' || 'oneOf' in type) return []
-  const isMisfit = (kinds: readonly Kind[]) => (item: Node) =>
-    !kinds.some(kind => isOfKind(kind, item))
-  if ('list' in type) return value.kind === 'list' ? value.items.filter(isMisfit(type.list)) : []
-  return entriesOf(value)
-    .map(entry => entry.value)
-    .filter(isMisfit(type.map))
+  if ('list' in type) return value.kind === 'list' ? type.list : []
+  return value.kind === 'map' ? type.map : []
 }
 
 /** Booleans count as integers, as they do in Python. */

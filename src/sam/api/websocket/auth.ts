@@ -1,3 +1,4 @@
+import type { Node } from '../../../node/node.ts'
 import { entriesOf, given, isMap, textOf, truthy } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { emitter, type Properties } from '../../emit.ts'
@@ -10,24 +11,26 @@ import type { WebSocketApi } from './websocket-api.ts'
 export function hasSoundAuth(api: WebSocketApi): boolean {
   const { source, auth, routes, context } = api
   if (!truthy(auth)) return true
-  const problem = !routes.some(({ key }) => key === '$connect')
-    ? `"Auth" of "${source.id}" needs a route "$connect", where it applies`
-    : problemOf(api)
-  if (problem) context.report('websocket-auth', auth, problem)
-  return !problem
-}
-
-function problemOf({ source, auth }: WebSocketApi): string | undefined {
+  const complain = (where: Node, message: string) => {
+    context.report('websocket-auth', where, message)
+    return false
+  }
+  if (!routes.some(({ key }) => key === '$connect')) {
+    return complain(auth, `"Auth" of "${source.id}" needs a route "$connect", where it applies`)
+  }
   const type = given(auth, 'AuthType')
   const name = textOf(type)?.toUpperCase()
   if (!isMap(auth) || name === undefined || !/^(?:NONE|AWS_IAM|CUSTOM)$/.test(name)) {
-    return `"AuthType" of "${source.id}" is ${type ? describe(type) : 'missing'}, expected "AWS_IAM", "CUSTOM" or "NONE"`
+    const what = type ? describe(type) : 'missing'
+    const message = `"AuthType" of "${source.id}" is ${what}, expected "AWS_IAM", "CUSTOM" or "NONE"`
+    return complain(type ?? auth, message)
   }
   if (name === 'CUSTOM') {
-    return truthy(given(auth, 'AuthArn')) ? undefined : '"AuthType" "CUSTOM" needs "AuthArn"'
+    return truthy(given(auth, 'AuthArn')) || complain(auth, '"AuthType" "CUSTOM" needs "AuthArn"')
   }
   const other = entriesOf(auth).find(({ key }) => key !== 'AuthType')
-  return other && `"AuthType" "${name}" does not go with "${other.key}", remove one`
+  if (!other) return true
+  return complain(other.value, `"AuthType" "${name}" does not go with "${other.key}", remove one`)
 }
 
 /** The authorization of the route "$connect". A type in lower case passes all checks and then counts as none. */
