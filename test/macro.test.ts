@@ -97,6 +97,62 @@ describe('the macro', () => {
   })
 })
 
+describe('what the macro says', () => {
+  const secret = 'correct horse battery'
+  const fragment = (NoEcho: unknown) => ({
+    Parameters: { Password: { Type: 'String', NoEcho } },
+    Resources: {
+      Hello: {
+        Type: 'AWS::Serverless::Function',
+        Metadata: { Sluice: { Harden: true } },
+        Properties: {
+          CodeUri: 's3://releases/hello.zip',
+          Handler: 'index.handler',
+          Runtime: 'nodejs22.x',
+          AutoPublishAlias: { Ref: 'Password' },
+        },
+      },
+    },
+  })
+
+  it('names no value of a parameter with NoEcho', async () => {
+    for (const macro of ['SluiceExpand', 'SluiceGuard', 'SluiceHarden']) {
+      const [open, ...masked] = await Promise.all(
+        [false, true, 'true'].map(async NoEcho => {
+          const answer = request(macro, fragment(NoEcho), { Password: secret })
+          const { errorMessage, fragment: made } = await handler(answer)
+          return errorMessage ?? JSON.stringify((made as Fragment)['Metadata'])
+        }),
+      )
+      expect(open).to.include(secret)
+      for (const text of masked) expect(text).to.equal(open?.replaceAll(secret, '****'))
+    }
+  })
+
+  it('is nothing of what made it fail', async () => {
+    const circular: Fragment = {}
+    circular['Resources'] = circular
+    const throwing = {
+      toJSON() {
+        throw new Error(secret)
+      },
+    }
+    for (const odd of [circular, throwing, nested(20_000)]) {
+      for (const macro of ['SluiceExpand', 'SluiceGuard', 'SluiceHarden']) {
+        const { status, errorMessage } = await handler(request(macro, odd))
+        expect(status).to.equal('failure')
+        expect(errorMessage).to.be.a('string').that.does.not.include(secret)
+      }
+    }
+  })
+})
+
+const nested = (depth: number): Fragment => {
+  let value: Fragment = {}
+  for (let i = 0; i < depth; i++) value = { Fragment: value }
+  return { Resources: value }
+}
+
 describe('the template of the macro', () => {
   it('has nothing that lint would change', () => {
     const file = 'src/macro/template.yaml'
@@ -134,6 +190,21 @@ describe('the bundle of the macro', function () {
     const [cold, warm] = await invoke(requests)
     expect(cold).to.have.property('status', 'success')
     expect(warm).to.deep.equal(cold)
+  })
+
+  it('stays under 128 MB, however many requests it answers', function () {
+    if (process.platform !== 'linux') this.skip()
+    const fragment = fragmentOf(join(root, 'fixtures/demo/hello-safe.yaml'))
+    const code = `
+      const { handler } = await import(${JSON.stringify(join(task, 'dist/macro/index.mjs'))})
+      for (let i = 0; i < 300; i++) await handler(${JSON.stringify(request('SluiceHarden', fragment))})
+      console.log(process.resourceUsage().maxRSS / 1024)`
+    // The heap as Lambda bounds it in a function of 128 MB.
+    const heap = ['--max-semi-space-size=6', '--max-old-space-size=115']
+    const env = { ...process.env, SLUICE_HARDEN: 'all' }
+    const args = [...heap, '--input-type=module', '-e', code]
+    const megabytes = Number(execFileSync(process.execPath, args, { env, encoding: 'utf8' }))
+    expect(megabytes).to.be.above(20).and.below(128)
   })
 
   it('yields what expand yields for every template of the suite', async function () {

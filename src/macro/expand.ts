@@ -3,11 +3,8 @@ import type { MacroRequest, Outcome } from './contract.ts'
 import { messageOf } from './message.ts'
 
 /** The whole SAM transform, in the place of AWS's own. */
-export function expandFragment({
-  fragment,
-  region,
-  templateParameterValues,
-}: MacroRequest): Outcome {
+export function expandFragment(request: MacroRequest): Outcome {
+  const { fragment, region, templateParameterValues } = request
   const { template, findings } = expand(JSON.stringify(fragment), {
     file: 'template',
     region,
@@ -15,5 +12,5 @@ export function expandFragment({
   })
   if (template) return { fragment: template }
   const errors = findings.filter(({ severity }) => severity === 'error')
-  return { failure: messageOf('The template cannot be expanded.', errors) }
+  return { failure: messageOf('The template cannot be expanded.', errors, request) }
 }

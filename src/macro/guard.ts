@@ -17,5 +17,5 @@ export function guardFragment(request: MacroRequest, { failOn, preset }: Setting
   const severities = atLeast(failOn)
   const serious = findings.filter(({ severity }) => severities.includes(severity))
   if (serious.length === 0) return { fragment }
-  return { failure: messageOf('The template is not safe to deploy.', serious) }
+  return { failure: messageOf('The template is not safe to deploy.', serious, request) }
 }

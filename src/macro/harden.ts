@@ -7,6 +7,7 @@ import { remarks } from './harden-notes.ts'
 import { type Plan, planFor } from './harden-plan.ts'
 import { refusal } from './harden-refusal.ts'
 import { wishOf } from './harden-wish.ts'
+import { masking } from './secrets.ts'
 import type { Settings } from './settings.ts'
 
 /** What is known of a stack besides its template, and whom to harden. */
@@ -35,11 +36,12 @@ export function harden(fragment: unknown, options: HardenOptions): unknown {
   const left = remarks(hardened, model, asked, options)
   // What the next transform refuses is easier to mend as its author wrote it.
   const isSound = typeof left !== 'string'
+  const masked = masking({ fragment, templateParameterValues: options.parameters ?? {} })
   const notes = [
     ...refused,
     ...[...plans].flatMap(([id, { notes }]) => notes.map(note => [id, note] as const)),
     ...(isSound ? left : [...asked].map(id => [id, left] as const)),
-  ]
+  ].map(([id, text]): Note => [id, masked(text)])
   return described(isSound ? hardened : fragment, isSound ? plans : new Map(), notes)
 }
 
