@@ -11,11 +11,14 @@ const expectedOf = (text: string) =>
     return names.map(name => `${i + 1} ${name}`)
   })
 
+/** The first line may give options of `lint`, as JSON. */
+const optionsOf = (text: string) => JSON.parse(/^# options: (.+)/.exec(text)?.[1] ?? '{}')
+
 describe('unsafe deployments', () => {
   for (const file of readdirSync(folder)) {
     it(`are found in ${file}`, () => {
       const text = readFileSync(new URL(file, folder), 'utf8')
-      const found = lint(text, { file, date: new Date('2026-01-01') })
+      const found = lint(text, { file, date: new Date('2026-01-01'), ...optionsOf(text) })
       const named = (some: typeof found) => some.map(({ line, rule }) => `${line} ${rule}`)
       const expected = expectedOf(text)
       expect(expected).to.not.deep.equal([])
