@@ -36,6 +36,20 @@ describe('a parameter whose value comes with the deployment', () => {
     expect(errorsOf(text)).to.deep.equal(['12 getatt-undefined-resource'])
   })
 
+  it('leaves ids open that are made of it', () => {
+    const waiting = (id: string) => `
+  Later:
+    Type: AWS::SNS::Topic
+    DependsOn: ${id}
+`
+    expect(errorsOf(withAlias('!Ref Stage', noDefault, waiting('OrdersAliaslive')))).to.deep.equal(
+      [],
+    )
+    expect(errorsOf(withAlias('!Ref Stage', noDefault, waiting('OderAliaslive')))).to.deep.equal([
+      '15 depends-on-undefined',
+    ])
+  })
+
   it('stays unknown to the rules, though a value is supposed for it', () => {
     const alarm = `
   Failing:

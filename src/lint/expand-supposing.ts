@@ -14,12 +14,16 @@ import { subTokens } from '../template/sub-text.ts'
  * Expands a template for rules to look at. A refusal owed only to a parameter that gets its value
  * when the stack is deployed is none: a value is supposed for it.
  */
-export function expandSupposing(root: Mapping, settings: Settings): Expanded {
+export function expandSupposing(root: Mapping, settings: Settings): Supposed {
   const first = expandTree(root, settings)
   const isSupposable = supposable(root, settings)
   return first.problems.some(isError) && isSupposable.size > 0
     ? supposing({ root, settings, isSupposable, namesAt: namesByPlace(root) }, new Map(), first)
     : first
+}
+
+interface Supposed extends Expanded {
+  readonly isSupposed?: boolean
 }
 
 interface Supposing {
@@ -36,7 +40,7 @@ function supposing(
   supposed: ReadonlyMap<string, string>,
   expanded: Expanded,
   certain: ReadonlySet<string> = new Set(),
-): Expanded {
+): Supposed {
   const { root, settings, isSupposable, namesAt } = known
   const errors = expanded.problems.filter(isError)
   const isGuess = (problem: Problem) => namesAt(problem).some(name => supposed.has(name))
@@ -45,7 +49,8 @@ function supposing(
   if (added.length === 0) {
     const isOwed = (one: Problem) => isError(one) && isGuess(one) && !certain.has(identity(one))
     const problems = expanded.problems.filter(one => !isOwed(one))
-    return { ...expanded, problems, root: expanded.root && unknownAgain(expanded.root, supposed) }
+    const tree = expanded.root && unknownAgain(expanded.root, supposed)
+    return { ...expanded, problems, root: tree, isSupposed: supposed.size > 0 }
   }
   const all = new Map([...supposed, ...added.map(name => [name, valueFor(name, root)] as const)])
   const parameters = { ...settings.parameters, ...Object.fromEntries(all) }

@@ -18,10 +18,12 @@ export interface ModelOptions extends ExpandOptions {
 export const settingsOf = (options: ModelOptions): Settings =>
   settle({ ...options, parameters: { ...options.assume, ...options.parameters } })
 
+type Seen = Pick<Expanded, 'processed' | 'root'> & { readonly isSupposed?: boolean }
+
 /** What rules look at: a tree, and what it expands to where it does. */
 export function modelOf(
   written: Mapping,
-  { processed: root, root: expanded }: Pick<Expanded, 'processed' | 'root'>,
+  { processed: root, root: expanded, isSupposed = false }: Seen,
   options: ModelOptions,
 ): Model {
   return {
@@ -29,6 +31,7 @@ export function modelOf(
     root,
     source: withGlobals(templateOf(root)).resources,
     expansion: expanded ?? root,
+    isSupposed,
     resources: new Map(resourcesOf(expanded).map(resource => [resource.id, resource])),
     value: evaluator({
       root: expanded ?? root,

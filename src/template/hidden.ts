@@ -32,6 +32,13 @@ export const hidesNames = perModel(
   ({ root, expansion }: Model) => hasMacros(root) || hasOpenKeys(expansion),
 )
 
+/** Whether a name may be that of what SAM generates, where this depends on a value that was supposed. */
+export const mayBeGenerated = (name: string, { isSupposed, source }: Model): boolean =>
+  isSupposed &&
+  [...source.values()].some(
+    ({ id, type }) => type.startsWith('AWS::Serverless::') && name !== id && name.startsWith(id),
+  )
+
 /** Whether names may be used where the template does not show it. */
 export const hidesUses = perModel((model: Model) => {
   const { calls, mixed } = scanOfSource(model)

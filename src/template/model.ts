@@ -15,6 +15,8 @@ export interface Model {
   /** The resources of the expansion; none where the template cannot be expanded. */
   readonly resources: ReadonlyMap<string, Resource>
   readonly value: Evaluator
+  /** Whether values that nobody knows were supposed, and with them ids of what was generated. */
+  readonly isSupposed: boolean
 }
 
 /** Makes something of a model once, however many rules ask. */

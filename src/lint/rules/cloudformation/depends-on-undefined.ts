@@ -1,4 +1,4 @@
-import { hidesNames } from '../../../template/hidden.ts'
+import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
 import { namesOf } from '../../../template/names.ts'
 import { usesInExpansion } from '../../../template/uses.ts'
 import { hint, renaming } from '../../hint.ts'
@@ -22,7 +22,7 @@ export default defineRule({
       for (const { by, name, where, path } of usesInExpansion(template)) {
         if (by !== 'DependsOn') continue
         if (name === path[1]) report(where, `"${name}" depends on itself`)
-        else if (!resources.has(name)) {
+        else if (!resources.has(name) && !mayBeGenerated(name, template)) {
           const fixes = renaming(name, where, resources)
           report(where, `"${name}" is no resource${hint(name, resources)}`, { fixes })
         }

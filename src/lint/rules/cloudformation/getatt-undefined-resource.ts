@@ -1,4 +1,4 @@
-import { hidesNames } from '../../../template/hidden.ts'
+import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
 import { namesOf } from '../../../template/names.ts'
 import { isMetadata, usesInExpansion } from '../../../template/uses.ts'
 import { hint } from '../../hint.ts'
@@ -22,6 +22,7 @@ export default defineRule({
       for (const use of usesInExpansion(template)) {
         const { by, name, where } = use
         if (by !== 'Fn::GetAtt' || resources.has(name) || isMetadata(use)) continue
+        if (mayBeGenerated(name, template)) continue
         const reason = parameters.has(name)
           ? 'is a parameter, expected a resource'
           : 'is no resource'

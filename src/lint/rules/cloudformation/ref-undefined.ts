@@ -1,4 +1,4 @@
-import { hidesNames } from '../../../template/hidden.ts'
+import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
 import type { Model } from '../../../template/model.ts'
 import { namesOf, pseudoParameters } from '../../../template/names.ts'
 import { isDotted, isMetadata, type Use, usesInExpansion } from '../../../template/uses.ts'
@@ -24,7 +24,7 @@ export default defineRule({
       const all = new Set([...early, ...resources])
       for (const use of usesInExpansion(template).filter(one => isChecked(one, template))) {
         const known = isEarly(use) ? early : all
-        if (known.has(use.name)) continue
+        if (known.has(use.name) || mayBeGenerated(use.name, template)) continue
         const isResource = resources.has(use.name)
         const reason = isResource ? 'is a resource, expected a parameter' : 'is not defined'
         const fixes = renaming(use.name, use.where, known)

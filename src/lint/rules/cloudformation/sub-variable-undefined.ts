@@ -1,4 +1,4 @@
-import { hidesNames } from '../../../template/hidden.ts'
+import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
 import { namesOf, pseudoParameters } from '../../../template/names.ts'
 import { isMetadata, type Use, usesInExpansion } from '../../../template/uses.ts'
 import { hint } from '../../hint.ts'
@@ -23,7 +23,7 @@ export default defineRule({
       for (const use of usesInExpansion(template)) {
         if (use.by !== 'Fn::Sub' || isMetadata(use)) continue
         const names = use.attribute === undefined ? known : resources
-        if (names.has(use.name)) continue
+        if (names.has(use.name) || mayBeGenerated(use.name, template)) continue
         const meant = hint(use.name, names)
         report(use.where, `"\${${variable(use)}}" is not defined${meant || literally(use)}`)
       }
