@@ -23,7 +23,8 @@ function macro(small) {
   cold(requests)
   for (const [i, file] of requests.entries()) warm(macros[i], file)
   const huge = ofOneMegabyte()
-  for (const name of macros) warm(`${name}, 1 MB`, requestFile(name, huge), 1)
+  for (const name of macros)
+    warm(`${name}, 1 MB`, requestFile(name, huge), { runs: 1, memory: 1024 })
 }
 
 function fragmentOf(text) {
@@ -97,8 +98,14 @@ for (let run = 0; run < Number(runs); run++) all.push((await once()).ms)
 console.log(JSON.stringify({ ...first, warm: Math.min(...all), mb: process.resourceUsage().maxRSS / 1024 }))
 `
 
-function warm(name, file, runs = 200) {
-  const args = ['--input-type=module', '-e', code, file, String(runs)]
+/** Lambda bounds the heap by the memory of the function. */
+const heapOf = memory => [
+  `--max-semi-space-size=${Math.floor(memory * 0.05)}`,
+  `--max-old-space-size=${Math.floor(memory * 0.9)}`,
+]
+
+function warm(name, file, { runs = 1000, memory = 128 } = {}) {
+  const args = [...heapOf(memory), '--input-type=module', '-e', code, file, String(runs)]
   const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env })
   const { ms, warm: later, mb, status } = JSON.parse(stdout)
   console.log(

@@ -192,6 +192,18 @@ describe('the bundle of the macro', function () {
     expect(warm).to.deep.equal(cold)
   })
 
+  it('answers for a fragment of 1 MB within its time', async () => {
+    const template = readFileSync(join(root, 'src/macro/template.yaml'), 'utf8')
+    const seconds = Number(/Timeout: (\d+)/.exec(template)?.[1])
+    const copies = Array.from({ length: 4_200 }, (_, i) => [`Hello${i}`, gradual.Resources.Hello])
+    const fragment = { Resources: Object.fromEntries(copies) }
+    expect(JSON.stringify(fragment).length).to.be.within(980_000, 1_048_576)
+    const start = performance.now()
+    const [response] = await invoke([request('SluiceGuard', fragment)])
+    expect(performance.now() - start).to.be.below(seconds * 1000)
+    expect(response?.errorMessage).to.include('Hello0').and.include(' more')
+  })
+
   it('stays under 128 MB, however many requests it answers', function () {
     if (process.platform !== 'linux') this.skip()
     const fragment = fragmentOf(join(root, 'fixtures/demo/hello-safe.yaml'))
