@@ -49,6 +49,8 @@ export default defineRule({
 /** The limit of a call by an API; undefined for other callers, and where the integration is out of the ordinary. */
 function limitOf(consumer: Consumer, value: Evaluator) {
   const { resource, path } = consumer
+  const limit = limits.get(resource.type)
+  if (!limit) return undefined
   const integration = at(resource.body, ...path.slice(0, -1))
   const isOrdinary =
     !isAuthorizer(consumer) &&
@@ -57,7 +59,7 @@ function limitOf(consumer: Consumer, value: Evaluator) {
       name => at(integration, name),
     ) &&
     !isAsync(integration, value)
-  return isOrdinary ? limits.get(resource.type) : undefined
+  return isOrdinary ? limit : undefined
 }
 
 /** An integration that asks for an asynchronous invocation does not wait. */
