@@ -115,12 +115,13 @@ function combined(
   { origin }: Node,
   between: string,
 ): readonly Case[] | undefined {
-  let made: readonly (readonly string[])[] = [[]]
-  for (const part of parts) {
+  let made: readonly string[] = ['']
+  for (const [i, part] of parts.entries()) {
     if (!part || part.length * made.length > maximumCases) return undefined
-    made = made.flatMap(before => part.map(text => [...before, text]))
+    const gap = i === 0 ? '' : between
+    made = made.flatMap(before => part.map(text => before + gap + text))
   }
-  return made.map(pieces => scalar(origin, pieces.join(between)))
+  return made.map(text => scalar(origin, text))
 }
 
 function texts(values: readonly Case[]): readonly string[] | undefined {
