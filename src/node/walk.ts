@@ -23,7 +23,9 @@ export function visit(
 ): void {
   see(root, trail)
   if (root.kind === 'list') {
-    for (const [i, item] of root.items.entries()) visit(item, see, { step: i, up: trail })
+    root.items.forEach((item, step) => {
+      visit(item, see, { step, up: trail })
+    })
   } else if (root.kind === 'map') {
     for (const { key, value } of root.entries.values()) visit(value, see, { step: key, up: trail })
   }

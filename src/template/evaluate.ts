@@ -54,10 +54,9 @@ function questions(reduce: (node: Node | undefined) => readonly Case[]) {
   const cases: Evaluator['cases'] = (node, ...path) => {
     let here = reduce(node)
     for (const step of path) {
-      const [only, ...others] = here
       here =
-        others.length === 0
-          ? stepInto(only, step, reduce)
+        here.length === 1
+          ? stepInto(here[0], step, reduce)
           : here.flatMap(value => stepInto(value, step, reduce))
     }
     return here

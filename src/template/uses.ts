@@ -121,7 +121,9 @@ function inConditions(node: Node, place: Place): void {
 function inValue(node: Node, place: Place): void {
   if (node.kind === 'scalar') return
   if (node.kind === 'list') {
-    for (const [i, item] of node.items.entries()) inValue(item, below(place, i))
+    node.items.forEach((item, i) => {
+      inValue(item, below(place, i))
+    })
     return
   }
   const call = onlyEntry(node)
