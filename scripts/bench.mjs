@@ -13,7 +13,7 @@ import { settle } from '../dist/sam/options.js'
 import { toJson } from '../dist/write/json.js'
 import { toYaml } from '../dist/write/yaml.js'
 import { folder, isPresent } from './conformance.mjs'
-import { large, routes } from './large-template.mjs'
+import { gradual, large, routes } from './large-template.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const work = mkdtempSync(join(tmpdir(), 'sluice-bench-'))
@@ -110,18 +110,20 @@ function timed(command, args) {
   return performance.now() - start
 }
 
-/** One template of 500 functions, and the templates that people published where they are. */
+/** Templates of 500 functions, and the templates that people published where they are. */
 function linting() {
-  const functions = join(work, 'functions.yaml')
-  writeFileSync(functions, large(500 * 29))
+  const [functions, stocked] = ['functions.yaml', 'stocked.yaml'].map(name => join(work, name))
+  writeFileSync(functions, gradual(500))
+  writeFileSync(stocked, large(500 * 29))
   console.log('\nLint, whole process, median of 3')
   const row = (name, files) => {
     const runs = Array.from({ length: 3 }, () =>
       timed(process.execPath, [sluice, 'lint', ...files]),
     )
-    console.log(`  ${name.padEnd(20)} ${median(runs).toFixed(0).padStart(5)} ms`)
+    console.log(`  ${name.padEnd(42)} ${median(runs).toFixed(0).padStart(5)} ms`)
   }
   row('500 functions', [functions])
+  row('500 with a table, a queue and a route each', [stocked])
   if (isPresent()) row('the real templates', [join(folder, 'real/*/input.*')])
 }
 

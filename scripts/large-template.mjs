@@ -48,6 +48,22 @@ Resources:
 ${Array.from({ length: units }, (_, i) => unit(i).replace(/^\n/, '')).join('')}`
 }
 
+/** A template with so many functions that are deployed gradually, and nothing else. */
+export const gradual = n => `Transform: AWS::Serverless-2016-10-31
+Resources:
+${Array.from(
+  { length: n },
+  (_, i) => `  F${i}:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src/f${i}
+      Handler: index.handler
+      Runtime: nodejs22.x
+      AutoPublishAlias: live
+      DeploymentPreference: { Type: Canary10Percent5Minutes }
+`,
+).join('')}`
+
 /** A template with so many functions, each on a route of the implicit API. */
 export const routes = n => `Transform: AWS::Serverless-2016-10-31
 Resources:
