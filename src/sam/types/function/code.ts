@@ -53,7 +53,9 @@ const needed = { Zip: ['Runtime', 'Handler'], Image: [] }
 
 /** Whether the properties go with the kind of package; reports those that do not. */
 function packageFits(source: SamResource, { report }: Context): boolean {
-  const kind = property(source, 'PackageType') ?? scalar(source.idOrigin, 'Zip')
+  const written = property(source, 'PackageType')
+  // AWS takes an empty one for none, whatever its type.
+  const kind = written && truthy(written) ? written : scalar(source.idOrigin, 'Zip')
   const type = textOf(kind)
   if (type !== 'Zip' && type !== 'Image') {
     const message = `"PackageType" is ${describe(kind)}, expected "Zip" or "Image"`

@@ -1,6 +1,7 @@
-import { given, textOf, truthy } from '../../../node/values.ts'
+import type { Mapping } from '../../../node/node.ts'
+import { at, given, isMap, textOf, truthy } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
-import type { Context } from '../../context.ts'
+import type { Context, Report } from '../../context.ts'
 import { allAttributes, dependsOnOf, emitter, passedAttributes } from '../../emit.ts'
 import type { Target } from '../../events/event.ts'
 import { checkedEvents, expandEvents } from '../../events/expand-events.ts'
@@ -107,7 +108,19 @@ function rulesHold({ id, properties }: SamResource, { report }: Context): boolea
   for (const needy of lonely) {
     report('alias-missing', needy, `"${needy.key}" of "${id}" needs "AutoPublishAlias"`)
   }
-  return !(role && policies) && lonely.length === 0
+  return hasFilledPolicies(properties, report) && !(role && policies) && lonely.length === 0
+}
+
+/** AWS makes a list of a mapping of policies, but not of an empty one. */
+function hasFilledPolicies(properties: Mapping, report: Report): boolean {
+  const policies = at(properties, 'Policies')
+  if (!isMap(policies) || policies.entries.size > 0) return true
+  report(
+    'sam-property-type',
+    policies,
+    '"Policies" is an empty mapping, expected a list of policies',
+  )
+  return false
 }
 
 /** What events start: the alias where the user wants it, else the state machine. */
