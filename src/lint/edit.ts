@@ -37,10 +37,16 @@ export function addEntry(
   }
   const newline = span.source.text.indexOf('\n', end)
   const place = newline < 0 ? span.source.text.length : newline
-  const text = blockLines(key, value, map, columnOf(last, span.source))
-    .map(line => `\n${line}`)
-    .join('')
-  return { start: place, end: place, text }
+  const column = columnOf(last, span.source)
+  const added = () => blockLines(key, value, map, column).map(line => `\n${line}`)
+  // Written out only where somebody applies or prints the edit.
+  return {
+    start: place,
+    end: place,
+    get text() {
+      return added().join('')
+    },
+  }
 }
 
 /** Adds an entry to a mapping in its own style, before all others. */
