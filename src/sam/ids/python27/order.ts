@@ -81,23 +81,20 @@ export class Order27 {
     return copy
   }
 
-  /** What `times` deep copies, each of the one before, give. */
+  /**
+   * What `times` deep copies, each of the one before, give. A copy depends on its original alone, so that
+   * they repeat once one is like an earlier one; of the earlier ones, one is kept, ever later.
+   */
   reinserted(times: number): Order27 {
-    const copies: Order27[] = []
-    const firsts = new Map<string, number>()
     let latest: Order27 = this
-    while (copies.length < times) {
+    let [kept, since, lap] = [latest, 0, 1]
+    for (let left = times; left > 0; left--) {
       const next = latest.#reinserted()
       if (next.#isLike(latest)) return latest
-      // A copy depends on the order of its original alone, so from a known order on they repeat.
-      const order = times > 3 ? next.#numbers().join() : ''
-      const first = firsts.get(order)
-      if (first !== undefined) {
-        return copies[first + ((times - 1 - first) % (copies.length - first))] ?? next
-      }
-      if (times > 3) firsts.set(order, copies.length)
-      copies.push(next)
       latest = next
+      since++
+      if (next.#isLike(kept)) left = 1 + ((left - 1) % since)
+      if (since === lap) [kept, since, lap] = [next, 0, lap * 2]
     }
     return latest
   }
@@ -111,7 +108,10 @@ export class Order27 {
   /** Whether both have the same keys in the same slots, so that they will go on alike. */
   #isLike(other: Order27): boolean {
     if (this.#fill !== other.#fill || this.#slots.length !== other.#slots.length) return false
-    return this.#slots.every((number, slot) => number === other.#slots[slot])
+    for (let slot = 0; slot < this.#slots.length; slot++) {
+      if (this.#slots[slot] !== other.#slots[slot]) return false
+    }
+    return true
   }
 
   #add(number: number): void {
@@ -155,11 +155,18 @@ export class Order27 {
   }
 
   #numbers(): number[] {
-    return this.#slots.filter(number => number >= 0)
+    const numbers: number[] = []
+    for (let slot = 0; slot < this.#slots.length; slot++) {
+      const number = this.#slots[slot] ?? free
+      if (number >= 0) numbers.push(number)
+    }
+    return numbers
   }
 }
 
-const emptyTable = (slots: number): number[] => new Array(slots).fill(free)
+/** Typed arrays are faster to go through, but slower to make. */
+const emptyTable = (slots: number): number[] | Int32Array =>
+  (slots < 128 ? new Array<number>(slots) : new Int32Array(slots)).fill(free)
 
 function numberOf(names: Names, key: string): number {
   const known = names.numbers.get(key)
