@@ -49,35 +49,27 @@ ${Array.from({ length: units }, (_, i) => unit(i).replace(/^\n/, '')).join('')}`
 }
 
 /** A template with so many functions that are deployed gradually, and nothing else. */
-export const gradual = n => `Transform: AWS::Serverless-2016-10-31
-Resources:
-${Array.from(
-  { length: n },
-  (_, i) => `  F${i}:
-    Type: AWS::Serverless::Function
-    Properties:
-      CodeUri: src/f${i}
-      Handler: index.handler
-      Runtime: nodejs22.x
-      AutoPublishAlias: live
-      DeploymentPreference: { Type: Canary10Percent5Minutes }
-`,
-).join('')}`
+export const gradual = n =>
+  functions(n, i => [
+    `CodeUri: src/f${i}`,
+    'AutoPublishAlias: live',
+    'DeploymentPreference: { Type: Canary10Percent5Minutes }',
+  ])
 
 /** A template with so many functions, each on a route of the implicit API. */
-export const routes = n => `Transform: AWS::Serverless-2016-10-31
-Resources:
-${Array.from(
-  { length: n },
-  (_, i) => `  F${i}:
+export const routes = n =>
+  functions(n, i => [
+    'InlineCode: exports.handler = async () => ({})',
+    'Events:',
+    '  Route:',
+    '    Type: Api',
+    `    Properties: { Path: /route/${i}, Method: get }`,
+  ])
+
+function functions(n, propertiesOf) {
+  const one = i => `  F${i}:
     Type: AWS::Serverless::Function
     Properties:
-      InlineCode: exports.handler = async () => ({})
-      Handler: index.handler
-      Runtime: nodejs22.x
-      Events:
-        Route:
-          Type: Api
-          Properties: { Path: /route/${i}, Method: get }
-`,
-).join('')}`
+${['Handler: index.handler', 'Runtime: nodejs22.x', ...propertiesOf(i)].map(line => `      ${line}\n`).join('')}`
+  return `Transform: AWS::Serverless-2016-10-31\nResources:\n${Array.from({ length: n }, (_, i) => one(i)).join('')}`
+}

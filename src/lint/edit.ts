@@ -2,6 +2,7 @@ import { builder, type Shape } from '../node/build.ts'
 import type { Entry, List, Mapping, Node, Origin, Written } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import { plain } from '../node/plain.ts'
+import { remembered } from '../node/remembered.ts'
 import type { Source } from '../node/source.ts'
 import { type Edit, isJson, rename, spanOf } from '../write/edit.ts'
 import { toYaml } from '../write/yaml.ts'
@@ -38,13 +39,14 @@ export function addEntry(
   const newline = span.source.text.indexOf('\n', end)
   const place = newline < 0 ? span.source.text.length : newline
   const column = columnOf(last, span.source)
-  const added = () => blockLines(key, value, map, column).map(line => `\n${line}`)
   // Written out only where somebody applies or prints the edit.
   return {
     start: place,
     end: place,
     get text() {
-      return added().join('')
+      return blockLines(key, value, map, column)
+        .map(line => `\n${line}`)
+        .join('')
     },
   }
 }
@@ -81,22 +83,15 @@ function removal(ranges: readonly Range[], index: number): Edit | undefined {
 }
 
 /** The entries that are written between the ends of the mapping, not inherited into it. */
-function ownEntries(map: Mapping): readonly Entry[] {
-  const known = owned.get(map)
-  if (known) return known
+const ownEntries = remembered((map: Mapping): readonly Entry[] => {
   const span = spanOf(map.origin)
-  const entries = [...map.entries.values()].filter(({ keyOrigin, value }) => {
+  return [...map.entries.values()].filter(({ keyOrigin, value }) => {
     const key = writtenAt(keyOrigin)
     const isInside =
       span && key.source === span.source && key.start >= span.start && key.end <= span.end
     return isInside && keyOrigin.kind !== 'generated' && value.origin.kind !== 'generated'
   })
-  owned.set(map, entries)
-  return entries
-}
-
-/** The section of resources is asked for again and again. */
-const owned = new WeakMap<Mapping, readonly Entry[]>()
+})
 
 /** An entry on lines of its own, all of them indented. */
 function blockLines(key: string, value: Value, { origin }: Mapping, column: number): string[] {

@@ -1,8 +1,17 @@
 import { builder } from '../node/build.ts'
-import { list, type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
+import type { Mapping, Node, Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
-import { at, entriesOf, isMap, itemsOf, onlyEntry, textOf } from '../node/values.ts'
+import {
+  at,
+  entriesOf,
+  isMap,
+  itemsOf,
+  onlyEntry,
+  textOf,
+  withItems,
+  withValues,
+} from '../node/values.ts'
 import { visit } from '../node/walk.ts'
 import { isError } from '../read/problems.ts'
 import { type Expanded, expandTree } from '../sam/expand.ts'
@@ -64,16 +73,10 @@ function unknownAgain(root: Mapping, supposed: ReadonlyMap<string, string>): Map
   const change = (node: Node): Node => {
     const name = supposedAs(node, supposed)
     if (name !== undefined) return builder('supposed', node.origin)({ Ref: name })
-    return node.kind === 'map' ? inMapping(node) : inList(node)
+    if (node.kind === 'list') return withItems(node, node.items.map(change))
+    return node.kind === 'map' ? withValues(node, change) : node
   }
-  const inList = (node: Node) =>
-    node.kind === 'list' ? list(node.origin, node.items.map(change)) : node
-  const inMapping = ({ origin, entries }: Mapping) =>
-    mapping(
-      origin,
-      [...entries.values()].map(entry => ({ ...entry, value: change(entry.value) })),
-    )
-  return inMapping(root)
+  return withValues(root, change)
 }
 
 /** The parameter whose supposed value a node is. */

@@ -1,4 +1,5 @@
 import type { TemplateDiff } from '../diff/diff.ts'
+import { groupBy } from '../node/group-by.ts'
 import type { Entry } from '../node/node.ts'
 import { isNode, type Node, type Origin } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
@@ -77,15 +78,8 @@ function runChecks<Context extends RuleContext>(
   }
 }
 
-function byType(resources: ReadonlyMap<string, Resource>): ByType {
-  const groups = new Map<string, Resource[]>()
-  for (const resource of resources.values()) {
-    const group = groups.get(resource.type)
-    if (group) group.push(resource)
-    else groups.set(resource.type, [resource])
-  }
-  return groups
-}
+const byType = (resources: ReadonlyMap<string, Resource>): ByType =>
+  groupBy(resources.values(), ({ type }) => type)
 
 function reporter(
   problems: Problem[],

@@ -1,5 +1,5 @@
 import type { LintOptions } from '../lint/options.ts'
-import { groupBy } from '../sam/group-by.ts'
+import { groupBy } from '../node/group-by.ts'
 import type { Model } from '../template/model.ts'
 import type { MacroRequest, Outcome } from './contract.ts'
 import { isJson, type Json, jsonOf, modelOfFragment } from './fragment.ts'

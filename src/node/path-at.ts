@@ -1,5 +1,7 @@
+import { lastUpTo } from './last-up-to.ts'
 import type { Mapping, Node, Origin } from './node.ts'
 import { writtenAt } from './origin.ts'
+import { remembered } from './remembered.ts'
 import type { Source } from './source.ts'
 import type { Path } from './walk.ts'
 
@@ -32,7 +34,7 @@ function stepTo(node: Node, source: Source, offset: number) {
   const isThere = ({ origin }: Place) => covers(origin, source, offset)
   if (node.entries.size < many) return placesOf(node).find(isThere)
   const places = inOrder(node)
-  const near = places[countUpTo(places, offset) - 1]
+  const near = places[lastUpTo(places.length, i => startOf(places[i]), offset)]
   return near && isThere(near) ? near : placesOf(node).find(isThere)
 }
 
@@ -45,32 +47,14 @@ const placesOf = ({ entries }: Mapping): Place[] =>
     { key, into: undefined, origin: keyOrigin },
   ])
 
-const ordered = new WeakMap<Mapping, readonly Place[]>()
-
 /** The places of a large mapping as they come in the text; of those that begin together, the first one last. */
-function inOrder(map: Mapping): readonly Place[] {
-  const known = ordered.get(map)
-  if (known) return known
-  const places = placesOf(map)
+const inOrder: (map: Mapping) => readonly Place[] = remembered(map =>
+  placesOf(map)
     .reverse()
-    .sort((a, b) => startOf(a) - startOf(b))
-  ordered.set(map, places)
-  return places
-}
+    .sort((a, b) => startOf(a) - startOf(b)),
+)
 
-const startOf = ({ origin }: Place) => writtenAt(origin).start
-
-/** How many places begin at an offset or before it. */
-function countUpTo(places: readonly Place[], offset: number): number {
-  let [low, high] = [0, places.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const place = places[middle]
-    if (place && startOf(place) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const startOf = (place: Place | undefined) => (place ? writtenAt(place.origin).start : 0)
 
 function covers(origin: Origin, source: Source, offset: number): boolean {
   const span = writtenAt(origin)

@@ -1,4 +1,12 @@
-import { type Entry, type List, type Mapping, mapping, type Node, type Scalar } from './node.ts'
+import {
+  type Entry,
+  type List,
+  list,
+  type Mapping,
+  mapping,
+  type Node,
+  type Scalar,
+} from './node.ts'
 
 /** The value at `path`: a string steps into a mapping, a number into a list. */
 export function at(node: Node | undefined, ...path: (string | number)[]): Node | undefined {
@@ -63,16 +71,20 @@ export function onlyEntry(node: Node | undefined): Entry | undefined {
 }
 
 /** A mapping with each value changed; the same mapping where none changes, so that it stays shared. */
-export function withValues(map: Mapping, change: (value: Node) => Node): Mapping {
+export function withValues(map: Mapping, change: (value: Node, key: string) => Node): Mapping {
   let entries: Map<string, Entry> | undefined
   for (const entry of map.entries.values()) {
-    const value = change(entry.value)
+    const value = change(entry.value, entry.key)
     if (value === entry.value) continue
     entries ??= new Map(map.entries)
     entries.set(entry.key, { ...entry, value })
   }
   return entries ? { ...map, entries } : map
 }
+
+/** A list with other items; the same list where they are the same. */
+export const withItems = (before: List, items: readonly Node[]): List =>
+  items.every((item, i) => item === before.items[i]) ? before : list(before.origin, items)
 
 /** A copy of `map` with `entry` set: in place if the key is there, else at the end. */
 export function withEntry(map: Mapping, entry: Entry): Mapping {

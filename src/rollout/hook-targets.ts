@@ -1,7 +1,7 @@
+import { groupBy } from '../node/group-by.ts'
 import type { Node } from '../node/node.ts'
 import { at, textOf } from '../node/values.ts'
 import { walk } from '../node/walk.ts'
-import { groupBy } from '../sam/group-by.ts'
 import { partsOf } from '../template/evaluate-parts.ts'
 import { type Model, perModel } from '../template/model.ts'
 import { type HookUse, hookUsesOf } from './hooks.ts'

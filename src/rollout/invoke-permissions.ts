@@ -1,6 +1,6 @@
+import { groupBy } from '../node/group-by.ts'
 import type { Node } from '../node/node.ts'
 import { at, textOf } from '../node/values.ts'
-import { groupBy } from '../sam/group-by.ts'
 import { partsOf } from '../template/evaluate-parts.ts'
 import { edgesFrom } from '../template/graph.ts'
 import { type Model, perModel } from '../template/model.ts'

@@ -1,4 +1,5 @@
 import type { Node } from '../node/node.ts'
+import { remembered } from '../node/remembered.ts'
 import { at, textOf } from '../node/values.ts'
 import { type Path, visit } from '../node/walk.ts'
 import type { Resource } from '../template/resource.ts'
@@ -11,14 +12,10 @@ export function qualifierBehind(machine: Resource, path: Path): string | undefin
   return definition && qualifiersIn(definition).get(name)
 }
 
-const known = new WeakMap<Node, ReadonlyMap<string, string>>()
-
 /** What a definition first writes behind each of its substitutions. */
-function qualifiersIn(definition: Node): ReadonlyMap<string, string> {
-  const found = known.get(definition) ?? new Map(qualified(definition).reverse())
-  known.set(definition, found)
-  return found
-}
+const qualifiersIn = remembered(
+  (definition: Node): ReadonlyMap<string, string> => new Map(qualified(definition).reverse()),
+)
 
 const qualified = (definition: Node): [name: string, qualifier: string][] =>
   textsOf(definition).flatMap(text =>

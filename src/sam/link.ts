@@ -1,5 +1,5 @@
 import { type Entry, list, type Mapping, mapping, type Node, scalar } from '../node/node.ts'
-import { itemsOf, onlyEntry, textOf, withEntry, withValues } from '../node/values.ts'
+import { itemsOf, onlyEntry, textOf, withEntry, withItems, withValues } from '../node/values.ts'
 import type { Output } from './output.ts'
 
 /** Rewrites references to what the expansion renamed, and `Id.Name` references to what it generated. */
@@ -8,15 +8,12 @@ export function link(root: Mapping, output: Output): Mapping {
   if (renames.size + references.size === 0) return root
   const sweep = (node: Node): Node => {
     if (node.kind === 'scalar') return node
-    if (node.kind === 'list') return sameList(node, node.items.map(sweep))
+    if (node.kind === 'list') return withItems(node, node.items.map(sweep))
     return withValues(depend(referTo(node, output), output), sweep)
   }
   const linked = sweep(root)
   return linked.kind === 'map' ? linked : root
 }
-
-const sameList = (node: Node & { kind: 'list' }, items: Node[]): Node =>
-  items.every((item, i) => item === node.items[i]) ? node : list(node.origin, items)
 
 /** A `DependsOn`, wherever it stands, names what became of a resource. */
 function depend(node: Mapping, { renames }: Output): Mapping {
@@ -27,7 +24,7 @@ function depend(node: Mapping, { renames }: Output): Mapping {
     return id === undefined ? item : scalar(item.origin, id)
   }
   const { value } = entry
-  const changed = value.kind === 'list' ? sameList(value, value.items.map(now)) : now(value)
+  const changed = value.kind === 'list' ? withItems(value, value.items.map(now)) : now(value)
   return changed === value ? node : withEntry(node, { ...entry, value: changed })
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../node/group-by.ts'
 import type { Node } from '../node/node.ts'
 import type { Path } from '../node/walk.ts'
 import { type Model, perModel } from './model.ts'
@@ -44,15 +45,5 @@ export function needs(model: Model, from: string, to: string): boolean {
   return false
 }
 
-const targets = perModel(model => grouped(edgesOf(model), ({ to }) => to))
-const origins = perModel(model => grouped(edgesOf(model), ({ from }) => from))
-
-function grouped(edges: readonly Edge[], by: (edge: Edge) => string): Map<string, Edge[]> {
-  const groups = new Map<string, Edge[]>()
-  for (const edge of edges) {
-    const group = groups.get(by(edge))
-    if (group) group.push(edge)
-    else groups.set(by(edge), [edge])
-  }
-  return groups
-}
+const targets = perModel(model => groupBy(edgesOf(model), ({ to }) => to))
+const origins = perModel(model => groupBy(edgesOf(model), ({ from }) => from))

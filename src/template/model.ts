@@ -1,4 +1,5 @@
 import type { Mapping } from '../node/node.ts'
+import { remembered } from '../node/remembered.ts'
 import type { Evaluator } from './evaluate.ts'
 import type { Resource } from './resource.ts'
 
@@ -20,11 +21,4 @@ export interface Model {
 }
 
 /** Makes something of a model once, however many rules ask. */
-export function perModel<T>(make: (model: Model) => T): (model: Model) => T {
-  const made = new WeakMap<Model, { readonly value: T }>()
-  return model => {
-    const known = made.get(model) ?? { value: make(model) }
-    made.set(model, known)
-    return known.value
-  }
-}
+export const perModel = <T>(make: (model: Model) => T): ((model: Model) => T) => remembered(make)

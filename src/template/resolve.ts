@@ -1,6 +1,15 @@
 import { builder, type Shape } from '../node/build.ts'
 import { type Entry, list, type Mapping, type Node } from '../node/node.ts'
-import { at, isMap, itemsOf, onlyEntry, textOf, withEntry, withValues } from '../node/values.ts'
+import {
+  at,
+  isMap,
+  itemsOf,
+  onlyEntry,
+  textOf,
+  withEntry,
+  withItems,
+  withValues,
+} from '../node/values.ts'
 
 /** Reports that a template cannot be expanded because of what is at `where`, met at `usedAt`. */
 export type Complain = (where: Node, message: string, usedAt?: Node) => void
@@ -71,11 +80,7 @@ function rewrite(node: Node, replace: (node: Mapping, only: Entry) => Node, dept
 /** The same node where no child changes, so that unchanged parts stay shared. */
 function children(node: Node, change: (child: Node) => Node): Node {
   if (node.kind === 'scalar') return node
-  if (node.kind === 'list') {
-    const items = node.items.map(change)
-    return items.every((item, i) => item === node.items[i]) ? node : list(node.origin, items)
-  }
-  return withValues(node, change)
+  return node.kind === 'list' ? withItems(node, node.items.map(change)) : withValues(node, change)
 }
 
 /** Changes the text of an `Fn::Sub`, in its text form or in the first item of its list form. */

@@ -1,5 +1,6 @@
 import type { Entry, Mapping, Node, Origin } from '../../node/node.ts'
 import type { Severity } from '../../node/problem.ts'
+import { remembered } from '../../node/remembered.ts'
 import { at, isMap, isNull, itemsOf, textOf } from '../../node/values.ts'
 import type { Evaluator } from '../../template/evaluate.ts'
 import { factsOf, propertyOf, type Shape, type TypeFacts } from '../../template/facts.ts'
@@ -38,18 +39,16 @@ export interface Subject {
 export function violationsOf(resource: Resource, value: Evaluator): readonly Violation[] {
   const facts = factsOf(resource.type)
   if (!facts || isOpen(resource.type)) return []
-  const properties = at(resource.body, 'Properties')
   const subject = { facts, owner: resource.type, where: resource.idOrigin, value }
-  if (properties) return violationsIn(properties, subject)
-  const found: Violation[] = []
-  reportMissing(facts.properties, undefined, { ...subject, found })
-  return found
+  return violationsIn(at(resource.body, 'Properties'), subject)
 }
 
 /** Everything in a mapping that the facts of it do not allow; `where` is what lacks what is missing. */
-export function violationsIn(node: Node, subject: Subject): readonly Violation[] {
+export function violationsIn(node: Node | undefined, subject: Subject): readonly Violation[] {
   const found: Violation[] = []
-  if (isMap(node)) checkShape(subject.facts.properties, node, { ...subject, found })
+  const { properties } = subject.facts
+  if (isMap(node)) checkShape(properties, node, { ...subject, found })
+  else if (!node) reportMissing(properties, undefined, { ...subject, found })
   return found
 }
 
@@ -96,15 +95,9 @@ function reportMissing(shape: Shape, node: Mapping | undefined, subject: Checked
   }
 }
 
-const required = new WeakMap<Shape, readonly string[]>()
-
-function requiredOf(shape: Shape): readonly string[] {
-  const known = required.get(shape)
-  if (known) return known
-  const names = Object.keys(shape).filter(name => shape[name]?.startsWith('!'))
-  required.set(shape, names)
-  return names
-}
+const requiredOf = remembered((shape: Shape) =>
+  Object.keys(shape).filter(name => shape[name]?.startsWith('!')),
+)
 
 /** Checks what stands at `where`, which is the value itself or the entry that has it. */
 function checkValue(

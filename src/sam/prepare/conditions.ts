@@ -1,10 +1,10 @@
 import { builder } from '../../node/build.ts'
+import { groupBy } from '../../node/group-by.ts'
 import type { Entry, Node, Origin } from '../../node/node.ts'
 import { generated } from '../../node/origin.ts'
 import { at, textOf } from '../../node/values.ts'
 import type { Resource } from '../../template/resource.ts'
 import { orSteps } from '../conditions.ts'
-import { groupBy } from '../group-by.ts'
 
 /** An event that declares a route of an API. */
 interface Declaration {

@@ -1,7 +1,16 @@
 import { type Entry, list, type Mapping, mapping, type Node } from '../../node/node.ts'
 import { writtenAt } from '../../node/origin.ts'
 import type { Problem } from '../../node/problem.ts'
-import { at, entriesOf, isMap, textOf, withEntry, without } from '../../node/values.ts'
+import {
+  at,
+  entriesOf,
+  isMap,
+  textOf,
+  withEntry,
+  withItems,
+  without,
+  withValues,
+} from '../../node/values.ts'
 import type { Path } from '../../node/walk.ts'
 import { type Snippets, snippets } from './include-snippet.ts'
 import type { Tools } from './prepare.ts'
@@ -51,15 +60,14 @@ const isInclude = (node: Node) => textOf(at(node, 'Name')) === 'AWS::Include'
 function filled(node: Node, path: Path, work: Work): Node {
   if (node.kind === 'scalar') return node
   if (node.kind === 'list') {
-    const items = node.items.map((item, i) => filled(item, [...path, i], work))
-    return items.every((item, i) => item === node.items[i]) ? node : list(node.origin, items)
+    return withItems(
+      node,
+      node.items.map((item, i) => filled(item, [...path, i], work)),
+    )
   }
-  const entries = [...node.entries.values()].map(entry => {
-    const value = entry.key === call ? entry.value : filled(entry.value, [...path, entry.key], work)
-    return value === entry.value ? entry : { ...entry, value }
-  })
-  const isSame = entries.every(entry => entry === node.entries.get(entry.key))
-  const children = isSame ? node : mapping(node.origin, entries)
+  const children = withValues(node, (value, key) =>
+    key === call ? value : filled(value, [...path, key], work),
+  )
   const entry = node.entries.get(call)
   return entry ? spliced(children, entry, path, work) : children
 }

@@ -1,14 +1,13 @@
 import {
   type Entry,
   type List,
-  list,
   type Mapping,
   mapping,
   type Node,
   scalar,
 } from '../../../node/node.ts'
 import { generated } from '../../../node/origin.ts'
-import { onlyEntry, textOf, withEntry } from '../../../node/values.ts'
+import { onlyEntry, textOf, withEntry, withItems } from '../../../node/values.ts'
 import { walk } from '../../../node/walk.ts'
 import { quoted } from '../../../read/problems.ts'
 import { isNoValue } from '../../../template/intrinsics.ts'
@@ -63,8 +62,7 @@ function filled(node: Node, scope: Scope, work: Work, isSection = false): Node |
 
 function filledList(node: List, scope: Scope, work: Work): Node | undefined {
   const items = all(node.items.map(item => filled(item, scope, work)))
-  if (!items) return undefined
-  return items.every((item, i) => item === node.items[i]) ? node : list(node.origin, items)
+  return items && withItems(node, items)
 }
 
 function filledMap(node: Mapping, scope: Scope, work: Work, isSection: boolean): Node | undefined {

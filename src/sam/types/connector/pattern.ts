@@ -1,5 +1,6 @@
 import type { Shape } from '../../../node/build.ts'
 import type { Node } from '../../../node/node.ts'
+import { remembered } from '../../../node/remembered.ts'
 import type { Pattern, PatternMap } from '../../data/connector-profile.ts'
 
 /** Finds what stands for a placeholder such as `Source.Arn`. */
@@ -8,13 +9,9 @@ export type Lookup = (placeholder: string) => Node | undefined
 const placeholder = /%\{([\w.]+)\}/g
 
 /** The placeholders in the patterns of a profile, each once. */
-export function placeholdersOf(patterns: object): ReadonlySet<string> {
-  const names = known.get(patterns) ?? placeholdersIn(JSON.stringify(patterns))
-  known.set(patterns, names)
-  return names
-}
-
-const known = new WeakMap<object, ReadonlySet<string>>()
+export const placeholdersOf = remembered((patterns: object) =>
+  placeholdersIn(JSON.stringify(patterns)),
+)
 
 const placeholdersIn = (text: string): ReadonlySet<string> =>
   new Set(Array.from(text.matchAll(placeholder), ([, name = '']) => name))
