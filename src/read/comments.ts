@@ -1,4 +1,4 @@
-import { EVENT_ID, parseEvents, YAMLException } from 'js-yaml'
+import { EVENT_ID, parseEvents, YAMLException } from 'js-yaml/browser'
 import { positionOf, type Source } from '../node/source.ts'
 import { maximumParserDepth } from './limits.ts'
 import { relax } from './relax.ts'
