@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { optionsFor } from './lint-options.ts'
 import { isFixing, type Job, type Linted, lintTarget } from './lint-target.ts'
+import { optimiseLate } from './optimise-late.ts'
 import type { LintArguments } from './run-lint.ts'
 
 /** Another thread takes as long to start as this many templates do. */
@@ -20,6 +21,7 @@ export async function lintAll(jobs: readonly Job[], args: LintArguments): Promis
 
 /** Lints templates one after the other. */
 export async function lintHere(jobs: readonly Job[], args: LintArguments): Promise<Linted[]> {
+  await optimiseLate(jobs.map(({ target }) => target))
   const options = optionsFor(args)
   const done: Linted[] = []
   for (const { target, settings } of jobs) {

@@ -8,6 +8,7 @@ import { toYaml } from '../write/yaml.ts'
 import { explanation } from './explanation.ts'
 import { type InputFile, namedFiles, readInput, reason, standardInput } from './files.ts'
 import { includeFrom } from './include.ts'
+import { optimiseLate } from './optimise-late.ts'
 import { parameterValues } from './parameters.ts'
 import { styleFor } from './terminal.ts'
 import { UserError } from './user-error.ts'
@@ -42,6 +43,7 @@ export async function runExpand(args: ExpandArguments): Promise<void> {
       parameters,
       ...(name !== standardInput && { include: includeFrom(name) }),
     }
+    await optimiseLate([input])
     const expansion = await withAllErrors(() => expand(input.text, options))
     tell(input, expansion, args)
     if (!expansion.tree) process.exitCode = 1
