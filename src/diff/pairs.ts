@@ -1,6 +1,7 @@
 import { at, textOf } from '../node/values.ts'
 import { referencedId } from '../template/intrinsics.ts'
 import type { Model } from '../template/model.ts'
+import { mayExist } from '../template/present.ts'
 import { propertiesOf, type Resource } from '../template/resource.ts'
 
 /** A resource of the older template and the one of the newer template that is the same. */
@@ -30,11 +31,7 @@ export function pairsOf(before: Model, after: Model): Pair[] {
 
 /** The resources whose conditions are not known to be false. */
 function existing({ resources, value }: Model): Map<string, Resource> {
-  return new Map(
-    [...resources].filter(
-      ([, { body }]) => value.condition(textOf(at(body, 'Condition')) ?? '') !== false,
-    ),
-  )
+  return new Map([...resources].filter(([, resource]) => mayExist(resource, value)))
 }
 
 /** For resources that have come, those that have gone and had the same role, in order. */

@@ -3,8 +3,8 @@ import { groupBy } from '../node/group-by.ts'
 import type { Entry } from '../node/node.ts'
 import { isNode, type Node, type Origin } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
-import { at, textOf } from '../node/values.ts'
 import type { Model } from '../template/model.ts'
+import { type Present, presentInExpansion, presentInSource } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Levels, levelOf } from './presets.ts'
 import type { LocalContext, ReportFinding, ResourceCheck, Rule, RuleContext } from './rule.ts'
@@ -23,8 +23,8 @@ export interface RunOptions extends Levels {
 /** What the rules find in a template. */
 export function runRules(rules: readonly Rule[], model: Model, options: RunOptions): Problem[] {
   const { date, exists, diff } = options
-  const source = byType(model.source)
-  const expanded = byType(model.resources)
+  const source = byType(presentInSource(model))
+  const expanded = byType(presentInExpansion(model))
   return rules.flatMap(rule => {
     const level = levelOf(rule, options)
     if (level === 'off') return []
@@ -42,8 +42,6 @@ export function runRules(rules: readonly Rule[], model: Model, options: RunOptio
     return problems
   })
 }
-
-type ByType = ReadonlyMap<string, readonly Resource[]>
 
 function runRule(
   { check }: Rule,
@@ -64,22 +62,16 @@ function runChecks<Context extends RuleContext>(
   context: Context,
 ): void {
   for (const [type, check] of Object.entries(checks ?? {})) {
-    for (const resource of resources.get(type) ?? []) {
-      const condition = textOf(at(resource.body, 'Condition'))
-      const isAbsent = condition !== undefined && context.value.condition(condition) === false
-      if (isAbsent) continue
-      check(
-        resource,
-        condition === undefined
-          ? context
-          : { ...context, value: context.value.assuming(condition) },
-      )
+    for (const { resource, value } of resources.get(type) ?? []) {
+      check(resource, value === context.value ? context : { ...context, value })
     }
   }
 }
 
-const byType = (resources: ReadonlyMap<string, Resource>): ByType =>
-  groupBy(resources.values(), ({ type }) => type)
+type ByType = ReadonlyMap<string, readonly Present[]>
+
+const byType = (resources: readonly Present[]): ByType =>
+  groupBy(resources, ({ resource }) => resource.type)
 
 function reporter(
   problems: Problem[],

@@ -1,8 +1,8 @@
-import type { Node } from '../node/node.ts'
-import { at, literal, textOf } from '../node/values.ts'
+import { at, literal } from '../node/values.ts'
 import type { Case } from '../template/case.ts'
 import { referencedId } from '../template/intrinsics.ts'
 import { type Model, perModel } from '../template/model.ts'
+import { mayExist } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { configurationOf } from './configuration.ts'
 import { deploymentsOf } from './deployments.ts'
@@ -22,15 +22,10 @@ export interface LambdaGroup {
 export const lambdaGroupsOf: (model: Model) => readonly LambdaGroup[] = perModel(model => {
   const used = new Set(deploymentsOf(model).map(({ group }) => group?.id))
   return [...model.resources.values()]
-    .filter(
-      ({ type, body }) => type === 'AWS::CodeDeploy::DeploymentGroup' && mayExist(body, model),
-    )
+    .filter(one => one.type === 'AWS::CodeDeploy::DeploymentGroup' && mayExist(one, model.value))
     .map(group => ({ group, isUsed: used.has(group.id), ...surroundings(group, model) }))
     .filter(one => one.isUsed || isForLambda(one, model))
 })
-
-const mayExist = (body: Node, { value }: Model): boolean =>
-  value.condition(textOf(at(body, 'Condition')) ?? '') !== false
 
 function surroundings({ body }: Resource, model: Model) {
   const application = model.resources.get(

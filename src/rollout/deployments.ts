@@ -1,9 +1,10 @@
 import type { Node } from '../node/node.ts'
-import { at, given, isMap, itemsOf, textOf } from '../node/values.ts'
+import { at, given, isMap, itemsOf } from '../node/values.ts'
 import type { Case } from '../template/case.ts'
 import { sourceOf } from '../template/cause.ts'
 import { referencedId } from '../template/intrinsics.ts'
 import { type Model, perModel } from '../template/model.ts'
+import { mayExist } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { scheduleOf } from './configuration.ts'
 import type { Schedule } from './schedule.ts'
@@ -39,7 +40,7 @@ export type AlarmList = readonly Node[] | undefined
 /** Every gradual deployment that the expansion has. */
 export const deploymentsOf = perModel(model =>
   [...model.resources.values()]
-    .filter(({ type, body }) => type === 'AWS::Lambda::Alias' && mayExist(body, model))
+    .filter(one => one.type === 'AWS::Lambda::Alias' && mayExist(one, model.value))
     .flatMap(alias => {
       const policy = model.value
         .cases(alias.body, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate')
@@ -47,9 +48,6 @@ export const deploymentsOf = perModel(model =>
       return policy ? [deployment(alias, policy, model)] : []
     }),
 )
-
-const mayExist = (body: Node, { value }: Model): boolean =>
-  value.condition(textOf(at(body, 'Condition')) ?? '') !== false
 
 function deployment(alias: Resource, policy: Node, model: Model): Deployment {
   const { resources, value } = model

@@ -1,6 +1,7 @@
-import { at, given, textOf, truthy } from '../node/values.ts'
+import { at, given, truthy } from '../node/values.ts'
 import { sourceOf } from '../template/cause.ts'
 import { type Model, perModel } from '../template/model.ts'
+import { mayExist } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Consumer, consumersOfFunction, targetOf } from './consumers.ts'
 import { deploymentsOf, functionOf } from './deployments.ts'
@@ -24,12 +25,9 @@ export interface FunctionUse {
 /** Every function of the expansion that may exist. */
 export const functionUsesOf: (model: Model) => readonly FunctionUse[] = perModel(model =>
   [...model.resources.values()]
-    .filter(({ type, body }) => type === 'AWS::Lambda::Function' && mayExist(body, model))
+    .filter(one => one.type === 'AWS::Lambda::Function' && mayExist(one, model.value))
     .map(fn => functionUse(fn, model)),
 )
-
-const mayExist = (body: Resource['body'], { value }: Model) =>
-  value.condition(textOf(at(body, 'Condition')) ?? '') !== false
 
 function functionUse(fn: Resource, model: Model): FunctionUse {
   const consumers = consumersOfFunction(model, fn.id)

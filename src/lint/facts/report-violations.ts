@@ -1,15 +1,11 @@
-import { at, textOf } from '../../node/values.ts'
 import { perModel } from '../../template/model.ts'
+import { presentInExpansion } from '../../template/present.ts'
 import type { RuleContext } from '../rule.ts'
 import { type Violation, violationsOf } from './violations.ts'
 
 /** What the facts do not allow in a template, apart from resources that are never there. */
-const violations = perModel(({ resources, value }) =>
-  [...resources.values()].flatMap(resource => {
-    const condition = textOf(at(resource.body, 'Condition'))
-    const isAbsent = condition !== undefined && value.condition(condition) === false
-    return isAbsent ? [] : violationsOf(resource, value.assuming(condition))
-  }),
+const violations = perModel(model =>
+  presentInExpansion(model).flatMap(({ resource, value }) => violationsOf(resource, value)),
 )
 
 /** Reports the violations that belong to a rule. */

@@ -1,8 +1,9 @@
 import type { Node } from '../../node/node.ts'
-import { at, textOf } from '../../node/values.ts'
+import { at } from '../../node/values.ts'
 import { targetOf } from '../../rollout/consumers.ts'
 import { partsOf } from '../../template/evaluate-parts.ts'
 import { type Model, perModel } from '../../template/model.ts'
+import { mayExist } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
 
 /** What an event source mapping reads from. */
@@ -19,7 +20,7 @@ export interface EventSource {
 /** Every event source mapping that may exist. */
 export const eventSourcesOf: (model: Model) => readonly EventSource[] = perModel(model =>
   [...model.resources.values()]
-    .filter(({ type, body }) => type === 'AWS::Lambda::EventSourceMapping' && mayExist(body, model))
+    .filter(one => one.type === 'AWS::Lambda::EventSourceMapping' && mayExist(one, model.value))
     .map(mapping => {
       const property = (name: string) => at(mapping.body, 'Properties', name)
       const source = sourceOf(property('EventSourceArn'), model)
@@ -32,9 +33,6 @@ export const eventSourcesOf: (model: Model) => readonly EventSource[] = perModel
       }
     }),
 )
-
-const mayExist = (body: Node, { value }: Model): boolean =>
-  value.condition(textOf(at(body, 'Condition')) ?? '') !== false
 
 const kinds: ReadonlyMap<string, SourceKind> = new Map([
   ['AWS::SQS::Queue', 'sqs'],

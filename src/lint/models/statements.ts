@@ -1,6 +1,7 @@
-import { at, textOf } from '../../node/values.ts'
+import { at } from '../../node/values.ts'
 import { documentPermissions, type Statement } from '../../rollout/permissions.ts'
 import { type Model, perModel } from '../../template/model.ts'
+import { presentInExpansion } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
 
 /** A statement of a policy that says what a role, user or group may do. */
@@ -22,10 +23,8 @@ const policies = new Set([
 /** Every statement of every policy for roles, users and groups that may exist. */
 export const identityStatementsOf: (model: Model) => readonly IdentityStatement[] = perModel(
   model => {
-    const { value } = model
-    return [...model.resources.values()].flatMap(resource => {
+    return presentInExpansion(model).flatMap(({ resource }) => {
       const { type, body } = resource
-      if (value.condition(textOf(at(body, 'Condition')) ?? '') === false) return []
       const document = at(body, 'Properties', 'PolicyDocument')
       const documents = policies.has(type)
         ? [document]

@@ -14,6 +14,7 @@ import { sourceOf } from '../../../template/cause.ts'
 import { edgesTo } from '../../../template/graph.ts'
 import { referencedId, refTarget } from '../../../template/intrinsics.ts'
 import { type Model, perModel } from '../../../template/model.ts'
+import { mayExist } from '../../../template/present.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { usesInExpansion } from '../../../template/uses.ts'
 import { fix, replaceValue } from '../../edit.ts'
@@ -37,7 +38,7 @@ export default defineRule({
       for (const use of functionUsesOf(template)) {
         const [alias] = use.aliases
         if (!alias || use.isHook) continue
-        const traffic = use.traffic.filter(({ resource }) => mayExist(resource, template))
+        const traffic = use.traffic.filter(({ resource }) => mayExist(resource, template.value))
         const past = traffic.filter(one => one.via === 'function' && isUnconditional(one, template))
         if (past.length === 0) continue
         const isVoid = past.length === traffic.length && !isUsed(alias, template)
@@ -52,9 +53,6 @@ export default defineRule({
     },
   },
 })
-
-const mayExist = ({ body }: Resource, { value }: Model): boolean =>
-  value.condition(textOf(at(body, 'Condition')) ?? '') !== false
 
 /** An alias that moves at once protects nobody, so passing it by is no more than untidy. */
 function severityOf({ isGradual }: FunctionUse, isVoid: boolean): Severity {
@@ -75,7 +73,9 @@ function isUsed(alias: Resource, model: Model): boolean {
 const namesBesideResources = perModel(
   model =>
     new Set(
-      usesInExpansion(model).flatMap(({ name, path }) => (path[0] === 'Resources' ? [] : [name])),
+      usesInExpansion(model).flatMap(({ name, within }) =>
+        within.section === 'Resources' ? [] : [name],
+      ),
     ),
 )
 

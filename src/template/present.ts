@@ -1,0 +1,29 @@
+import { at, textOf } from '../node/values.ts'
+import type { Evaluator } from './evaluate.ts'
+import { perModel } from './model.ts'
+import type { Resource } from './resource.ts'
+
+/** A resource that may exist, and what its values are where it does. */
+export interface Present {
+  readonly resource: Resource
+  readonly value: Evaluator
+}
+
+/** The resources of the template as written, apart from those that never exist. */
+export const presentInSource = perModel(({ source, value }) => presentOf(source, value))
+
+/** The resources of the expansion, apart from those that never exist. */
+export const presentInExpansion = perModel(({ resources, value }) => presentOf(resources, value))
+
+const presentOf = (resources: ReadonlyMap<string, Resource>, value: Evaluator): Present[] =>
+  [...resources.values()]
+    .filter(resource => mayExist(resource, value))
+    .map(resource => ({ resource, value: value.assuming(conditionOf(resource)) }))
+
+/** Whether the condition of a resource can hold; one without always exists. */
+export function mayExist(resource: Resource, value: Evaluator): boolean {
+  const condition = conditionOf(resource)
+  return condition === undefined || value.condition(condition) !== false
+}
+
+const conditionOf = ({ body }: Resource) => textOf(at(body, 'Condition'))
