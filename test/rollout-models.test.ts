@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { at } from '#sluice/node/values'
+import { pathOf } from '#sluice/node/walk'
 import { alarmsOf } from '#sluice/rollout/alarm'
 import { rateOf } from '#sluice/rollout/alarm-rate'
 import { scopeOf } from '#sluice/rollout/alarm-scope'
@@ -241,7 +242,9 @@ describe('permissions', () => {
 
 describe('the reference graph', () => {
   it('has the property on each edge', () => {
-    const edges = edgesTo(model, 'NewErrors').map(({ from, path }) => `${from} ${path.join('.')}`)
+    const edges = edgesTo(model, 'NewErrors').map(
+      ({ from, use }) => `${from} ${pathOf(use.trail).join('.')}`,
+    )
     expect(edges).to.deep.equal([
       'OrdersDeploymentGroup Resources.OrdersDeploymentGroup.Properties.AlarmConfiguration.Alarms.0.Name',
     ])

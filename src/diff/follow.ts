@@ -1,3 +1,4 @@
+import { pathOf } from '../node/walk.ts'
 import { type Edge, edgesTo } from '../template/graph.ts'
 import type { Model } from '../template/model.ts'
 import type { Change, Difference } from './change.ts'
@@ -18,14 +19,14 @@ export function followingOf(
 function edgesToReplaced(change: Change | undefined, after: Model): Edge[] {
   if (change?.effect !== 'replace') return []
   return edgesTo(after, change.id).filter(
-    ({ from, kind, path }) =>
-      kind !== 'DependsOn' && from !== change.id && path[2] === 'Properties',
+    ({ from, kind, use }) =>
+      kind !== 'DependsOn' && from !== change.id && use.within.part === 'Properties',
   )
 }
 
 /** Whether the name is another one shows when the new resource is there. */
-function follow({ from, to, path, node }: Edge, after: Model): Difference {
-  const place = path.slice(2)
+function follow({ from, to, use: { trail, node } }: Edge, after: Model): Difference {
+  const place = pathOf(trail).slice(2)
   const effect = effectOf(after.resources.get(from)?.type ?? '', place, [node])
   return {
     path: place,

@@ -1,5 +1,6 @@
 import type { Node } from '../node/node.ts'
 import { at, isList, isMap, textOf } from '../node/values.ts'
+import { pathOf } from '../node/walk.ts'
 import { type Part, partsOf } from '../template/evaluate-parts.ts'
 import { edgesTo } from '../template/graph.ts'
 import { referencedId } from '../template/intrinsics.ts'
@@ -75,9 +76,10 @@ const policyTypes = new Set(['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS
 
 /** Policies of the template that name the role among their Roles. */
 function attached(role: Resource, model: Model): Permissions[] {
-  return edgesTo(model, role.id).flatMap(({ from, path }) => {
+  return edgesTo(model, role.id).flatMap(({ from, use }) => {
     const policy = model.resources.get(from)
-    const isAttached = path[3] === 'Roles' || path[3] === 'RoleName'
+    const property = pathOf(use.trail)[3]
+    const isAttached = property === 'Roles' || property === 'RoleName'
     if (!policy || !policyTypes.has(policy.type) || !isAttached) return []
     return [documentPermissions(at(policy.body, 'Properties', 'PolicyDocument'), model)]
   })

@@ -1,9 +1,10 @@
 import { at, textOf } from '../node/values.ts'
-import type { Path } from '../node/walk.ts'
+import { pathOf } from '../node/walk.ts'
 import { sourceOf } from './cause.ts'
 import { type Edge, edgesOf } from './graph.ts'
 import { type Model, perModel } from './model.ts'
 import { canHold } from './scenarios.ts'
+import type { Use } from './uses.ts'
 
 /** More resources than these are not tried as the start of a circle. */
 const maximumStarts = 200
@@ -21,9 +22,9 @@ export const cyclesOf = perModel((model: Model) => {
 
 /** Whether a circle runs through a gradual deployment: its group, or the update policy of its alias. */
 export const isThroughDeployment = (cycle: readonly Edge[], { resources }: Model): boolean =>
-  cycle.some(({ from, path }) => {
+  cycle.some(({ from, use }) => {
     const type = resources.get(from)?.type
-    const isPolicy = type === 'AWS::Lambda::Alias' && path[2] === 'UpdatePolicy'
+    const isPolicy = type === 'AWS::Lambda::Alias' && use.within.part === 'UpdatePolicy'
     return isPolicy || type === 'AWS::CodeDeploy::DeploymentGroup'
   })
 
@@ -39,12 +40,14 @@ export function inSourceTerms(cycle: readonly Edge[], model: Model): readonly Ed
 }
 
 /** One step of a circle in words. */
-export const needText = ({ from, to, path }: Edge): string =>
-  `"${from}" needs "${to}" in ${propertyIn(path)}`
+export const needText = ({ from, to, use }: Edge): string =>
+  `"${from}" needs "${to}" in ${propertyIn(use)}`
 
 /** The property, or else the attribute of the resource. */
-const propertyIn = ([, , attribute, property]: Path) =>
-  attribute === 'Properties' && typeof property === 'string' ? property : attribute
+function propertyIn({ within, trail }: Use) {
+  const property = pathOf(trail)[3]
+  return within.part === 'Properties' && typeof property === 'string' ? property : within.part
+}
 
 /** What each resource needs, by id. */
 type Edges = ReadonlyMap<string, ReadonlyMap<string, Edge>>
@@ -57,7 +60,7 @@ function needsOf(model: Model): Edges {
     if (edge.kind === 'DependsOn' && edge.from === edge.to) continue
     const from = needs.get(edge.from) ?? new Map<string, Edge>()
     const known = from.get(edge.to)
-    const isBetter = !known || (known.guards.length > 0 && edge.guards.length === 0)
+    const isBetter = !known || (known.use.guards.length > 0 && edge.use.guards.length === 0)
     if (isBetter) from.set(edge.to, edge)
     needs.set(edge.from, from)
   }
@@ -110,7 +113,7 @@ function wayBack(reached: ReadonlyMap<string, Edge>, start: string): readonly Ed
 
 /** Whether all resources and references of a circle are there in one deployment. */
 function canExist(cycle: readonly Edge[], model: Model): boolean {
-  const guards = cycle.flatMap(({ from, guards: own }) => {
+  const guards = cycle.flatMap(({ from, use: { guards: own } }) => {
     const condition = textOf(at(model.resources.get(from)?.body, 'Condition'))
     return condition === undefined ? own : [...own, { condition, holds: true }]
   })

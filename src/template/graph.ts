@@ -1,31 +1,22 @@
 import { groupBy } from '../node/group-by.ts'
-import type { Node } from '../node/node.ts'
-import type { Path } from '../node/walk.ts'
 import { type Model, perModel } from './model.ts'
-import { type Guard, isMetadata, usesInExpansion } from './uses.ts'
+import { isMetadata, type Use, usesInExpansion } from './uses.ts'
 
 /** A reference from a resource to a resource. */
 export interface Edge {
   readonly kind: 'Ref' | 'Fn::GetAtt' | 'Fn::Sub' | 'DependsOn'
   readonly from: string
   readonly to: string
-  readonly attribute?: string
-  /** From the root of the tree. */
-  readonly path: Path
-  /** The intrinsic, or the text in DependsOn. */
-  readonly node: Node
-  /** Where the name stands. */
-  readonly where: Node
-  readonly guards: readonly Guard[]
+  readonly use: Use
 }
 
 /** Every reference from a resource to a resource in the expansion; Metadata aside. */
 export const edgesOf: (model: Model) => readonly Edge[] = perModel(model =>
   usesInExpansion(model).flatMap(use => {
-    const { by: kind, name: to, path } = use
+    const { by: kind, name: to, within } = use
     const isReference = kind !== 'Condition' && kind !== 'Fn::FindInMap' && !isMetadata(use)
-    if (!isReference || path[0] !== 'Resources' || !model.resources.has(to)) return []
-    return [{ ...use, kind, from: String(path[1]), to }]
+    const isBetween = within.section === 'Resources' && model.resources.has(to)
+    return isReference && isBetween ? [{ kind, from: within.id ?? '', to, use }] : []
   }),
 )
 

@@ -1,6 +1,5 @@
-import type { Entry, Node, Scalar } from '../node/node.ts'
-import { onlyEntry } from '../node/values.ts'
-import { type Trail, visit } from '../node/walk.ts'
+import type { Entry, List, Mapping, Node } from '../node/node.ts'
+import type { Trail } from '../node/walk.ts'
 import { type Model, perModel } from './model.ts'
 
 /** A value of a template, and where it is. */
@@ -28,31 +27,35 @@ export const scanOfExpansion = perModel(({ expansion }: Model) => scan(expansion
 
 type Finds = { [Kind in keyof Scan]: Scan[Kind][number][] }
 
-function scan(root: Node): Scan {
+function scan(root: Mapping): Scan {
   const found: Finds = { texts: [], nulls: [], calls: [], mixed: [] }
-  visit(root, (node, trail) => {
-    if (node.kind === 'scalar') seeScalar(found, node, trail)
-    else seeCall(found, node, trail)
-  })
+  scanParts(root, undefined, found)
   return found
 }
 
-function seeScalar({ nulls, texts }: Finds, node: Scalar, trail: Trail | undefined): void {
-  const text = node.value
-  if (text === null) nulls.push({ node, trail })
-  else if (typeof text === 'string' && /[:{]/.test(text)) texts.push({ node, trail, text })
+/** Looks at a part of a value. Most are scalars that nobody looks for, whose trails are never made. */
+function scanPart(node: Node, step: string | number, up: Trail | undefined, found: Finds): void {
+  if (node.kind !== 'scalar') scanParts(node, { step, up }, found)
+  else if (node.value === null) found.nulls.push({ node, trail: { step, up } })
+  else if (typeof node.value === 'string' && /[:{]/.test(node.value)) {
+    found.texts.push({ node, trail: { step, up }, text: node.value })
+  }
 }
 
-function seeCall({ calls, mixed }: Finds, node: Node, trail: Trail | undefined): void {
-  const call = onlyEntry(node)
-  if (call && isFunction(call.key)) calls.push({ node, trail, call })
-  else if (!call && isMixed(node)) mixed.push({ node, trail })
+function scanParts(node: Mapping | List, trail: Trail | undefined, found: Finds): void {
+  if (node.kind === 'map') {
+    scanKeys(node, trail, found)
+    for (const { key, value } of node.entries.values()) scanPart(value, key, trail, found)
+  } else {
+    for (const [i, item] of node.items.entries()) scanPart(item, i, trail, found)
+  }
 }
 
-function isMixed(node: Node): boolean {
-  if (node.kind !== 'map' || node.entries.size < 2) return false
-  for (const key of node.entries.keys()) if (isFunction(key)) return true
-  return false
+function scanKeys(node: Mapping, trail: Trail | undefined, found: Finds): void {
+  for (const call of node.entries.values()) {
+    if (call.key !== 'Ref' && !call.key.startsWith('Fn::')) continue
+    if (node.entries.size === 1) found.calls.push({ node, trail, call })
+    else found.mixed.push({ node, trail })
+    return
+  }
 }
-
-const isFunction = (key: string) => key === 'Ref' || key.startsWith('Fn::')

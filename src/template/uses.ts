@@ -1,6 +1,6 @@
 import type { Entry, Mapping, Node } from '../node/node.ts'
 import { at, entriesOf, itemsOf, onlyEntry, textOf } from '../node/values.ts'
-import { type Path, pathOf, type Trail } from '../node/walk.ts'
+import type { Trail } from '../node/walk.ts'
 import { ifArguments } from './intrinsics.ts'
 import { type Model, perModel } from './model.ts'
 import { subTokens } from './sub-text.ts'
@@ -9,6 +9,13 @@ import { subTokens } from './sub-text.ts'
 export interface Guard {
   readonly condition: string
   readonly holds: boolean
+}
+
+/** What a use belongs to: a section, and in it the resource or output and its attribute. */
+export interface Within {
+  readonly section: string
+  readonly id?: string
+  readonly part?: string
 }
 
 /** A name of the template in use: of a parameter, a resource, a condition or a mapping. */
@@ -21,14 +28,15 @@ export interface Use {
   readonly where: Node
   /** The intrinsic; where there is none, the name. */
   readonly node: Node
+  readonly within: Within
   /** From the root to the intrinsic: section, logical id, and on. */
-  readonly path: Path
+  readonly trail: Trail
   readonly guards: readonly Guard[]
 }
 
 /** Where a search has come to, and what it has found so far. */
 interface Place {
-  readonly trail: Trail | undefined
+  readonly within: Within
   readonly guards: readonly Guard[]
   readonly found: Use[]
 }
@@ -48,22 +56,25 @@ export const namesInExpansion = perModel(
 
 /** Every use of a name in a template. */
 function usesIn(root: Mapping): Use[] {
-  const top: Place = { trail: undefined, guards: [], found: [] }
-  for (const { key, value } of entriesOf(root)) {
+  const found: Use[] = []
+  for (const { key, value } of root.entries.values()) {
     const find = sections.get(key) ?? inValue
-    find(value, below(top, key))
+    find(value, { within: { section: key }, guards: [], found }, { step: key, up: undefined })
   }
-  return top.found
+  return found
 }
 
-type FindIn = (node: Node, place: Place) => void
+type FindIn = (node: Node, place: Place, trail: Trail) => void
 
 const nothing: FindIn = () => {}
 
 const inEach =
   (find: FindIn): FindIn =>
-  (section, place) => {
-    for (const { key, value } of entriesOf(section)) find(value, below(place, key))
+  (section, { within, guards, found }, up) => {
+    for (const { key, value } of entriesOf(section)) {
+      const place = { within: { section: within.section, id: key }, guards, found }
+      find(value, place, { step: key, up })
+    }
   }
 
 /** Where a section has uses; the others may have some anywhere. */
@@ -75,64 +86,63 @@ const sections: ReadonlyMap<string, FindIn> = new Map([
   ['Mappings', nothing],
 ])
 
-const below = ({ trail, guards, found }: Place, step: string | number): Place => ({
-  trail: { step, up: trail },
-  guards,
-  found,
-})
+type Named = Pick<Use, 'by' | 'name' | 'attribute' | 'where' | 'node'>
 
-const add = ({ trail, guards, found }: Place, use: Omit<Use, 'path' | 'guards'>): void => {
-  found.push({ ...use, path: pathOf(trail), guards })
+const add = ({ within, guards, found }: Place, trail: Trail, use: Named): void => {
+  found.push({ ...use, within, trail, guards })
 }
 
 /** In a resource or an output, which are there only when their condition holds. */
-function inOwner(owner: Node, place: Place): void {
+function inOwner(owner: Node, { within, guards: none, found }: Place, up: Trail): void {
   const condition = at(owner, 'Condition')
   const name = textOf(condition)
-  if (condition && name !== undefined) {
-    add(below(place, 'Condition'), { by: 'Condition', name, where: condition, node: condition })
-  }
-  const guards = name === undefined ? [] : [{ condition: name, holds: true }]
+  const guards = name === undefined ? none : [{ condition: name, holds: true }]
   for (const { key, value } of entriesOf(owner)) {
-    const attribute = below({ ...place, guards }, key)
-    if (key === 'DependsOn') inDependsOn(value, attribute)
-    else if (key !== 'Condition') inValue(value, attribute)
+    const trail = { step: key, up }
+    const place = { within: { ...within, part: key }, guards, found }
+    if (key === 'DependsOn') inDependsOn(value, place, trail)
+    else if (key !== 'Condition') inValue(value, place, trail)
+    else if (name !== undefined) {
+      add({ ...place, guards: none }, trail, { by: 'Condition', name, where: value, node: value })
+    }
   }
 }
 
-function inDependsOn(node: Node, place: Place): void {
+function inDependsOn(node: Node, place: Place, trail: Trail): void {
   for (const where of node.kind === 'list' ? node.items : [node]) {
     const name = textOf(where)
-    if (name !== undefined) add(place, { by: 'DependsOn', name, where, node: where })
+    if (name !== undefined) add(place, trail, { by: 'DependsOn', name, where, node: where })
   }
 }
 
 /** In the Conditions section `{Condition: name}` calls another condition; elsewhere it may be a policy's. */
-function inConditions(node: Node, place: Place): void {
+function inConditions(node: Node, place: Place, trail: Trail): void {
   const call = onlyEntry(node)
   const name = textOf(call?.value)
   if (call?.key === 'Condition' && name !== undefined) {
-    add(place, { by: 'Condition', name, where: call.value, node })
+    add(place, trail, { by: 'Condition', name, where: call.value, node })
   } else if (call && /^Fn::(And|Or|Not)$/.test(call.key)) {
-    for (const item of itemsOf(call.value)) inConditions(item, place)
-  } else inValue(node, place)
+    for (const item of itemsOf(call.value)) inConditions(item, place, trail)
+  } else inValue(node, place, trail)
 }
 
-function inValue(node: Node, place: Place): void {
-  if (node.kind === 'scalar') return
-  if (node.kind === 'list') {
-    node.items.forEach((item, i) => {
-      inValue(item, below(place, i))
-    })
-    return
+function inValue(node: Node, place: Place, trail: Trail): void {
+  if (node.kind === 'map') {
+    const call = onlyEntry(node)
+    const find = call && calls.get(call.key)
+    if (find) find(call, place, trail, node)
+    else for (const { key, value } of node.entries.values()) inPart(value, place, key, trail)
+  } else if (node.kind === 'list') {
+    for (let i = 0; i < node.items.length; i++) inPart(node.items[i], place, i, trail)
   }
-  const call = onlyEntry(node)
-  const find = call && calls.get(call.key)
-  if (find) find(call, place, node)
-  else for (const { key, value } of node.entries.values()) inValue(value, below(place, key))
 }
 
-type Find = (call: Entry, place: Place, node: Mapping) => void
+/** In a part of a value, if it may have uses: most are plain, and their trails are never asked for. */
+function inPart(node: Node | undefined, place: Place, step: string | number, up: Trail): void {
+  if (node && node.kind !== 'scalar') inValue(node, place, { step, up })
+}
+
+type Find = (call: Entry, place: Place, trail: Trail, node: Mapping) => void
 
 const calls: ReadonlyMap<string, Find> = new Map<string, Find>([
   ['Ref', inRef],
@@ -142,60 +152,61 @@ const calls: ReadonlyMap<string, Find> = new Map<string, Find>([
   ['Fn::FindInMap', inFindInMap],
 ])
 
-function inRef({ value }: Entry, place: Place, node: Mapping): void {
+function inRef({ value }: Entry, place: Place, trail: Trail, node: Mapping): void {
   const name = textOf(value)
-  if (name === undefined) inValue(value, place)
-  else add(place, { by: 'Ref', name, where: value, node })
+  if (name === undefined) inValue(value, place, trail)
+  else add(place, trail, { by: 'Ref', name, where: value, node })
 }
 
-function inGetAtt({ value }: Entry, place: Place, node: Mapping): void {
+function inGetAtt({ value }: Entry, place: Place, trail: Trail, node: Mapping): void {
   const [first, ...rest] = value.kind === 'list' ? value.items : [value]
   const text = textOf(first)
-  for (const item of rest) inValue(item, place)
+  for (const item of rest) inValue(item, place, trail)
   if (text === undefined) return
   const parts = rest.map(textOf)
   const [name = '', ...inText] = value.kind === 'list' ? [text] : text.split('.')
   const attribute = [...inText, ...parts].join('.')
   const isWritten = attribute !== '' && !parts.includes(undefined)
-  add(place, { by: 'Fn::GetAtt', name, ...(isWritten && { attribute }), where: value, node })
+  add(place, trail, { by: 'Fn::GetAtt', name, ...(isWritten && { attribute }), where: value, node })
 }
 
-function inSub({ value }: Entry, place: Place, node: Mapping): void {
+function inSub({ value }: Entry, place: Place, trail: Trail, node: Mapping): void {
   const [first, variables] = value.kind === 'list' ? value.items : [value]
-  for (const { value: given } of entriesOf(variables)) inValue(given, place)
+  for (const { value: given } of entriesOf(variables)) inValue(given, place, trail)
   const text = textOf(first)
   if (!first || text === undefined) return
   for (const token of subTokens(text)) {
     if ('text' in token || at(variables, token.name)) continue
     const [name = '', ...rest] = token.name.split('.')
     const attribute = rest.join('.')
-    add(place, { by: 'Fn::Sub', name, ...(attribute && { attribute }), where: first, node })
+    add(place, trail, { by: 'Fn::Sub', name, ...(attribute && { attribute }), where: first, node })
   }
 }
 
-function inIf({ value }: Entry, place: Place, node: Mapping): void {
+function inIf({ value }: Entry, place: Place, trail: Trail, node: Mapping): void {
   const branches = ifArguments(node)
   const condition = textOf(branches?.condition)
   if (!branches || condition === undefined) {
-    inValue(value, place)
+    inValue(value, place, trail)
     return
   }
-  add(place, { by: 'Condition', name: condition, where: branches.condition, node })
+  add(place, trail, { by: 'Condition', name: condition, where: branches.condition, node })
   const when = (holds: boolean) => ({ ...place, guards: [...place.guards, { condition, holds }] })
-  inValue(branches.then, when(true))
-  inValue(branches.otherwise, when(false))
+  inValue(branches.then, when(true), trail)
+  inValue(branches.otherwise, when(false), trail)
 }
 
-function inFindInMap({ value }: Entry, place: Place, node: Mapping): void {
+function inFindInMap({ value }: Entry, place: Place, trail: Trail, node: Mapping): void {
   const [first, ...rest] = itemsOf(value)
   const name = textOf(first)
-  if (first && name !== undefined) add(place, { by: 'Fn::FindInMap', name, where: first, node })
-  for (const item of name === undefined ? itemsOf(value) : rest) inValue(item, place)
+  if (first && name !== undefined)
+    add(place, trail, { by: 'Fn::FindInMap', name, where: first, node })
+  for (const item of name === undefined ? itemsOf(value) : rest) inValue(item, place, trail)
 }
 
 /** Whether a use is in metadata, which CloudFormation does not hold to the names that there are. */
-export const isMetadata = ({ path }: Use): boolean =>
-  path[0] === 'Metadata' || (path[0] === 'Resources' && path[2] === 'Metadata')
+export const isMetadata = ({ within: { section, part } }: Use): boolean =>
+  section === 'Metadata' || (section === 'Resources' && part === 'Metadata')
 
 /** Whether a use has the form in which SAM names what it generates for a resource, `Fn.Alias`. */
 export function isDotted({ name }: Use, { source }: Model): boolean {

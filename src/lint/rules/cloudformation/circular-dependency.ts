@@ -20,8 +20,10 @@ export default defineRule({
         if (isThroughDeployment(cycle, template)) continue
         const [first, ...others] = inSourceTerms(cycle, template)
         if (!first) continue
-        const related = others.map(edge => ({ message: needText(edge), at: edge.where }))
-        report(first.where, `Circle: ${[first, ...others].map(needText).join(', ')}`, { related })
+        const related = others.map(edge => ({ message: needText(edge), at: edge.use.where }))
+        report(first.use.where, `Circle: ${[first, ...others].map(needText).join(', ')}`, {
+          related,
+        })
       }
     },
   },

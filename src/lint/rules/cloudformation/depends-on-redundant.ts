@@ -15,16 +15,16 @@ export default defineRule({
   corresponds: ['cfn-lint W3005'],
   check: {
     wholeSource({ report, template }) {
-      const uses = usesInSource(template).filter(use => use.path[0] === 'Resources')
+      const uses = usesInSource(template).filter(use => use.within.section === 'Resources')
       const referred = new Set(
         uses
           .filter(use => use.by !== 'DependsOn' && use.by !== 'Condition' && !isMetadata(use))
           .filter(({ guards }) => guards.length === 0)
-          .map(({ path, name }) => `${path[1]} ${name}`),
+          .map(({ within, name }) => `${within.id} ${name}`),
       )
-      for (const { by, path, name, where } of uses) {
-        if (by !== 'DependsOn' || !referred.has(`${path[1]} ${name}`)) continue
-        report(where, `"${path[1]}" refers to "${name}" anyway, so it waits without DependsOn`)
+      for (const { by, within, name, where } of uses) {
+        if (by !== 'DependsOn' || !referred.has(`${within.id} ${name}`)) continue
+        report(where, `"${within.id}" refers to "${name}" anyway, so it waits without DependsOn`)
       }
     },
   },

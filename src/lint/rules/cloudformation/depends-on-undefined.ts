@@ -19,9 +19,9 @@ export default defineRule({
     wholeExpansion({ report, template }) {
       if (hidesNames(template)) return
       const { resources } = namesOf(template)
-      for (const { by, name, where, path } of usesInExpansion(template)) {
+      for (const { by, name, where, within } of usesInExpansion(template)) {
         if (by !== 'DependsOn') continue
-        if (name === path[1]) report(where, `"${name}" depends on itself`)
+        if (name === within.id) report(where, `"${name}" depends on itself`)
         else if (!resources.has(name) && !mayBeGenerated(name, template)) {
           const fixes = renaming(name, where, resources)
           report(where, `"${name}" is no resource${hint(name, resources)}`, { fixes })

@@ -1,5 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, textOf } from '../../../node/values.ts'
+import { pathOf } from '../../../node/walk.ts'
 import type { Model } from '../../../template/model.ts'
 import { type Use, usesInExpansion } from '../../../template/uses.ts'
 import { attributeTypes } from '../../facts/attributes.ts'
@@ -24,10 +25,10 @@ export default defineRule({
         if (kind) report(given, `Value of output "${key}" is ${kind}, expected text`)
       }
       for (const use of usesInExpansion(template)) {
-        const [section, key, attribute, ...inside] = use.path
-        if (section !== 'Outputs' || attribute !== 'Value' || inside.length > 0) continue
-        const kind = yielded(use, template)
-        if (kind) report(use.where, `Value of output "${key}" is ${kind}, expected text`)
+        const { section, id, part } = use.within
+        const isValue = section === 'Outputs' && part === 'Value' && pathOf(use.trail).length === 3
+        const kind = isValue && yielded(use, template)
+        if (kind) report(use.where, `Value of output "${id}" is ${kind}, expected text`)
       }
     },
   },

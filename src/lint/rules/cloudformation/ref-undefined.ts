@@ -37,4 +37,4 @@ export default defineRule({
 const isChecked = (use: Use, template: Model) =>
   use.by === 'Ref' && !isMetadata(use) && !isDotted(use, template)
 
-const isEarly = ({ path }: Use) => path[0] === 'Conditions' || path[0] === 'Rules'
+const isEarly = ({ within }: Use) => within.section === 'Conditions' || within.section === 'Rules'

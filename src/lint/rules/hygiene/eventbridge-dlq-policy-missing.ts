@@ -1,5 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, isList, itemsOf } from '../../../node/values.ts'
+import { pathOf } from '../../../node/walk.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { edgesTo } from '../../../template/graph.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
@@ -32,10 +33,10 @@ export default defineRule({
 
 /** Whether a policy for the queue names EventBridge, or principals that are not known. */
 const mayReceive = ({ id }: Resource, model: Model): boolean =>
-  edgesTo(model, id).some(({ from, path }) => {
+  edgesTo(model, id).some(({ from, use }) => {
     const policy = model.resources.get(from)
     const isPolicy = policy?.type.startsWith('AWS::SQS::Queue') && /Policy$/.test(policy.type)
-    if (!policy || !isPolicy || !/^Queues?$/.test(String(path[3]))) return false
+    if (!policy || !isPolicy || !/^Queues?$/.test(String(pathOf(use.trail)[3]))) return false
     const statements = at(policy.body, 'Properties', 'PolicyDocument', 'Statement')
     const all = isList(statements) ? statements.items : statements ? [statements] : []
     return all.some(one => mayName(at(one, 'Principal'), model.value))

@@ -1,3 +1,4 @@
+import { pathOf } from '../../../node/walk.ts'
 import { edgesTo } from '../../../template/graph.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -33,4 +34,6 @@ export default defineRule({
 
 /** Whether anything sends what failed to the queue. */
 const isDeadLetter = ({ id }: Resource, model: Model): boolean =>
-  edgesTo(model, id).some(({ path }) => /deadletter|redrive|onfailure/i.test(path.join('.')))
+  edgesTo(model, id).some(({ use }) =>
+    /deadletter|redrive|onfailure/i.test(pathOf(use.trail).join('.')),
+  )

@@ -20,12 +20,12 @@ export default defineRule({
         if (!isThroughDeployment(cycle, template)) continue
         const steps = inSourceTerms(cycle, template)
         const closing = closingOf(cycle, template)
-        const step = steps.find(({ where }) => where === closing?.where) ?? steps[0]
+        const step = steps.find(({ use }) => use.where === closing?.use.where) ?? steps[0]
         if (!step) continue
         const others = steps.filter(other => other !== step)
         const advice = advices.get(typeOf(closing?.to, template) ?? '') ?? forAlias
-        report(step.where, `Circle through a deployment: ${needText(step)}; ${advice}`, {
-          related: others.map(other => ({ message: needText(other), at: other.where })),
+        report(step.use.where, `Circle through a deployment: ${needText(step)}; ${advice}`, {
+          related: others.map(other => ({ message: needText(other), at: other.use.where })),
         })
       }
     },
