@@ -4,7 +4,7 @@ import type { Entry } from '../node/node.ts'
 import { isNode, type Node, type Origin } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
 import type { Model } from '../template/model.ts'
-import { type Present, presentInExpansion, presentInSource } from '../template/present.ts'
+import { type Present, presentByType, presentInSource } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Levels, levelOf } from './presets.ts'
 import type { LocalContext, ReportFinding, ResourceCheck, Rule, RuleContext } from './rule.ts'
@@ -23,8 +23,8 @@ export interface RunOptions extends Levels {
 /** What the rules find in a template. */
 export function runRules(rules: readonly Rule[], model: Model, options: RunOptions): Problem[] {
   const { date, exists, diff } = options
-  const source = byType(presentInSource(model))
-  const expanded = byType(presentInExpansion(model))
+  const source = groupBy(presentInSource(model), ({ resource }) => resource.type)
+  const expanded = presentByType(model)
   return rules.flatMap(rule => {
     const level = levelOf(rule, options)
     if (level === 'off') return []
@@ -69,9 +69,6 @@ function runChecks<Context extends RuleContext>(
 }
 
 type ByType = ReadonlyMap<string, readonly Present[]>
-
-const byType = (resources: readonly Present[]): ByType =>
-  groupBy(resources, ({ resource }) => resource.type)
 
 function reporter(
   problems: Problem[],

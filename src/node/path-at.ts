@@ -31,25 +31,31 @@ function stepTo(node: Node, source: Source, offset: number) {
     const i = node.items.findIndex(item => covers(item.origin, source, offset))
     return i < 0 ? undefined : { key: i, into: node.items[i] }
   }
-  const isThere = ({ origin }: Place) => covers(origin, source, offset)
-  if (node.entries.size < many) return placesOf(node).find(isThere)
+  if (node.entries.size < many) return placeIn(node, source, offset)
   const places = inOrder(node)
   const near = places[lastUpTo(places.length, i => startOf(places[i]), offset)]
-  return near && isThere(near) ? near : placesOf(node).find(isThere)
+  return near && covers(near.origin, source, offset) ? near : placeIn(node, source, offset)
+}
+
+/** The first entry of a mapping that covers an offset, by its value or by its key. */
+function placeIn({ entries }: Mapping, source: Source, offset: number) {
+  for (const { key, keyOrigin, value } of entries.values()) {
+    if (covers(value.origin, source, offset)) return { key, into: value }
+    if (covers(keyOrigin, source, offset)) return { key, into: undefined }
+  }
+  return undefined
 }
 
 /** From so many entries on, a mapping is worth an index. */
 const many = 50
 
-const placesOf = ({ entries }: Mapping): Place[] =>
-  [...entries.values()].flatMap(({ key, keyOrigin, value }) => [
-    { key, into: value, origin: value.origin },
-    { key, into: undefined, origin: keyOrigin },
-  ])
-
 /** The places of a large mapping as they come in the text; of those that begin together, the first one last. */
 const inOrder: (map: Mapping) => readonly Place[] = remembered(map =>
-  placesOf(map)
+  [...map.entries.values()]
+    .flatMap(({ key, keyOrigin, value }): Place[] => [
+      { key, into: value, origin: value.origin },
+      { key, into: undefined, origin: keyOrigin },
+    ])
     .reverse()
     .sort((a, b) => startOf(a) - startOf(b)),
 )

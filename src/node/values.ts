@@ -12,13 +12,13 @@ import {
 export function at(node: Node | undefined, ...path: (string | number)[]): Node | undefined {
   let here = node
   // Counting is quicker than for-of in code that runs as often as this.
-  for (let i = 0; i < path.length && here; i++) here = stepInto(here, path[i] as string | number)
+  for (let i = 0; i < path.length; i++) {
+    const step = path[i] as string | number
+    if (here?.kind === 'map') here = here.entries.get(String(step))?.value
+    else if (here?.kind === 'list' && typeof step === 'number') here = here.items[step]
+    else return undefined
+  }
   return here
-}
-
-function stepInto(node: Node, step: string | number): Node | undefined {
-  if (node.kind === 'map') return node.entries.get(String(step))?.value
-  return node.kind === 'list' && typeof step === 'number' ? node.items[step] : undefined
 }
 
 /** The value at `path` unless it is absent or null, which AWS treats alike almost everywhere. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../node/finding.ts'
+import { keptIn } from '../node/remembered.ts'
 import { count } from './count.ts'
 import { codeFrame, linesOf } from './frame.ts'
 import type { Reporter } from './reporter.ts'
@@ -10,9 +11,7 @@ export const pretty: Reporter = ({ findings, texts, style }) => {
   const known = new Map<string, readonly string[]>()
   const lines = (file: string) => {
     const text = texts.get(file)
-    const found = known.get(file) ?? (text === undefined ? [] : linesOf(text))
-    known.set(file, found)
-    return found
+    return keptIn(known, file, () => (text === undefined ? [] : linesOf(text)))
   }
   const blocks = findings.map(finding => block(finding, lines(finding.file), style))
   return `${blocks.join('\n')}\n${count(findings, style)}\n`

@@ -1,3 +1,4 @@
+import { keptIn } from '../node/remembered.ts'
 import type { Part } from '../template/evaluate-parts.ts'
 import type { Permissions, Statement } from './permissions.ts'
 
@@ -91,9 +92,7 @@ function resourceMatches(pattern: readonly Part[] | undefined, resource: readonl
 
 function markOf(part: Exclude<Part, string>, marks: Map<string, string>): string {
   const key = JSON.stringify([part.id, part.attribute])
-  const mark = marks.get(key) ?? String.fromCharCode(0xe000 + marks.size)
-  marks.set(key, mark)
-  return mark
+  return keptIn(marks, key, () => String.fromCharCode(0xe000 + marks.size))
 }
 
 /** Two texts, or what two resources yield by the same attribute, differ where they do not match. */

@@ -32,6 +32,7 @@ export const reductions: Readonly<Record<string, Reduction>> = {
 function reference(name: string, { root, given, node }: Call): readonly Case[] {
   if (name === 'AWS::NoValue') return [undefined]
   const parameter = at(root, 'Parameters', name)
+  if (!parameter && !given.has(name)) return [node]
   const type = textOf(at(parameter, 'Type')) ?? 'String'
   // The value of an SSM parameter is looked up when the stack is deployed; Default and given values are its key.
   if (type.startsWith('AWS::SSM::')) return [node]

@@ -1,4 +1,5 @@
 import type { Node } from '../node/node.ts'
+import { keptIn } from '../node/remembered.ts'
 import { literal, textOf } from '../node/values.ts'
 import { type Case, type Knowledge, maximumCases, numberOf } from './case.ts'
 import { conditionJudge, consequences, type Truth } from './conditions.ts'
@@ -31,18 +32,12 @@ export function evaluator(knowledge: Knowledge): Evaluator {
   const cases = (node: Node | undefined): readonly Case[] => {
     const call = intrinsic(node)
     if (!node || !call) return [node]
-    const before = reduced.get(node)
-    if (before) return before
-    const found = reductions[call.key]?.({
-      ...knowledge,
-      node,
-      argument: call.value,
-      cases,
-      condition,
+    const reduce = reductions[call.key]
+    if (!reduce) return [node]
+    return keptIn(reduced, node, () => {
+      const found = reduce({ ...knowledge, node, argument: call.value, cases, condition })
+      return found && found.length > 0 && found.length <= maximumCases ? found : [node]
     })
-    const result = found && found.length > 0 && found.length <= maximumCases ? found : [node]
-    reduced.set(node, result)
-    return result
   }
   const equal = (a: Node, b: Node): Truth => equality(cases(a), cases(b))
   const condition = conditionJudge({ ...knowledge, equal })
@@ -113,9 +108,6 @@ function assuming(knowledge: Knowledge, name: string): Evaluator {
 function memoized(make: (name: string) => Evaluator): Evaluator['assuming'] {
   const made = new Map<string, Evaluator>()
   return function (this: Evaluator, name) {
-    if (name === undefined) return this
-    const known = made.get(name) ?? make(name)
-    made.set(name, known)
-    return known
+    return name === undefined ? this : keptIn(made, name, make)
   }
 }

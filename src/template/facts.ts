@@ -1,5 +1,6 @@
 // biome-ignore lint/style/noRestrictedImports: the files of this package, never a user's
 import { readFileSync } from 'node:fs'
+import { keptIn } from '../node/remembered.ts'
 import { type Property, readProperty } from './value-type.ts'
 
 /** Names to what they take, in the notation that `value-type.ts` reads. */
@@ -31,14 +32,10 @@ interface Index {
 const folder = new URL('../../schemas/cloudformation/', import.meta.url)
 const open = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 
-const known = new Map<string, TypeFacts>()
+const known = new Map<string, TypeFacts | undefined>()
 
 /** The facts of a resource type; undefined where there are none, as for a type newer than the facts. */
-export function factsOf(type: string): TypeFacts | undefined {
-  const found = known.get(type) ?? readFacts(type)
-  if (found) known.set(type, found)
-  return found
-}
+export const factsOf = (type: string): TypeFacts | undefined => keptIn(known, type, readFacts)
 
 function readFacts(type: string): TypeFacts | undefined {
   const [, vendor, service] = /^(\w+)::(\w+)::\w+$/.exec(type) ?? []

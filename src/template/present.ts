@@ -1,3 +1,4 @@
+import { groupBy } from '../node/group-by.ts'
 import { at, textOf } from '../node/values.ts'
 import type { Evaluator } from './evaluate.ts'
 import { perModel } from './model.ts'
@@ -14,6 +15,11 @@ export const presentInSource = perModel(({ source, value }) => presentOf(source,
 
 /** The resources of the expansion, apart from those that never exist. */
 export const presentInExpansion = perModel(({ resources, value }) => presentOf(resources, value))
+
+/** Those of the expansion by their type. */
+export const presentByType = perModel(model =>
+  groupBy(presentInExpansion(model), ({ resource }) => resource.type),
+)
 
 const presentOf = (resources: ReadonlyMap<string, Resource>, value: Evaluator): Present[] =>
   [...resources.values()]

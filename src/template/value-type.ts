@@ -1,3 +1,5 @@
+import { keptIn } from '../node/remembered.ts'
+
 /** What a property of a resource takes, and what a change of it does. */
 export interface Property {
   readonly required: boolean
@@ -23,11 +25,7 @@ const notation = /^(!?)([\^~]?)(-?)(.*)$/s
 const known = new Map<string, Property>()
 
 /** Reads the notation of schemas/cloudformation: `!` required, `^` replaced on change, `~` perhaps, `-` deprecated. */
-export function readProperty(text: string): Property {
-  const property = known.get(text) ?? parseProperty(text)
-  known.set(text, property)
-  return property
-}
+export const readProperty = (text: string): Property => keptIn(known, text, parseProperty)
 
 function parseProperty(text: string): Property {
   const [, required, change, deprecated, types = ''] = notation.exec(text) ?? []

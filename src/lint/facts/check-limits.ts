@@ -1,5 +1,6 @@
 import type { Node } from '../../node/node.ts'
-import { at, textOf } from '../../node/values.ts'
+import { at } from '../../node/values.ts'
+import { presentByType } from '../../template/present.ts'
 import type { RuleContext } from '../rule.ts'
 
 /** What is wrong with the value at a path, given what a table says of it; undefined where that is not certain. */
@@ -12,13 +13,15 @@ export function checkLimits<T>(
   judge: Judge<T>,
 ): void {
   const { report, template } = context
-  for (const { type, body } of template.resources.values()) {
-    const limits = Object.hasOwn(table, type) ? Object.entries(table[type] ?? {}) : []
-    const value = template.value.assuming(textOf(at(body, 'Condition')))
-    for (const [path, limit] of limits) {
-      const node = at(body, 'Properties', ...path.split('.'))
-      const fault = node && judge(node, limit, { ...context, value })
-      if (fault) report(node, `"${path}" of ${type} ${fault}`)
+  const byType = presentByType(template)
+  for (const [type, limits] of Object.entries(table)) {
+    for (const [path, limit] of Object.entries(limits)) {
+      const steps = ['Properties', ...path.split('.')]
+      for (const { resource, value } of byType.get(type) ?? []) {
+        const node = at(resource.body, ...steps)
+        const fault = node && judge(node, limit, { ...context, value })
+        if (fault) report(node, `"${path}" of ${type} ${fault}`)
+      }
     }
   }
 }

@@ -107,7 +107,7 @@ function checkValue(
   where: Node | Entry,
   name: string,
 ): void {
-  const branches = ifArguments(node)
+  const branches = node.kind === 'map' ? ifArguments(node) : undefined
   if (branches) {
     const truth = subject.value.condition(textOf(branches.condition) ?? '')
     const { then, otherwise } = branches
@@ -145,12 +145,12 @@ function checkLiteral(
   // A null is another rule's mistake.
   if (isNull(node) || (node.kind === 'scalar' && isPackaged(subject.owner, name))) return
   const fitting = types.filter(type => fits(type, node))
-  const [only, ...others] = fitting
+  const [only] = fitting
   if (!only) {
     const message = `"${name}" of ${subject.owner} must be ${describeTypes(types)}`
     const place = node.kind === 'scalar' ? node : where
     subject.found.push({ rule: 'property-type', where: place, message })
-  } else if (others.length === 0) checkInside(only, node, subject, where, name)
+  } else if (fitting.length === 1) checkInside(only, node, subject, where, name)
 }
 
 function fits(type: ValueType, node: Node): boolean {

@@ -1,6 +1,8 @@
 import type { Mapping } from '../../../node/node.ts'
-import { at, entriesOf, isMap, textOf } from '../../../node/values.ts'
+import { at, entriesOf, isMap } from '../../../node/values.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
+import { own } from '../../../template/facts.ts'
+import { presentInExpansion } from '../../../template/present.ts'
 import { type Combination, combinations } from '../../facts/combinations.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -18,12 +20,11 @@ export default defineRule({
   corresponds: ['cfn-lint E3014', 'cfn-lint E3020', 'cfn-lint E3021', 'cfn-lint E3058'],
   check: {
     wholeExpansion({ report, template }) {
-      for (const resource of template.resources.values()) {
-        const { type, body } = resource
-        const properties = at(body, 'Properties')
-        if (!Object.hasOwn(combinations, type) || !isMap(properties) || isOpen(properties)) continue
-        const value = template.value.assuming(textOf(at(body, 'Condition')))
-        for (const combination of combinations[type] ?? []) {
+      for (const { resource, value } of presentInExpansion(template)) {
+        const properties = at(resource.body, 'Properties')
+        const known = own(combinations, resource.type)
+        if (!known || !isMap(properties) || isOpen(properties)) continue
+        for (const combination of known) {
           const fault = faultOf(combination, properties, value)
           if (!fault) continue
           const where = at(properties, ...(fault.at?.split('.') ?? ['']))

@@ -2,6 +2,7 @@ import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap, itemsOf, textOf } from '../../../node/values.ts'
 import { factsOf } from '../../../template/facts.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
+import { presentByType } from '../../../template/present.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 
 export default defineRule({
@@ -17,18 +18,24 @@ export default defineRule({
   ],
   corresponds: ['cfn-lint E3024'],
   check: {
-    wholeExpansion({ report, template: { resources } }) {
-      for (const { type, body } of resources.values()) {
+    wholeExpansion({ report, template }) {
+      for (const [type, resources] of presentByType(template)) {
         const properties = Object.entries(factsOf(type)?.properties ?? {})
-        for (const [name] of properties.filter(([, text]) => text.includes('[tag]'))) {
-          const tags = itemsOf(at(body, 'Properties', name)).filter(tag => !isIntrinsic(tag))
-          for (const tag of tags) checkTag(tag, report)
-          checkKeys(tags, report)
+        const names = properties.flatMap(([name, text]) => (text.includes('[tag]') ? [name] : []))
+        for (const name of names) {
+          for (const { resource } of resources)
+            checkTags(at(resource.body, 'Properties', name), report)
         }
       }
     },
   },
 })
+
+function checkTags(list: Node | undefined, report: ReportFinding) {
+  const tags = itemsOf(list).filter(tag => !isIntrinsic(tag))
+  for (const tag of tags) checkTag(tag, report)
+  checkKeys(tags, report)
+}
 
 function checkTag(tag: Node, report: ReportFinding) {
   if (!isMap(tag)) return
