@@ -6,20 +6,18 @@ import type { Truth } from './conditions.ts'
 import { ifArguments } from './intrinsics.ts'
 import { subTokens } from './sub-text.ts'
 
-/** A call of an intrinsic, with what it takes to reduce it. */
-interface Call extends Knowledge {
-  readonly node: Node
-  readonly argument: Node
+/** What it takes to reduce intrinsics. */
+interface Means extends Knowledge {
   cases(node: Node | undefined): readonly Case[]
   condition(name: string): Truth
 }
 
-/** What an intrinsic can be; undefined where that is not known. */
-type Reduction = (call: Call) => readonly Case[] | undefined
+/** What an intrinsic can be, given its node and its argument; undefined where that is not known. */
+type Reduction = (node: Node, argument: Node, means: Means) => readonly Case[] | undefined
 
 /** The intrinsics whose value can be known before deployment. */
 export const reductions: Readonly<Record<string, Reduction>> = {
-  Ref: call => reference(textOf(call.argument) ?? '', call),
+  Ref: (node, argument, means) => reference(textOf(argument) ?? '', node, means),
   'Fn::If': branches,
   'Fn::FindInMap': findInMap,
   'Fn::Sub': substitution,
@@ -29,7 +27,7 @@ export const reductions: Readonly<Record<string, Reduction>> = {
 }
 
 /** A default may be overridden, so it is one case beside the unknown; AllowedValues are all there is. */
-function reference(name: string, { root, given, node }: Call): readonly Case[] {
+function reference(name: string, node: Node, { root, given }: Means): readonly Case[] {
   if (name === 'AWS::NoValue') return [undefined]
   const parameter = at(root, 'Parameters', name)
   if (!parameter && !given.has(name)) return [node]
@@ -56,7 +54,7 @@ function withType(value: Node, isText: boolean): Node {
   )
 }
 
-function branches({ node, cases, condition }: Call): readonly Case[] | undefined {
+function branches(node: Node, _: Node, { cases, condition }: Means): readonly Case[] | undefined {
   const call = ifArguments(node)
   const name = textOf(call?.condition)
   if (!call || name === undefined) return undefined
@@ -71,7 +69,7 @@ function branches({ node, cases, condition }: Call): readonly Case[] | undefined
 }
 
 /** Keys that are not known stand for every key of the mapping. */
-function findInMap({ root, argument, cases }: Call): readonly Case[] | undefined {
+function findInMap(_: Node, argument: Node, { root, cases }: Means): readonly Case[] | undefined {
   const [name, top, second, more] = itemsOf(argument)
   const table = at(root, 'Mappings', textOf(name) ?? '')
   if (!table || more) return undefined
@@ -87,21 +85,20 @@ function keysOf(keys: readonly Case[], table: Node | undefined): readonly string
     : names.filter(name => name !== undefined)
 }
 
-function substitution(call: Call): readonly Case[] | undefined {
-  const { argument, node } = call
+function substitution(node: Node, argument: Node, means: Means): readonly Case[] | undefined {
   const [first, variables] = isList(argument) ? argument.items : [argument]
   const text = textOf(first)
   if (text === undefined) return undefined
   const parts = subTokens(text).map(token => {
     if ('text' in token) return [token.text]
     const variable = at(variables, token.name)
-    const values = variable ? call.cases(variable) : reference(token.name, call)
+    const values = variable ? means.cases(variable) : reference(token.name, node, means)
     return token.name.includes('.') && !variable ? undefined : texts(values)
   })
   return combined(parts, node, '')
 }
 
-function join({ argument, node, cases }: Call): readonly Case[] | undefined {
+function join(node: Node, argument: Node, { cases }: Means): readonly Case[] | undefined {
   const [delimiter, parts] = itemsOf(argument)
   const between = textOf(delimiter)
   const [items, ...others] = cases(parts)
@@ -135,7 +132,7 @@ function scalarText(value: Case): string | undefined {
   return plain === undefined || plain === null ? undefined : String(plain)
 }
 
-function select({ argument, cases }: Call): readonly Case[] | undefined {
+function select(_: Node, argument: Node, { cases }: Means): readonly Case[] | undefined {
   const [index, values] = itemsOf(argument)
   const [at, ...others] = cases(index)
   const position = numberOf(at)
@@ -144,7 +141,7 @@ function select({ argument, cases }: Call): readonly Case[] | undefined {
   return picked.every(item => item !== undefined) ? picked.flatMap(cases) : undefined
 }
 
-function split({ argument, cases }: Call): readonly Case[] | undefined {
+function split(_: Node, argument: Node, { cases }: Means): readonly Case[] | undefined {
   const [delimiter, source] = itemsOf(argument)
   const between = textOf(delimiter)
   const found = texts(cases(source))

@@ -35,12 +35,13 @@ export function evaluator(knowledge: Knowledge): Evaluator {
     const reduce = reductions[call.key]
     if (!reduce) return [node]
     return keptIn(reduced, node, () => {
-      const found = reduce({ ...knowledge, node, argument: call.value, cases, condition })
+      const found = reduce(node, call.value, means)
       return found && found.length > 0 && found.length <= maximumCases ? found : [node]
     })
   }
   const equal = (a: Node, b: Node): Truth => equality(cases(a), cases(b))
   const condition = conditionJudge({ ...knowledge, equal })
+  const means = { ...knowledge, cases, condition }
   return { ...questions(cases), condition, assuming: memoized(name => assuming(knowledge, name)) }
 }
 

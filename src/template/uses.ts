@@ -1,3 +1,4 @@
+import { groupBy } from '../node/group-by.ts'
 import type { Entry, Mapping, Node } from '../node/node.ts'
 import { at, entriesOf, itemsOf, onlyEntry, textOf } from '../node/values.ts'
 import type { Trail } from '../node/walk.ts'
@@ -14,8 +15,8 @@ export interface Guard {
 /** What a use belongs to: a section, and in it the resource or output and its attribute. */
 export interface Within {
   readonly section: string
-  readonly id?: string
-  readonly part?: string
+  readonly id?: string | undefined
+  readonly part?: string | undefined
 }
 
 /** A name of the template in use: of a parameter, a resource, a condition or a mapping. */
@@ -23,7 +24,7 @@ export interface Use {
   readonly by: 'Ref' | 'Fn::GetAtt' | 'Fn::Sub' | 'Condition' | 'Fn::FindInMap' | 'DependsOn'
   readonly name: string
   /** What is asked of a resource, `Arn`; absent where that is not written out. */
-  readonly attribute?: string
+  readonly attribute?: string | undefined
   /** Where the name stands. */
   readonly where: Node
   /** The intrinsic; where there is none, the name. */
@@ -48,6 +49,11 @@ export const usesInSource = perModel(({ root }: Model): readonly Use[] => usesIn
 export const usesInExpansion = perModel((model: Model): readonly Use[] =>
   model.expansion === model.root ? usesInSource(model) : usesIn(model.expansion),
 )
+
+/** Those of one kind. */
+export const usesBy = (model: Model, by: Use['by']): readonly Use[] => byKind(model).get(by) ?? []
+
+const byKind = perModel(model => groupBy(usesInExpansion(model), ({ by }) => by))
 
 /** What is named in the expansion: by whatever intrinsic, anywhere. */
 export const namesInExpansion = perModel(
@@ -88,8 +94,9 @@ const sections: ReadonlyMap<string, FindIn> = new Map([
 
 type Named = Pick<Use, 'by' | 'name' | 'attribute' | 'where' | 'node'>
 
-const add = ({ within, guards, found }: Place, trail: Trail, use: Named): void => {
-  found.push({ ...use, within, trail, guards })
+function add({ within, guards, found }: Place, trail: Trail, use: Named): void {
+  const { by, name, attribute, where, node } = use
+  found.push({ by, name, attribute, where, node, within, trail, guards })
 }
 
 /** In a resource or an output, which are there only when their condition holds. */
@@ -99,7 +106,7 @@ function inOwner(owner: Node, { within, guards: none, found }: Place, up: Trail)
   const guards = name === undefined ? none : [{ condition: name, holds: true }]
   for (const { key, value } of entriesOf(owner)) {
     const trail = { step: key, up }
-    const place = { within: { ...within, part: key }, guards, found }
+    const place = { within: { section: within.section, id: within.id, part: key }, guards, found }
     if (key === 'DependsOn') inDependsOn(value, place, trail)
     else if (key !== 'Condition') inValue(value, place, trail)
     else if (name !== undefined) {
@@ -167,7 +174,13 @@ function inGetAtt({ value }: Entry, place: Place, trail: Trail, node: Mapping): 
   const [name = '', ...inText] = value.kind === 'list' ? [text] : text.split('.')
   const attribute = [...inText, ...parts].join('.')
   const isWritten = attribute !== '' && !parts.includes(undefined)
-  add(place, trail, { by: 'Fn::GetAtt', name, ...(isWritten && { attribute }), where: value, node })
+  add(place, trail, {
+    by: 'Fn::GetAtt',
+    name,
+    attribute: isWritten ? attribute : undefined,
+    where: value,
+    node,
+  })
 }
 
 function inSub({ value }: Entry, place: Place, trail: Trail, node: Mapping): void {
@@ -179,7 +192,13 @@ function inSub({ value }: Entry, place: Place, trail: Trail, node: Mapping): voi
     if ('text' in token || at(variables, token.name)) continue
     const [name = '', ...rest] = token.name.split('.')
     const attribute = rest.join('.')
-    add(place, trail, { by: 'Fn::Sub', name, ...(attribute && { attribute }), where: first, node })
+    add(place, trail, {
+      by: 'Fn::Sub',
+      name,
+      attribute: attribute || undefined,
+      where: first,
+      node,
+    })
   }
 }
 
@@ -210,6 +229,6 @@ export const isMetadata = ({ within: { section, part } }: Use): boolean =>
 
 /** Whether a use has the form in which SAM names what it generates for a resource, `Fn.Alias`. */
 export function isDotted({ name }: Use, { source }: Model): boolean {
-  const [id = '', ...rest] = name.split('.')
-  return rest.length > 0 && source.get(id)?.type.startsWith('AWS::Serverless::') === true
+  const dot = name.indexOf('.')
+  return dot >= 0 && source.get(name.slice(0, dot))?.type.startsWith('AWS::Serverless::') === true
 }

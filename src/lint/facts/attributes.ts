@@ -22,8 +22,8 @@ export function attributeTypes(type: string, name: string): readonly ValueType[]
 
 /** Whether a type has an attribute for certain not; `A.B` may lie inside of a structured `A`. */
 export function lacksAttribute(type: string, name: string): boolean {
-  const names = attributesOf(type)
-  if (!names) return false
+  const facts = openTypes.has(type) ? undefined : factsOf(type)
+  if (!facts || own(facts.attributes, name) !== undefined) return false
   const parts = name.split('.')
   return !parts.some((_, i) => {
     const types = attributeTypes(type, parts.slice(0, i + 1).join('.'))

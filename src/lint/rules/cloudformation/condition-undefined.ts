@@ -1,6 +1,6 @@
 import { hidesNames } from '../../../template/hidden.ts'
 import { namesOf } from '../../../template/names.ts'
-import { usesInExpansion } from '../../../template/uses.ts'
+import { usesBy } from '../../../template/uses.ts'
 import { hint, renaming } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -19,8 +19,8 @@ export default defineRule({
     wholeExpansion({ report, template }) {
       if (hidesNames(template)) return
       const { conditions } = namesOf(template)
-      for (const { by, name, where } of usesInExpansion(template)) {
-        if (by !== 'Condition' || conditions.has(name)) continue
+      for (const { name, where } of usesBy(template, 'Condition')) {
+        if (conditions.has(name)) continue
         const fixes = renaming(name, where, conditions)
         report(where, `Condition "${name}" is not defined${hint(name, conditions)}`, { fixes })
       }

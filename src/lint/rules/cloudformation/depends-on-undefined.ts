@@ -1,6 +1,6 @@
 import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
 import { namesOf } from '../../../template/names.ts'
-import { usesInExpansion } from '../../../template/uses.ts'
+import { usesBy } from '../../../template/uses.ts'
 import { hint, renaming } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -19,8 +19,7 @@ export default defineRule({
     wholeExpansion({ report, template }) {
       if (hidesNames(template)) return
       const { resources } = namesOf(template)
-      for (const { by, name, where, within } of usesInExpansion(template)) {
-        if (by !== 'DependsOn') continue
+      for (const { name, where, within } of usesBy(template, 'DependsOn')) {
         if (name === within.id) report(where, `"${name}" depends on itself`)
         else if (!resources.has(name) && !mayBeGenerated(name, template)) {
           const fixes = renaming(name, where, resources)

@@ -1,5 +1,5 @@
 import { factsOf, own } from '../../../template/facts.ts'
-import { usesInExpansion } from '../../../template/uses.ts'
+import { usesBy } from '../../../template/uses.ts'
 import { attributesOf, lacksAttribute } from '../../facts/attributes.ts'
 import { hint } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
@@ -18,10 +18,11 @@ export default defineRule({
   corresponds: ['cfn-lint E1010', 'cfn-lint E1019'],
   check: {
     wholeExpansion({ report, template }) {
-      for (const { by, name, attribute, where } of usesInExpansion(template)) {
+      const uses = [...usesBy(template, 'Fn::GetAtt'), ...usesBy(template, 'Fn::Sub')]
+      for (const { name, attribute, where } of uses) {
         const type = template.resources.get(name)?.type
-        if ((by !== 'Fn::GetAtt' && by !== 'Fn::Sub') || type === undefined) continue
-        if (attribute === undefined || !lacksAttribute(type, attribute)) continue
+        if (type === undefined || attribute === undefined) continue
+        if (!lacksAttribute(type, attribute)) continue
         const message = `${type} "${name}" has no attribute "${attribute}"${expected(type, attribute)}`
         // Some types yield their properties, too, which is documented nowhere.
         const isProperty = own(factsOf(type)?.properties ?? {}, attribute.split('.')[0] ?? '')

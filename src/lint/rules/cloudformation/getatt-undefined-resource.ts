@@ -1,6 +1,6 @@
 import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
 import { namesOf } from '../../../template/names.ts'
-import { isMetadata, usesInExpansion } from '../../../template/uses.ts'
+import { isMetadata, usesBy } from '../../../template/uses.ts'
 import { hint } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -19,9 +19,9 @@ export default defineRule({
     wholeExpansion({ report, template }) {
       if (hidesNames(template)) return
       const { parameters, resources } = namesOf(template)
-      for (const use of usesInExpansion(template)) {
-        const { by, name, where } = use
-        if (by !== 'Fn::GetAtt' || resources.has(name) || isMetadata(use)) continue
+      for (const use of usesBy(template, 'Fn::GetAtt')) {
+        const { name, where } = use
+        if (resources.has(name) || isMetadata(use)) continue
         if (mayBeGenerated(name, template)) continue
         const reason = parameters.has(name)
           ? 'is a parameter, expected a resource'

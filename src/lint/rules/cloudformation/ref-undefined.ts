@@ -1,7 +1,6 @@
 import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
-import type { Model } from '../../../template/model.ts'
 import { namesOf, pseudoParameters } from '../../../template/names.ts'
-import { isDotted, isMetadata, type Use, usesInExpansion } from '../../../template/uses.ts'
+import { isDotted, isMetadata, type Use, usesBy } from '../../../template/uses.ts'
 import { hint, renaming } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -22,9 +21,10 @@ export default defineRule({
       const { parameters, resources } = namesOf(template)
       const early = new Set([...parameters, ...pseudoParameters])
       const all = new Set([...early, ...resources])
-      for (const use of usesInExpansion(template).filter(one => isChecked(one, template))) {
+      for (const use of usesBy(template, 'Ref')) {
         const known = isEarly(use) ? early : all
-        if (known.has(use.name) || mayBeGenerated(use.name, template)) continue
+        if (known.has(use.name) || isMetadata(use)) continue
+        if (isDotted(use, template) || mayBeGenerated(use.name, template)) continue
         const isResource = resources.has(use.name)
         const reason = isResource ? 'is a resource, expected a parameter' : 'is not defined'
         const fixes = renaming(use.name, use.where, known)
@@ -33,8 +33,5 @@ export default defineRule({
     },
   },
 })
-
-const isChecked = (use: Use, template: Model) =>
-  use.by === 'Ref' && !isMetadata(use) && !isDotted(use, template)
 
 const isEarly = ({ within }: Use) => within.section === 'Conditions' || within.section === 'Rules'

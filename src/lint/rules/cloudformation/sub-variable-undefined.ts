@@ -1,6 +1,6 @@
 import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
 import { namesOf, pseudoParameters } from '../../../template/names.ts'
-import { isMetadata, type Use, usesInExpansion } from '../../../template/uses.ts'
+import { isMetadata, type Use, usesBy } from '../../../template/uses.ts'
 import { hint } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -20,8 +20,8 @@ export default defineRule({
       if (hidesNames(template)) return
       const { parameters, resources } = namesOf(template)
       const known = new Set([...parameters, ...pseudoParameters, ...resources])
-      for (const use of usesInExpansion(template)) {
-        if (use.by !== 'Fn::Sub' || isMetadata(use)) continue
+      for (const use of usesBy(template, 'Fn::Sub')) {
+        if (isMetadata(use)) continue
         const names = use.attribute === undefined ? known : resources
         if (names.has(use.name) || mayBeGenerated(use.name, template)) continue
         const meant = hint(use.name, names)

@@ -1,6 +1,6 @@
 import { samTypes } from '../../../sam/types/index.ts'
 import type { Model } from '../../../template/model.ts'
-import { isDotted, isMetadata, usesInExpansion } from '../../../template/uses.ts'
+import { isDotted, isMetadata, usesBy } from '../../../template/uses.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -15,8 +15,8 @@ export default defineRule({
   ],
   check: {
     wholeExpansion({ report, template }) {
-      for (const use of usesInExpansion(template)) {
-        if (use.by !== 'Ref' || isMetadata(use) || !isDotted(use, template)) continue
+      for (const use of usesBy(template, 'Ref')) {
+        if (isMetadata(use) || !isDotted(use, template)) continue
         const reason = reasonFor(use.name, template)
         if (reason) report(use.where, `"${use.name}" names nothing that SAM generates, ${reason}`)
       }
