@@ -32,23 +32,23 @@ export function addEntry(
   const own = ownEntries(map)
   const last = own.find(entry => entry.key === after) ?? own.at(-1)
   if (!span || !last) return undefined
-  const end = writtenAt(last.value.origin).end
-  if (isFlow(span)) {
-    return { start: end, end, text: `,${gapBefore(last, span)}${pair(key, value, span)}` }
-  }
-  const newline = span.source.text.indexOf('\n', end)
-  const place = newline < 0 ? span.source.text.length : newline
-  const column = columnOf(last, span.source)
-  // Written out only where somebody applies or prints the edit.
+  const { end } = writtenAt(last.value.origin)
+  const place = isFlow(span) ? end : lineEnd(span.source, end)
   return {
     start: place,
     end: place,
+    // Written out only where somebody applies or prints the edit.
     get text() {
-      return blockLines(key, value, map, column)
-        .map(line => `\n${line}`)
-        .join('')
+      if (isFlow(span)) return `,${gapBefore(last, span)}${pair(key, value, span)}`
+      const lines = blockLines(key, value, map, columnOf(last, span.source))
+      return lines.map(line => `\n${line}`).join('')
     },
   }
+}
+
+function lineEnd({ text }: Source, offset: number): number {
+  const newline = text.indexOf('\n', offset)
+  return newline < 0 ? text.length : newline
 }
 
 /** Adds an entry to a mapping in its own style, before all others. */
