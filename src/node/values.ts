@@ -79,10 +79,24 @@ export function withValues(map: Mapping, change: (value: Node, key: string) => N
     const value = change(entry.value, entry.key)
     if (value === entry.value) continue
     entries ??= new Map(map.entries)
-    entries.set(entry.key, { ...entry, value })
+    entries.set(entry.key, withValue(entry, value))
   }
-  return entries ? { ...map, entries } : map
+  return entries ? withEntries(map, entries) : map
 }
+
+/** An entry with another value. */
+export const withValue = ({ key, keyOrigin }: Entry, value: Node): Entry => ({
+  key,
+  keyOrigin,
+  value,
+})
+
+/** A mapping with other entries. */
+export const withEntries = ({ origin }: Mapping, entries: Mapping['entries']): Mapping => ({
+  kind: 'map',
+  origin,
+  entries,
+})
 
 /** A list with other items; the same list where they are the same. */
 export const withItems = (before: List, items: readonly Node[]): List =>
@@ -90,7 +104,7 @@ export const withItems = (before: List, items: readonly Node[]): List =>
 
 /** A copy of `map` with `entry` set: in place if the key is there, else at the end. */
 export function withEntry(map: Mapping, entry: Entry): Mapping {
-  return { ...map, entries: new Map(map.entries).set(entry.key, entry) }
+  return withEntries(map, new Map(map.entries).set(entry.key, entry))
 }
 
 /** A copy of `map` without `key`. */

@@ -2,8 +2,8 @@ import type { Build, Shape } from '../node/build.ts'
 import { builder } from '../node/build.ts'
 import { type Entry, type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
 import { generated } from '../node/origin.ts'
-import { at, isMap, isNull, truthy } from '../node/values.ts'
-import type { Resource } from '../template/resource.ts'
+import { at, isMap, isNull, truthy, withEntry } from '../node/values.ts'
+import { type Resource, withBody } from '../template/resource.ts'
 import { propertyRanks } from './data/property-order.ts'
 
 /** Resource attributes such as Condition and DeletionPolicy, in the order they are emitted. */
@@ -96,6 +96,5 @@ export function dependsOnOf(source: Resource): Node | undefined {
 export function withProperties(resource: Resource, properties: Node): Resource {
   const old = resource.body.entries.get('Properties')
   const changed = entry(old?.keyOrigin ?? resource.idOrigin, 'Properties', properties)
-  const entries = new Map(resource.body.entries).set('Properties', changed)
-  return isMap(properties) ? { ...resource, body: { ...resource.body, entries } } : resource
+  return isMap(properties) ? withBody(resource, withEntry(resource.body, changed)) : resource
 }

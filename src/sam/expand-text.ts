@@ -26,22 +26,26 @@ export function expand(text: string, options: ExpandOptions = {}): Expansion {
   const expanded = isReadable && isMap(root) ? expandTree(root, settings) : undefined
   const all = [...problems, ...(expanded?.problems ?? [])]
   const tree = expanded?.root
-  const expansion: Expansion = {
-    findings: all.map(problem => locate(problem, root, expanded?.files)),
-    sourceOf: path => sourceOf(tree, path),
-  }
-  return tree ? withTemplate(expansion, tree) : expansion
+  const findings = all.map(problem => locate(problem, root, expanded?.files))
+  const whence: Expansion['sourceOf'] = path => sourceOf(tree, path)
+  return tree ? new Success(tree, findings, whence) : { findings, sourceOf: whence }
 }
 
-/** The plain copy is made when somebody asks for it; the command line never does. */
-function withTemplate(expansion: Expansion, tree: Mapping): Expansion {
-  let template: object | undefined
-  return {
-    ...expansion,
-    tree,
-    get template() {
-      template ??= plain(tree) as object
-      return template
-    },
+/** An expansion whose plain copy is made when somebody asks for it; the command line never does. */
+class Success implements Expansion {
+  readonly tree: Mapping
+  readonly findings: Finding[]
+  readonly sourceOf: Expansion['sourceOf']
+  #template: object | undefined
+
+  constructor(tree: Mapping, findings: Finding[], whence: Expansion['sourceOf']) {
+    this.tree = tree
+    this.findings = findings
+    this.sourceOf = whence
+  }
+
+  get template(): object {
+    this.#template ??= plain(this.tree) as object
+    return this.#template
   }
 }

@@ -1,7 +1,7 @@
 import { type Entry, isNode, type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
-import { at, entriesOf } from '../node/values.ts'
+import { at, entriesOf, withEntries } from '../node/values.ts'
 import type { Resource } from '../template/resource.ts'
 import { RecordSetGroups } from './api/domains/record-sets.ts'
 import { SharedUsagePlan } from './api/rest/shared-usage-plan.ts'
@@ -40,13 +40,9 @@ export interface Expanded {
  */
 export function expandTree(written: Mapping, settings: Settings): Expanded {
   const problems: Problem[] = []
-  const {
-    root: processed,
-    files,
-    gap,
-    ...read
-  } = preprocess(written, settings, reporter(problems, written))
-  const before = [...read.problems, ...problems]
+  const report = reporter(problems, written)
+  const { root: processed, files, gap, problems: inFiles } = preprocess(written, settings, report)
+  const before = [...inFiles, ...problems]
   const unexpanded = (root: Mapping | undefined) => ({ root, processed, problems: before, files })
   if (before.some(isError)) return unexpanded(undefined)
   if (gap === 'sam') return unexpanded(processed)
@@ -69,12 +65,16 @@ function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'roo
   const template = inOrderOf(liftConnectors(prepared.template, report), prepared.tables)
 
   const output = new Output(template)
-  const shared = {
+  const context: Context = {
+    settings,
+    report,
+    resolve,
+    template,
+    output,
     deployments: new Deployments(),
     recordSets: new RecordSetGroups(),
     sharedUsagePlan: new SharedUsagePlan(),
   }
-  const context: Context = { settings, report, resolve, template, output, ...shared }
   for (const resource of inOrder(template)) {
     expandResource(resource, {
       ...context,
@@ -138,7 +138,7 @@ function assemble(template: Template, output: Output): Mapping {
     const origin = entries.get('Conditions')?.value.origin ?? writtenAt(template.root.origin)
     set('Conditions', mapping(origin, output.conditions.values()))
   }
-  return { ...template.root, entries }
+  return withEntries(template.root, entries)
 }
 
 /** Loops that could not be unrolled. */

@@ -1,5 +1,13 @@
 import { type Entry, list, type Mapping, mapping, type Node, scalar } from '../node/node.ts'
-import { itemsOf, onlyEntry, textOf, withEntry, withItems, withValues } from '../node/values.ts'
+import {
+  itemsOf,
+  onlyEntry,
+  textOf,
+  withEntry,
+  withItems,
+  withValue,
+  withValues,
+} from '../node/values.ts'
 import type { Output } from './output.ts'
 
 /** Rewrites references to what the expansion renamed, and `Id.Name` references to what it generated. */
@@ -25,14 +33,14 @@ function depend(node: Mapping, { renames }: Output): Mapping {
   }
   const { value } = entry
   const changed = value.kind === 'list' ? withItems(value, value.items.map(now)) : now(value)
-  return changed === value ? node : withEntry(node, { ...entry, value: changed })
+  return changed === value ? node : withEntry(node, withValue(entry, changed))
 }
 
 function referTo(node: Mapping, output: Output): Mapping {
   const only = onlyEntry(node)
   if (!only) return node
   const value = rewritten(only, output)
-  return value ? mapping(node.origin, [{ ...only, value }]) : node
+  return value ? mapping(node.origin, [withValue(only, value)]) : node
 }
 
 function rewritten({ key, value }: Entry, output: Output): Node | undefined {

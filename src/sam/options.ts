@@ -29,14 +29,13 @@ export interface Settings extends ExpandOptions {
 
 export function settle(options: ExpandOptions): Settings {
   const region = options.region ?? 'us-east-1'
-  return {
-    ...options,
+  return Object.assign({}, options, {
     file: options.file ?? '<input>',
     region,
     partition: partitionOf(region),
     featureToggles: options.featureToggles ?? false,
     now: options.now ?? (() => new Date()),
-  }
+  })
 }
 
 const partitions: readonly (readonly [prefix: string, partition: string])[] = [

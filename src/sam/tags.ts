@@ -1,6 +1,6 @@
 import type { Build } from '../node/build.ts'
 import type { Node } from '../node/node.ts'
-import { entriesOf, isNull, truthy } from '../node/values.ts'
+import { entriesOf, isNull, truthy, withEntry } from '../node/values.ts'
 import type { Resource } from '../template/resource.ts'
 import type { Report } from './context.ts'
 import { withProperties } from './emit.ts'
@@ -55,8 +55,7 @@ export function propagated(resource: Resource, make: Build, tags: Node): Resourc
   const value = tagList(make, undefined, tags)
   const tag = properties.entries.get('Tags')
   const entry = { key: 'Tags', keyOrigin: tag?.keyOrigin ?? value.origin, value }
-  const entries = new Map(properties.entries).set('Tags', entry)
-  return withProperties(resource, { ...properties, entries })
+  return withProperties(resource, withEntry(properties, entry))
 }
 
 /** Whether a SAM resource hands its tags down. */

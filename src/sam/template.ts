@@ -1,5 +1,5 @@
-import type { Entry, Mapping, Node } from '../node/node.ts'
-import { at, entriesOf, isMap } from '../node/values.ts'
+import type { Entry, Mapping } from '../node/node.ts'
+import { at, isMap } from '../node/values.ts'
 import { type Resource, resourcesOf } from '../template/resource.ts'
 import type { HttpDraft } from './api/http/draft.ts'
 import type { RestDraft } from './api/rest/draft.ts'
@@ -30,7 +30,8 @@ export function templateOf(root: Mapping): Template {
 }
 
 /** The template with the given resources in place of those with the same ids; new ones come last. */
-export function withResources(template: Template, changed: Iterable<Resource>): Template {
+export function withResources(template: Template, changed: readonly Resource[]): Template {
+  if (changed.length === 0) return template
   const resources = new Map(template.resources)
   for (const resource of changed) resources.set(resource.id, resource)
   return { ...template, resources }
@@ -43,14 +44,4 @@ export function withConditions(
 ): Template['conditions'] {
   if (added.length === 0) return conditions
   return new Map([...(conditions ?? []), ...added.map(entry => [entry.key, entry] as const)])
-}
-
-/** The template's parameters that have a default value. */
-export function parameterDefaults(root: Mapping): Map<string, Node> {
-  return new Map(
-    entriesOf(at(root, 'Parameters')).flatMap(({ key, value }) => {
-      const fallback = at(value, 'Default')
-      return fallback ? [[key, fallback]] : []
-    }),
-  )
 }

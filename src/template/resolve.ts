@@ -1,4 +1,3 @@
-import { builder, type Shape } from '../node/build.ts'
 import { type Entry, list, type Mapping, type Node } from '../node/node.ts'
 import {
   at,
@@ -8,6 +7,7 @@ import {
   textOf,
   withEntry,
   withItems,
+  withValue,
   withValues,
 } from '../node/values.ts'
 
@@ -27,21 +27,8 @@ export interface Resolver {
 /** References inside a parameter's value that lead back to it would never end. */
 const maximumDepth = 100
 
-export interface Known {
-  /** Default values of the template's parameters. */
-  readonly defaults: ReadonlyMap<string, Node>
-  /** Values from the caller, and pseudo parameters; they win. */
-  readonly given: ReadonlyMap<string, Shape>
-}
-
-export function resolver(root: Mapping, known: Known, complain: Complain): Resolver {
-  const value = (name: string, reference: Node): Node | undefined => {
-    if (!known.given.has(name)) return usable(known.defaults.get(name))
-    const shape = known.given.get(name)
-    return shape === undefined
-      ? undefined
-      : usable(builder(`parameter ${name}`, reference.origin)(shape))
-  }
+/** A resolver for a template whose parameters have the values that `value` gives. */
+export function resolver(root: Mapping, value: Resolver['value'], complain: Complain): Resolver {
   const substitute = (node: Mapping, { key, value: argument }: Entry): Node => {
     if (key === 'Ref') return value(textOf(argument) ?? '', node) ?? node
     return key === 'Fn::Sub' ? withText(node, text => subText(text, value, complain)) : node
@@ -63,10 +50,6 @@ export function resolver(root: Mapping, known: Known, complain: Complain): Resol
   }
   return { parameters, parametersAndMappings, value }
 }
-
-/** Values that CloudFormation's own machinery has not settled yet count as unknown. */
-const usable = (node: Node | undefined) =>
-  textOf(node)?.startsWith('{{IntrinsicFunction:') ? undefined : node
 
 /** Applies `replace` to every mapping with one key, outside in; what it yields is entered, not replaced again. */
 function rewrite(node: Node, replace: (node: Mapping, only: Entry) => Node, depth = 0): Node {
@@ -95,7 +78,7 @@ function withText(node: Mapping, change: (text: Node & { kind: 'scalar' }) => No
       : value.kind === 'list' && first?.kind === 'scalar'
         ? list(value.origin, [change(first), ...rest])
         : value
-  return changed === value ? node : withEntry(node, { ...only, value: changed })
+  return changed === value ? node : withEntry(node, withValue(only, changed))
 }
 
 const variable = /\$\{([A-Za-z0-9.]+|AWS::[A-Z][A-Za-z]*)\}/g

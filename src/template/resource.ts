@@ -24,6 +24,14 @@ export function propertiesOf(resource: Resource): Mapping {
   return isMap(properties) ? properties : mapping(resource.idOrigin, [])
 }
 
+/** A resource with another body. */
+export const withBody = ({ id, idOrigin, type }: Resource, body: Mapping): Resource => ({
+  id,
+  idOrigin,
+  type,
+  body,
+})
+
 /** A property with its key, to report at. */
 export const propertyEntry = (resource: Resource, name: string): Entry | undefined =>
   propertiesOf(resource).entries.get(name)

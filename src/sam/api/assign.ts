@@ -1,5 +1,6 @@
 import type { Build, Shape } from '../../node/build.ts'
 import type { Mapping } from '../../node/node.ts'
+import { withEntries } from '../../node/values.ts'
 
 /** The mapping with literals under the given keys: in place where there is such a key, else at the end. */
 export function assign(
@@ -13,5 +14,5 @@ export function assign(
     const value = make(shape)
     entries.set(key, { key, keyOrigin: entries.get(key)?.keyOrigin ?? value.origin, value })
   }
-  return { ...map, entries }
+  return withEntries(map, entries)
 }

@@ -1,5 +1,14 @@
 import { type Entry, type Mapping, mapping, type Node } from '../../node/node.ts'
-import { at, entriesOf, given, isMap, isNull, textOf, truthy } from '../../node/values.ts'
+import {
+  at,
+  entriesOf,
+  given,
+  isMap,
+  isNull,
+  textOf,
+  truthy,
+  withEntries,
+} from '../../node/values.ts'
 import { referencedId } from '../../template/intrinsics.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
@@ -87,7 +96,7 @@ function withoutRole(source: SamResource, properties: Mapping): Mapping {
   const entries = new Map(properties.entries)
   if (own && !isNull(own.value)) entries.set('Role', own)
   else entries.delete('Role')
-  return { ...properties, entries }
+  return withEntries(properties, entries)
 }
 
 /** Layers of this template that publish versions count with all their properties. */

@@ -1,7 +1,7 @@
 import { type Entry, type Mapping, mapping, type Node, scalar } from '../../node/node.ts'
 import { at, entriesOf, given, isMap, isNull, truthy } from '../../node/values.ts'
 import { refTarget } from '../../template/intrinsics.ts'
-import { propertiesOf, type Resource } from '../../template/resource.ts'
+import { propertiesOf, type Resource, withBody } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
 import { closedPropertyLists } from '../data/property-order.ts'
 import { allAttributes } from '../emit.ts'
@@ -83,5 +83,5 @@ export function changed(resource: Resource, properties: Mapping, dependsOn?: Nod
     ...allAttributes(resource).values(),
     entry('Properties', mapping(propertiesOf(resource).origin, ordered)),
   ]
-  return { ...resource, body: mapping(resource.body.origin, entries) }
+  return withBody(resource, mapping(resource.body.origin, entries))
 }

@@ -1,6 +1,6 @@
 import { type Entry, list, type Mapping, mapping, type Node, type Origin } from '../../node/node.ts'
 import type { Fix } from '../../node/problem.ts'
-import { entriesOf, isMap, isNull, textOf } from '../../node/values.ts'
+import { entriesOf, isMap, isNull, textOf, withValue } from '../../node/values.ts'
 import type { Report } from '../context.ts'
 import { meant } from '../meant.ts'
 import type { Mistake } from '../mistakes/index.ts'
@@ -42,7 +42,7 @@ function read(kind: Kind, entry: Entry): Reading {
   if ('list' in kind) return readList(kind, entry)
   const map = asMap(value)
   if (!map) return fitting(undefined, kind, entry)
-  const mapped = { ...entry, value: map }
+  const mapped = withValue(entry, map)
   return 'map' in kind ? readMap(kind.map, mapped) : readFields(kind.model, mapped)
 }
 
@@ -113,7 +113,7 @@ function unknownIn(name: string, value: Node, { key, keyOrigin }: Entry, model: 
 type Step = Reading & { readonly entry?: Entry }
 
 const entryOf = ({ entry, node }: Step): readonly Entry[] =>
-  entry && node ? [{ ...entry, value: node }] : []
+  entry && node ? [withValue(entry, node)] : []
 
 /** The whole, if all of its parts fit. */
 function together(whole: Node, parts: readonly Reading[]): Reading {

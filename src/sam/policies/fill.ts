@@ -1,6 +1,6 @@
 import { builder } from '../../node/build.ts'
 import { type Entry, list, type Mapping, mapping, type Node } from '../../node/node.ts'
-import { at, isMap, onlyEntry, truthy } from '../../node/values.ts'
+import { at, isMap, onlyEntry, truthy, withValue } from '../../node/values.ts'
 import { ifArguments, isNoValue } from '../../template/intrinsics.ts'
 import type { Report } from '../context.ts'
 import { describe } from '../properties.ts'
@@ -46,7 +46,7 @@ function filledBranches(policy: Node, report: Report): Node {
     isNoValue(branch) ? branch : filled(branch, report),
   )
   const value = list(call.value.origin, [condition, ...made])
-  return mapping(policy.origin, [{ ...call, value }])
+  return mapping(policy.origin, [withValue(call, value)])
 }
 
 /** AWS looks for templates in the branches of an Fn::If, but not in those of an Fn::If in it. */

@@ -1,7 +1,7 @@
 import { builder } from '../../node/build.ts'
 import { groupBy } from '../../node/group-by.ts'
 import type { Entry, Mapping, Node } from '../../node/node.ts'
-import { at, given, isMap, textOf, withEntry } from '../../node/values.ts'
+import { at, given, isMap, textOf, withEntries, withEntry, withValue } from '../../node/values.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import { assign } from '../api/assign.ts'
 import { apiOf } from '../api/reference.ts'
@@ -136,8 +136,8 @@ function withCompleted(caller: Resource, events: readonly ApiEvent[]): Resource 
     if (!isMap(entry.value)) continue
     const { keyOrigin } = entry.value.entries.get('Properties') ?? entry
     const event = withEntry(entry.value, { key: 'Properties', keyOrigin, value })
-    entries.set(entry.key, { ...entry, value: event })
+    entries.set(entry.key, withValue(entry, event))
   }
-  const changed = withEntry(properties, { ...all, value: { ...all.value, entries } })
+  const changed = withEntry(properties, withValue(all, withEntries(all.value, entries)))
   return withProperties(caller, changed)
 }

@@ -1,7 +1,7 @@
 import { builder } from '../../node/build.ts'
 import { type Entry, type Mapping, mapping, type Node } from '../../node/node.ts'
 import { at, entriesOf, isMap, withEntry, without } from '../../node/values.ts'
-import type { Resource } from '../../template/resource.ts'
+import { type Resource, withBody } from '../../template/resource.ts'
 import type { Report } from '../context.ts'
 import { describe } from '../properties.ts'
 import { type Template, withResources } from '../template.ts'
@@ -13,7 +13,7 @@ export function liftConnectors(template: Template, report: Report): Template {
   const lifted = sources
     .flatMap(source => connectorsOf(source, report))
     .filter(connector => isFree(connector, template, report))
-  const bare = sources.map(source => ({ ...source, body: without(source.body, 'Connectors') }))
+  const bare = sources.map(source => withBody(source, without(source.body, 'Connectors')))
   return withResources(template, [...bare, ...lifted])
 }
 

@@ -1,8 +1,19 @@
 import { type Entry, list, type Mapping, mapping, type Node } from '../../node/node.ts'
 import { inherit } from '../../node/origin.ts'
-import { at, entriesOf, isList, isMap, textOf, truthy, without } from '../../node/values.ts'
+import {
+  at,
+  entriesOf,
+  isList,
+  isMap,
+  textOf,
+  truthy,
+  withEntries,
+  withEntry,
+  without,
+  withValue,
+} from '../../node/values.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
-import { propertiesOf, type Resource } from '../../template/resource.ts'
+import { propertiesOf, type Resource, withBody } from '../../template/resource.ts'
 import type { Report } from '../context.ts'
 import { meant } from '../meant.ts'
 import { describe, type PropertyTable } from '../properties.ts'
@@ -92,8 +103,7 @@ function merged(resource: Resource, section: string, globals: Mapping, report: R
   const value = isMap(inherited) ? mergeMaps(inherited, own) : own
   const old = resource.body.entries.get('Properties')
   const entry: Entry = { key: 'Properties', keyOrigin: old?.keyOrigin ?? into, value }
-  const entries = new Map(resource.body.entries).set('Properties', entry)
-  return { ...resource, body: { ...resource.body, entries } }
+  return withBody(resource, withEntry(resource.body, entry))
 }
 
 /** The globals that a resource does not ignore. */
@@ -130,9 +140,9 @@ function mergeMaps(base: Mapping, own: Mapping): Mapping {
   const entries = new Map(base.entries)
   for (const entry of own.entries.values()) {
     const below = base.entries.get(entry.key)
-    entries.set(entry.key, below ? { ...entry, value: merge(below.value, entry.value) } : entry)
+    entries.set(entry.key, below ? withValue(entry, merge(below.value, entry.value)) : entry)
   }
-  return { ...own, entries }
+  return withEntries(own, entries)
 }
 
 /** Mappings merge, lists follow each other; of everything else, intrinsics included, the resource's own wins. */

@@ -9,6 +9,7 @@ import {
   withEntry,
   withItems,
   without,
+  withValue,
   withValues,
 } from '../../node/values.ts'
 import type { Path } from '../../node/walk.ts'
@@ -90,7 +91,7 @@ function taken(value: Node, path: Path, work: Work) {
 const withLeft = (node: Mapping, entry: Entry, left: readonly Node[]): Mapping =>
   left.length === 0
     ? without(node, entry.key)
-    : withEntry(node, { ...entry, value: list(entry.value.origin, left) })
+    : withEntry(node, withValue(entry, list(entry.value.origin, left)))
 
 function merged(into: Mapping, content: Mapping, { report }: Work): Mapping {
   const entries = entriesOf(content)
@@ -115,7 +116,7 @@ function withSections(root: Mapping, content: Mapping, work: Work): Mapping {
   return entriesOf(content).reduce((map, section) => {
     const own = map.entries.get(section.key)
     return own && isMap(own.value) && isMap(section.value)
-      ? withEntry(map, { ...own, value: merged(own.value, section.value, work) })
+      ? withEntry(map, withValue(own, merged(own.value, section.value, work)))
       : merged(map, mapping(content.origin, [section]), work)
   }, root)
 }

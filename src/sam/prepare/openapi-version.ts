@@ -5,6 +5,7 @@ import { noCopies } from '../api/rest/document/dict.ts'
 import { fromNode } from '../api/rest/document/from-node.ts'
 import { printed } from '../api/rest/document/hash-text.ts'
 import { isVersion3 } from '../api/rest/document/rest-document.ts'
+import { withProperties } from '../emit.ts'
 import { type Template, withResources } from '../template.ts'
 
 /** Gives the documents that SAM writes the version that their APIs ask for; one given as a number becomes text. */
@@ -32,5 +33,5 @@ function withVersion(resource: Resource, value: ReturnType<typeof scalar>): Reso
   if (!properties || !isMap(properties.value)) return resource
   const { origin: keyOrigin } = value
   const changed = withEntry(properties.value, { key: 'OpenApiVersion', keyOrigin, value })
-  return { ...resource, body: withEntry(resource.body, { ...properties, value: changed }) }
+  return withProperties(resource, changed)
 }

@@ -1,6 +1,7 @@
 import { type Entry, type Mapping, mapping, type Node } from '../../node/node.ts'
-import { at, entriesOf, isMap, textOf, truthy, withEntry } from '../../node/values.ts'
+import { at, entriesOf, isMap, textOf, truthy, withEntry, withValue } from '../../node/values.ts'
 import type { Resource } from '../../template/resource.ts'
+import { withProperties } from '../emit.ts'
 import { Order27 } from '../ids/python27/order.ts'
 import type { Template } from '../template.ts'
 
@@ -100,6 +101,6 @@ function withEvents(resource: Resource, order: Order27): Resource {
     order.keys().flatMap(name => events.entries.get(name) ?? []),
   )
   if (!entry) return resource
-  const changed = withEntry(properties.value, { ...entry, value: sorted })
-  return { ...resource, body: withEntry(resource.body, { ...properties, value: changed }) }
+  const changed = withEntry(properties.value, withValue(entry, sorted))
+  return withProperties(resource, changed)
 }

@@ -1,6 +1,6 @@
 import { builder } from '../../node/build.ts'
 import { type Mapping, mapping, type Node } from '../../node/node.ts'
-import { at, isMap, itemsOf, textOf, truthy, withEntry } from '../../node/values.ts'
+import { at, isMap, itemsOf, textOf, truthy, withEntry, withValue } from '../../node/values.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import { createdBySam, httpCreatedBy } from '../api/created-by.ts'
@@ -18,7 +18,7 @@ export function withTagOrder(api: Resource, root: Node): Resource {
   const tags = joinsGlobals(api, entry.value, root)
     ? entry.value
     : createdBySam(builder(api.type, api.idOrigin), httpCreatedBy, entry.value)
-  return withProperties(api, withEntry(properties, { ...entry, value: ordered(tags) }))
+  return withProperties(api, withEntry(properties, withValue(entry, ordered(tags))))
 }
 
 function joinsGlobals({ body }: Resource, tags: Mapping, root: Node): boolean {

@@ -1,5 +1,5 @@
 import { list, type Mapping, type Node } from '../../node/node.ts'
-import { itemsOf, textOf, withEntry, without } from '../../node/values.ts'
+import { itemsOf, textOf, withEntry, without, withValue } from '../../node/values.ts'
 import type { Template } from '../template.ts'
 import { languageExtensions, needsExtensions } from './language-extensions/language-extensions.ts'
 
@@ -16,7 +16,7 @@ export function withoutTransform(template: Template, written: Mapping): Template
   if (left.length === 0) return { ...template, root: without(root, 'Transform') }
   if (isOne || left.length === itemsOf(entry.value).length) return template
   const value = list(entry.value.origin, left)
-  return { ...template, root: withEntry(root, { ...entry, value }) }
+  return { ...template, root: withEntry(root, withValue(entry, value)) }
 }
 
 function hasRun(transform: Node, written: Mapping): boolean {

@@ -1,5 +1,5 @@
 import { type Entry, type Mapping, mapping, type Node, scalar } from '../../node/node.ts'
-import { entriesOf, given, isMap, isNull, textOf } from '../../node/values.ts'
+import { entriesOf, given, isMap, isNull, textOf, withValue } from '../../node/values.ts'
 import type { Resource } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
 import { dependsOnOf, type Emitter, emitter, passedAttributes } from '../emit.ts'
@@ -102,7 +102,7 @@ function known(entry: Entry, { report, resolve }: Context): Entry | undefined {
   if (entry.key === 'ApplicationId' && dynamicParameter.test(name)) {
     return wrong(`"ApplicationId" is ${describe(value)}, but dynamic references do not work there`)
   }
-  return { ...entry, value }
+  return withValue(entry, value)
 }
 
 function urlOf({ id, version }: Application, context: Context): Node | undefined {

@@ -16,7 +16,8 @@ export function expandResource(resource: Resource, context: Context): void {
     ? knownProperties(type.properties, written, owner, context.report)
     : written
   if (!checkProperties(type.properties, properties, owner, context.report)) return
-  expandSound({ ...resource, properties }, type, context)
+  const { id, idOrigin, body } = resource
+  expandSound({ id, idOrigin, type: type.type, body, properties }, type, context)
 }
 
 function hasSoundId({ id, idOrigin }: Resource, { report }: Context): boolean {

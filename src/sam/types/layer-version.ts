@@ -1,5 +1,15 @@
 import { type Entry, mapping, type Node } from '../../node/node.ts'
-import { at, entriesOf, given, isMap, isNull, itemsOf, textOf, truthy } from '../../node/values.ts'
+import {
+  at,
+  entriesOf,
+  given,
+  isMap,
+  isNull,
+  itemsOf,
+  textOf,
+  truthy,
+  withValue,
+} from '../../node/values.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
 import type { Resource } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
@@ -90,7 +100,7 @@ const texts = ['LayerName', 'LicenseInfo', 'Description', 'RetentionPolicy']
 function settled(source: SamResource, { resolve }: Context): SamResource {
   const entries = entriesOf(source.properties).map(entry =>
     texts.includes(entry.key) && truthy(entry.value)
-      ? { ...entry, value: resolve.parameters(entry.value) }
+      ? withValue(entry, resolve.parameters(entry.value))
       : entry,
   )
   return { ...source, properties: mapping(source.properties.origin, entries) }

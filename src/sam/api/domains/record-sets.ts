@@ -1,6 +1,15 @@
 import type { Shape } from '../../../node/build.ts'
 import { type Entry, list, type Node } from '../../../node/node.ts'
-import { at, given, isMap, itemsOf, literal, truthy, withEntry } from '../../../node/values.ts'
+import {
+  at,
+  given,
+  isMap,
+  itemsOf,
+  literal,
+  truthy,
+  withEntry,
+  withValue,
+} from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { withProperties } from '../../emit.ts'
 import { logicalId } from '../../ids/logical-id.ts'
@@ -25,7 +34,7 @@ function withRecords(group: Resource, records: readonly Node[]): Resource {
   const entry = isMap(properties) ? properties.entries.get('RecordSets') : undefined
   if (!isMap(properties) || !entry) return group
   const value = list(entry.value.origin, [...recordsOf(group), ...records])
-  const changed: Entry = { ...entry, value }
+  const changed: Entry = withValue(entry, value)
   return withProperties(group, withEntry(properties, changed))
 }
 

@@ -1,6 +1,6 @@
 import { builder } from '../../../node/build.ts'
 import { type Entry, type Mapping, mapping, type Node } from '../../../node/node.ts'
-import { at, entriesOf, isMap, truthy, withEntry } from '../../../node/values.ts'
+import { at, entriesOf, isMap, truthy, withEntry, withValue } from '../../../node/values.ts'
 import type { Report } from '../../context.ts'
 import { assign } from '../assign.ts'
 import type { Authorizer } from './authorizers.ts'
@@ -29,7 +29,7 @@ export function withDefaultAuthorizer(
         item.origin,
         entriesOf(item).map(entry =>
           isMethod(entry, path, item, report)
-            ? { ...entry, value: changeCases(entry.value, secure) }
+            ? withValue(entry, changeCases(entry.value, secure))
             : entry,
         ),
       ),
@@ -52,6 +52,6 @@ function isMethod(entry: Entry, path: Entry, item: Node, report: Report): boolea
 function changePaths(definition: Mapping, change: (path: Entry) => Node): Mapping {
   const paths = definition.entries.get('paths')
   if (!paths) return definition
-  const changed = entriesOf(paths.value).map(path => ({ ...path, value: change(path) }))
-  return withEntry(definition, { ...paths, value: mapping(paths.value.origin, changed) })
+  const changed = entriesOf(paths.value).map(path => withValue(path, change(path)))
+  return withEntry(definition, withValue(paths, mapping(paths.value.origin, changed)))
 }

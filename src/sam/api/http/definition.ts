@@ -1,5 +1,5 @@
 import { type Mapping, mapping, type Node } from '../../../node/node.ts'
-import { at, entriesOf, given, isMap, truthy, withEntry } from '../../../node/values.ts'
+import { at, entriesOf, given, isMap, truthy, withEntry, withValue } from '../../../node/values.ts'
 import type { Properties } from '../../emit.ts'
 import { locationOf, locationShape } from '../../s3-location.ts'
 import { withAuth } from './auth.ts'
@@ -69,5 +69,5 @@ function withPlainDefault(definition: Node, api: HttpApi): Node {
   if (!isMap(definition) || !entry || !path || !api.setting('FailOnWarnings')) return definition
   const others = entriesOf(entry.value).filter(({ key }) => key !== defaultPath)
   const moved = { key: `/${defaultPath}`, keyOrigin: path.origin, value: path }
-  return withEntry(definition, { ...entry, value: mapping(entry.value.origin, [...others, moved]) })
+  return withEntry(definition, withValue(entry, mapping(entry.value.origin, [...others, moved])))
 }

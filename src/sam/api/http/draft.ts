@@ -1,6 +1,6 @@
 import { builder } from '../../../node/build.ts'
 import { type Entry, mapping, type Node, type Origin } from '../../../node/node.ts'
-import { at, given, isMap, truthy, withEntry } from '../../../node/values.ts'
+import { at, given, isMap, truthy, withEntry, withValue } from '../../../node/values.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
 
 /** What becomes of an HTTP API's definition: functions add their routes before the API is expanded. */
@@ -40,7 +40,7 @@ export function lacksDefinition(resource: Resource): boolean {
 export function definitionOf({ definition, paths }: HttpDraft): Node | undefined {
   const entry = isMap(definition) ? definition.entries.get('paths') : undefined
   if (!isMap(definition) || !isMap(entry?.value)) return definition
-  return withEntry(definition, { ...entry, value: mapping(entry.value.origin, paths.values()) })
+  return withEntry(definition, withValue(entry, mapping(entry.value.origin, paths.values())))
 }
 
 function skeleton({ type, idOrigin }: { type: string; idOrigin: Origin }): Node {

@@ -1,7 +1,7 @@
 import type { Shape } from '../../../node/build.ts'
 import { list, type Mapping, type Node } from '../../../node/node.ts'
 import { floatText } from '../../../node/number-text.ts'
-import { at, isList, isMap, itemsOf, truthy, withEntry } from '../../../node/values.ts'
+import { at, isList, isMap, itemsOf, truthy, withEntry, withValue } from '../../../node/values.ts'
 import { isNoValue } from '../../../template/intrinsics.ts'
 
 /** Where API Gateway finds what a method calls. */
@@ -49,7 +49,7 @@ export function changeCases(node: Node, change: (branch: Node) => Node): Node {
   const [condition, ...branches] = entry.value.items
   if (!condition) return node
   const changed = branches.map(branch => (isNoValue(branch) ? branch : change(branch)))
-  return withEntry(node, { ...entry, value: list(entry.value.origin, [condition, ...changed]) })
+  return withEntry(node, withValue(entry, list(entry.value.origin, [condition, ...changed])))
 }
 
 /** Whether each case of a path has the method with an integration in some case. */
@@ -75,7 +75,7 @@ export function changeIntegrated(
     const value = changeCases(entry.value, definition =>
       isMap(definition) && isIntegrated(definition) ? change(definition) : definition,
     )
-    return withEntry(item, { ...entry, value })
+    return withEntry(item, withValue(entry, value))
   })
 }
 

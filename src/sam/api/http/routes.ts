@@ -1,6 +1,6 @@
 import { type Build, builder, type Shape } from '../../../node/build.ts'
 import type { Mapping } from '../../../node/node.ts'
-import { given, isMap, isNull, textOf, withEntry } from '../../../node/values.ts'
+import { given, isMap, isNull, textOf, withEntry, withValue } from '../../../node/values.ts'
 import type { Report } from '../../context.ts'
 import type { Event, Target } from '../../events/event.ts'
 import { assign } from '../assign.ts'
@@ -64,7 +64,7 @@ export function changeRoute(
 ): void {
   const known = draft.paths.get(path)
   if (!known) return
-  draft.paths.set(path, { ...known, value: changeIntegrated(known.value, method, change) })
+  draft.paths.set(path, withValue(known, changeIntegrated(known.value, method, change)))
 }
 
 /** Says that another event has added the route already. */

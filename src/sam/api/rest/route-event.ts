@@ -1,5 +1,5 @@
 import { type Node, scalar } from '../../../node/node.ts'
-import { at, given, isMap, textOf, truthy, withEntry } from '../../../node/values.ts'
+import { at, given, isMap, textOf, truthy, withEntry, withValue } from '../../../node/values.ts'
 import { refTarget } from '../../../template/intrinsics.ts'
 import { propertiesOf } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
@@ -77,7 +77,7 @@ export function authAsIs({ draft, api, event, context }: RouteEvent): Node | und
     truthy(given(event.properties, 'Auth')) || (isShared && role?.value.origin.kind === 'inherited')
   // A role that is a reference itself has been taken as such.
   if (!role || !isReached || refTarget(role.value) !== undefined) return auth
-  return withEntry(auth, { ...role, value: context.resolve.parameters(role.value) })
+  return withEntry(auth, withValue(role, context.resolve.parameters(role.value)))
 }
 
 /** The API's Auth with its references to parameters replaced. */

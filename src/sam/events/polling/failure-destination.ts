@@ -1,6 +1,15 @@
 import type { Shape } from '../../../node/build.ts'
 import { type Node, scalar } from '../../../node/node.ts'
-import { at, given, isMap, textOf, truthy, withEntry, without } from '../../../node/values.ts'
+import {
+  at,
+  given,
+  isMap,
+  textOf,
+  truthy,
+  withEntry,
+  without,
+  withValue,
+} from '../../../node/values.ts'
 import type { Context } from '../../context.ts'
 import { sendingTo } from '../../iam/documents.ts'
 import { describe } from '../../properties.ts'
@@ -38,7 +47,7 @@ export function failureDestination(
   }
   const target = at(entry.value, 'Destination') ?? scalar(entry.value.origin, null)
   return {
-    config: withEntry(config, { ...entry, value: without(entry.value, 'Type') }),
+    config: withEntry(config, withValue(entry, without(entry.value, 'Type'))),
     policy: name === 'Kafka' ? undefined : sendingTo(name, id, target),
   }
 }

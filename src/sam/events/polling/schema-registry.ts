@@ -10,6 +10,7 @@ import {
   textOf,
   truthy,
   withEntry,
+  withValue,
 } from '../../../node/values.ts'
 import type { Context } from '../../context.ts'
 import { describe } from '../../properties.ts'
@@ -69,7 +70,7 @@ export function settledRegistry(event: Event, context: Context): Node | undefine
   const registry = given(event.properties, 'SchemaRegistryConfig')
   const entry = isMap(registry) ? registry.entries.get('SchemaRegistryURI') : undefined
   const uri = registry && registryUri(registry, context)
-  return isMap(registry) && entry && uri ? withEntry(registry, { ...entry, value: uri }) : registry
+  return isMap(registry) && entry && uri ? withEntry(registry, withValue(entry, uri)) : registry
 }
 
 function registryUri(registry: Node, { resolve }: Context): Node | undefined {

@@ -1,6 +1,6 @@
 import { type Entry, list, type Mapping, mapping, type Node, scalar } from '../../../node/node.ts'
 import { generated } from '../../../node/origin.ts'
-import { at, itemsOf, onlyEntry, textOf } from '../../../node/values.ts'
+import { at, itemsOf, onlyEntry, textOf, withValue } from '../../../node/values.ts'
 import { findInMap } from './find-in-map.ts'
 
 /** The loops around a place: the innermost one by its key, and the item of each by its identifier. */
@@ -45,7 +45,7 @@ function sub(call: Mapping, only: Entry, { loop, items }: Scope): Node {
     only.value.kind === 'list'
       ? list(only.value.origin, [text, ...itemsOf(only.value).slice(1)])
       : text
-  return mapping(call.origin, [{ ...only, value }])
+  return mapping(call.origin, [withValue(only, value)])
 }
 
 /** A text with items in place of `${Identifier}`, and of `&{Identifier}` their letters and digits alone. */

@@ -7,7 +7,7 @@ import {
   scalar,
 } from '../../../node/node.ts'
 import { generated } from '../../../node/origin.ts'
-import { onlyEntry, textOf, withEntry, withItems } from '../../../node/values.ts'
+import { onlyEntry, textOf, withEntry, withItems, withValue } from '../../../node/values.ts'
 import { walk } from '../../../node/walk.ts'
 import { quoted } from '../../../read/problems.ts'
 import { isNoValue } from '../../../template/intrinsics.ts'
@@ -35,7 +35,7 @@ export function unrollLoops(root: Mapping, known: Omit<Known, 'root'>): Mapping 
     const section = tree.entries.get(name)
     const hasLoop = section && holdsLoop(section.value)
     const value = hasLoop && filled(section.value, outside, work, true)
-    return !value || value === section.value ? tree : withEntry(tree, { ...section, value })
+    return !value || value === section.value ? tree : withEntry(tree, withValue(section, value))
   }, root)
 }
 
@@ -122,7 +122,7 @@ function filledEntry(entry: Entry, scope: Scope, work: Work): Entry[] | undefine
   if (!value || value === entry.value) return value && [entry]
   return isNoValue(value) && onlyEntry(entry.value)?.key === 'Fn::FindInMap'
     ? []
-    : [{ ...entry, value }]
+    : [withValue(entry, value)]
 }
 
 /** Local paths of what `package` uploads for each item; elsewhere AWS fills in the text of `Fn::Sub` only. */

@@ -2,7 +2,7 @@ import type { Build } from '../../../node/build.ts'
 import { equal } from '../../../node/equal.ts'
 import { list, type Node } from '../../../node/node.ts'
 import { at, isMap, textOf, withEntry } from '../../../node/values.ts'
-import type { Resource } from '../../../template/resource.ts'
+import { type Resource, withBody } from '../../../template/resource.ts'
 import type { Context, Report } from '../../context.ts'
 import type { ConnectorProfile } from '../../data/connector-profile.ts'
 import type { Output } from '../../output.ts'
@@ -73,5 +73,5 @@ function waitingFor(resource: Resource, before: readonly Node[], added: readonly
   const origin = written?.value.origin ?? fresh[0]?.origin ?? resource.idOrigin
   const value = list(origin, [...before, ...fresh])
   const keyOrigin = written?.keyOrigin ?? origin
-  return { ...resource, body: withEntry(resource.body, { key: 'DependsOn', keyOrigin, value }) }
+  return withBody(resource, withEntry(resource.body, { key: 'DependsOn', keyOrigin, value }))
 }

@@ -9,7 +9,7 @@ import {
   scalar,
 } from '../../../node/node.ts'
 import { generated } from '../../../node/origin.ts'
-import { entriesOf, given, textOf, truthy } from '../../../node/values.ts'
+import { entriesOf, given, textOf, truthy, withValue } from '../../../node/values.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Context, Report } from '../../context.ts'
 import type { Emitter, Properties } from '../../emit.ts'
@@ -87,7 +87,7 @@ function inside(node: Node, replace: (value: Node) => Node): Node {
   if (node.kind === 'list') return list(node.origin, node.items.map(enter))
   return mapping(
     node.origin,
-    sorted(node).map(entry => ({ ...entry, value: enter(entry.value) })),
+    sorted(node).map(entry => withValue(entry, enter(entry.value))),
   )
 }
 

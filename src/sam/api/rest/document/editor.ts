@@ -52,7 +52,7 @@ export function edit(
     return known
   }
   const tools = writer(document.copies, by, from)
-  change({ ...tools, root, paths, report, section })
+  change({ root, paths, report, section, ...tools })
   for (const name of sections) {
     const value = opened.get(name)
     if (truthy(value)) root.set(tools.key(name), value)

@@ -18,7 +18,7 @@ export function fromNode(copies: Copies, node: Node, layers?: Layers): Value {
   if (node.kind === 'scalar') return fromScalar(node)
   if (node.kind === 'list') {
     const items = node.items.map((item, i) => fromNode(copies, item, layersOfItem(layers, i)))
-    return { ...node, items }
+    return { kind: node.kind, origin: node.origin, items }
   }
   const dict = new Dict(copies, node.origin, tableOf(node, layers, copies.names))
   for (const { key, keyOrigin, value } of node.entries.values()) {
@@ -28,7 +28,13 @@ export function fromNode(copies: Copies, node: Node, layers?: Layers): Value {
   return dict
 }
 
-const fromScalar = (node: ScalarNode): Scalar => ({ ...node, unicode: isOfTemplate(node.origin) })
+const fromScalar = ({ kind, origin, value, float }: ScalarNode): Scalar => ({
+  kind,
+  origin,
+  value,
+  float,
+  unicode: isOfTemplate(origin),
+})
 
 /** Texts that the transform makes are not `unicode`; values of parameters are, but for region and partition. */
 const isOfTemplate = (origin: Origin) =>
@@ -36,13 +42,17 @@ const isOfTemplate = (origin: Origin) =>
 
 /** The layers of what is under `key`. */
 export const layersAt = (layers: Layers | undefined, key: string): Layers | undefined =>
-  layers && { ...layers, shared: at(layers.shared, key), own: at(layers.own, key) }
+  layers && {
+    shared: at(layers.shared, key),
+    own: at(layers.own, key),
+    copied: layers.copied,
+  }
 
 /** A list that both have is that of Globals, then the resource's own. */
 function layersOfItem(layers: Layers | undefined, i: number): Layers | undefined {
   const { shared, own } = layers ?? {}
   const first = shared?.kind === 'list' && own?.kind === 'list' ? shared.items.length : 0
-  return layers && { ...layers, shared: at(shared, i), own: at(own, i - first) }
+  return layers && { shared: at(shared, i), own: at(own, i - first), copied: layers.copied }
 }
 
 /** The entries of a node of the template in the order of the dictionary that they make. */

@@ -1,13 +1,11 @@
-import { list, mapping, type Node } from '../../../../node/node.ts'
+import { list, mapping, type Node, scalar } from '../../../../node/node.ts'
 import type { Value } from './value.ts'
 
 /** A value of a document as a node of the expanded template, keys in the order in which they were written. */
 export function toNode(value: Value): Node {
   switch (value.kind) {
-    case 'scalar': {
-      const { unicode: _, ...node } = value
-      return node
-    }
+    case 'scalar':
+      return scalar(value.origin, value.value, value.float)
     case 'list':
       return list(value.origin, value.items.map(toNode))
     case 'map':
