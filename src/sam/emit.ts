@@ -51,15 +51,17 @@ function dependsOn(origin: Origin, make: Build, ids: More['dependsOn']): Entry[]
 }
 
 function ordered(origin: Origin, make: Build, type: string, properties: Properties): Mapping {
-  const ranks = propertyRanks(type)
-  const rank = (name: string) => ranks.get(name) ?? ranks.size
   const entries: Entry[] = []
-  for (const name of Object.keys(properties).sort((a, b) => rank(a) - rank(b))) {
-    const shape = properties[name]
+  for (const [name, shape] of Object.entries(properties)) {
     const value = shape === undefined ? undefined : make(shape)
     if (value && !isNull(value)) entries.push(entry(origin, name, value))
   }
-  return mapping(origin, entries)
+  const ranks = propertyRanks(type)
+  const rank = ({ key }: Entry) => ranks.get(key) ?? ranks.size
+  return mapping(
+    origin,
+    entries.sort((a, b) => rank(a) - rank(b)),
+  )
 }
 
 const passed = ['Condition', 'DeletionPolicy', 'UpdateReplacePolicy']

@@ -1,4 +1,5 @@
 import { type Entry, isNode, type Mapping, mapping, type Node } from '../node/node.ts'
+import { remembered } from '../node/remembered.ts'
 import { entriesOf, given, isMap, isNull, onlyEntry } from '../node/values.ts'
 import { intrinsic, refTarget } from '../template/intrinsics.ts'
 import type { Report } from './context.ts'
@@ -120,6 +121,7 @@ export function checkProperties(
   owner: Owner,
   report: Report,
 ): boolean {
+  if (isSound(table, properties)) return true
   const unknown = entriesOf(properties).filter(({ key }) => !Object.hasOwn(table, key))
   for (const entry of unknown) reportUnknown(entry, table, properties, owner, report)
   const wrong = Object.entries(table).filter(
@@ -127,6 +129,19 @@ export function checkProperties(
   )
   return unknown.length + wrong.length === 0
 }
+
+/** Most properties are, and to find that out takes a look at those that are there. */
+function isSound(table: PropertyTable, { entries }: Mapping): boolean {
+  for (const { key, value } of entries.values()) {
+    const p = Object.hasOwn(table, key) ? table[key] : undefined
+    if (!p || (isNull(value) ? p.required : misfit(p, value))) return false
+  }
+  return requiredNames(table).every(name => entries.has(name))
+}
+
+const requiredNames = remembered((table: PropertyTable) =>
+  Object.keys(table).filter(name => table[name]?.required),
+)
 
 /** The properties without those that the type does not have; says that they are ignored. */
 export function knownProperties(

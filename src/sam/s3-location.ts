@@ -69,14 +69,19 @@ function fromUri(value: Node, uri: string): S3Location | undefined {
   }
 }
 
-/** A location under the names that a resource type has for bucket, key and version. */
-export const locationShape = (
-  location: S3Location,
-  [bucket, key, version]: readonly [string, string, string],
-): { readonly [name: string]: Shape } => ({
-  [bucket]: location.bucket,
-  [key]: location.key,
-  [version]: location.version,
+/** The location of a definition, as CloudFormation has it. */
+export const definitionShape = ({ bucket, key, version }: S3Location): Shape => ({
+  Bucket: bucket,
+  Key: key,
+  Version: version,
+})
+
+/** The location of code, and what decrypts it. */
+export const codeShape = ({ bucket, key, version }: S3Location, kmsKey?: Node) => ({
+  S3Bucket: bucket,
+  S3Key: key,
+  S3ObjectVersion: version,
+  SourceKMSKeyArn: kmsKey,
 })
 
 /** Says that an id with a digest of the code will be another one once the code is packaged. */

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Entry, Node, Scalar } from '../../node/node.ts'
 import { floatText } from '../../node/number-text.ts'
 import { textOf, truthy } from '../../node/values.ts'
 
 /**
- * A logical id made of a prefix and ten characters: those of `hash` when it is given, else of
+ * A logical id made of a prefix and ten characters: those of `known` when it is given, else of
  * the digest of `data`. Absent and empty data add nothing.
  */
-export const logicalId = (prefix: string, data?: Node | string, hash?: string): string =>
-  prefix + (hash || digest(data)).slice(0, 10)
+export const logicalId = (prefix: string, data?: Node | string, known?: string): string =>
+  prefix + (known || digest(data)).slice(0, 10)
 
 /** The whole digest behind a logical id, 40 hex digits; empty for absent and empty data. */
 export function digest(data: Node | string | undefined): string {
@@ -16,7 +16,7 @@ export function digest(data: Node | string | undefined): string {
   return truthy(data) ? sha1(textOf(data) ?? jsonText(data)) : ''
 }
 
-const sha1 = (text: string) => createHash('sha1').update(text, 'utf8').digest('hex')
+const sha1 = (text: string) => hash('sha1', text)
 
 /**
  * The JSON that AWS hashes: compact, keys sorted by code point, all but printable ASCII escaped,

@@ -35,7 +35,8 @@ interface Work extends Tools {
 
 /** Puts local files in the place of the `AWS::Include` transforms that name them; others stay. */
 export function withIncludes(root: Mapping, tools: Tools): Included {
-  const work: Work = { ...tools, snippets: snippets(tools), open: [] }
+  const { settings, report, resolve } = tools
+  const work: Work = { settings, report, resolve, snippets: snippets(tools), open: [] }
   const isUsed = writtenAt(root.origin).source.text.includes('AWS::Include')
   const inside = isUsed ? filled(root, [], work) : root
   const whole = isMap(inside) ? withTopLevel(inside, work) : root

@@ -60,7 +60,7 @@ export function eventsOfType(
   resource: Resource,
   tables: Tables | undefined,
 ): Entry[] {
-  if (!hasEvents(resource)) return []
+  if (!hasEvents(resource) || !hasEvent(resource, type)) return []
   const { entries } = eventsOf(resource.body)
   const isOfType = (name: string) => isEvent(entries.get(name)?.value, type)
   const all = tables ? tables.events.get(resource.id) : Order27.of(entries.keys())

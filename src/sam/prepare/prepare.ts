@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Template } from '../template.ts'
 import { samTypes } from '../types/index.ts'
-import { mergeGlobals } from './globals.ts'
+import { type GlobalsTables, mergeGlobals } from './globals.ts'
 import { addImplicitHttpApi } from './implicit-http.ts'
 import { addImplicitRestApi } from './implicit-rest.ts'
 import { settleOpenApiVersions } from './openapi-version.ts'
@@ -27,11 +27,12 @@ export function prepare(template: Template, { report }: Tools): Prepared {
 }
 
 /** The template with Globals merged into its resources. */
-export function withGlobals(template: Template, report: Tools['report'] = () => {}): Template {
-  const tables = new Map(
-    [...samTypes.values()]
-      .filter(({ properties }) => Object.values(properties).some(p => p.inGlobals))
-      .map(({ type, properties }) => [type.replace('AWS::Serverless::', ''), properties] as const),
-  )
-  return mergeGlobals(template, tables, report)
-}
+export const withGlobals = (template: Template, report: Tools['report'] = () => {}): Template =>
+  mergeGlobals(template, sections, report)
+
+/** The sections of Globals, each with the properties of its type. */
+const sections: GlobalsTables = new Map(
+  [...samTypes.values()]
+    .filter(({ properties }) => Object.values(properties).some(p => p.inGlobals))
+    .map(({ type, properties }) => [type.replace('AWS::Serverless::', ''), properties]),
+)

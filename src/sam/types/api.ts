@@ -99,7 +99,7 @@ export const apiType: SamType = {
     if (!draft) return
     const api = restApi(source, draft, context)
     const { tags } = api
-    const isPropagated = propagates(tags, api.setting('PropagateTags')?.node)
+    const isPropagated = propagates(tags, api.value('PropagateTags'))
     for (const resource of resourcesOf(api)) {
       yield isPropagated ? propagated(resource, api.emit.make, tags) : resource
     }

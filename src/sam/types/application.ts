@@ -55,9 +55,9 @@ function nestedStack(source: SamResource, context: Context): Resource | undefine
     source.id,
     'AWS::CloudFormation::Stack',
     {
-      ...copies(properties, source.properties),
       TemplateURL: url,
       Tags: tagList(emit.make, 'lambda:createdBy', withApplication(tags, application, emit)),
+      ...copies(properties, source.properties),
     },
     { attributes: passedAttributes(source), dependsOn: dependsOnOf(source) },
   )

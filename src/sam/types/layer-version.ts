@@ -33,7 +33,7 @@ import {
   text,
   textOrMap,
 } from '../properties.ts'
-import { locationOf, locationShape, remarkLocalCode } from '../s3-location.ts'
+import { codeShape, locationOf, remarkLocalCode } from '../s3-location.ts'
 import type { SamResource, SamType } from './sam-type.ts'
 
 const properties = copied(
@@ -83,12 +83,9 @@ function layerVersion(written: SamResource, context: Context): Resource | undefi
     id,
     'AWS::Lambda::LayerVersion',
     {
-      ...copies(properties, source.properties),
+      Content: location.kind === 'local' ? location.path : codeShape(location),
       LayerName: truthy(name) ? name : source.id,
-      Content:
-        location.kind === 'local'
-          ? location.path
-          : locationShape(location, ['S3Bucket', 'S3Key', 'S3ObjectVersion']),
+      ...copies(properties, source.properties),
     },
     { attributes, dependsOn: dependsOnOf(source) },
   )

@@ -55,12 +55,12 @@ function read(settings: Node, api: RestApi): Domain | undefined {
   const { resource } = emitter('Domain', settings.origin)
   const version = endpoint === 'PRIVATE' ? 'V2' : ''
   return {
-    ...required,
     api,
     id: `ApiGatewayDomainName${version}${logicalId('', required.name)}`,
     settings,
     endpoint,
     emit: (id, type, properties) => resource(id, type, properties, { attributes }),
+    ...required,
   }
 }
 
@@ -91,10 +91,10 @@ function publicDomain(domain: Domain): Resource {
   const owner = given(settings, 'OwnershipVerificationCertificateArn')
   refuse('Policy', 'private', domain)
   return emit(id, 'AWS::ApiGateway::DomainName', {
-    ...commonProperties(domain),
     [endpoint === 'REGIONAL' ? 'RegionalCertificateArn' : 'CertificateArn']: certificate,
     MutualTlsAuthentication: truthy(given(settings, 'MutualTlsAuthentication')) ? trust : undefined,
     OwnershipVerificationCertificateArn: truthy(owner) ? owner : undefined,
+    ...commonProperties(domain),
   })
 }
 
@@ -103,9 +103,9 @@ function privateDomain(domain: Domain): Resource {
   const policy = given(settings, 'Policy')
   refuse('OwnershipVerificationCertificateArn', 'public', domain)
   return emit(id, 'AWS::ApiGateway::DomainNameV2', {
-    ...commonProperties(domain),
     CertificateArn: certificate,
     Policy: truthy(policy) ? policy : undefined,
+    ...commonProperties(domain),
   })
 }
 

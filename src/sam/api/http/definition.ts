@@ -1,7 +1,7 @@
 import { type Mapping, mapping, type Node } from '../../../node/node.ts'
 import { at, entriesOf, given, isMap, truthy, withEntry, withValue } from '../../../node/values.ts'
 import type { Properties } from '../../emit.ts'
-import { locationOf, locationShape } from '../../s3-location.ts'
+import { definitionShape, locationOf } from '../../s3-location.ts'
 import { withAuth } from './auth.ts'
 import { withCors } from './cors.ts'
 import { definitionOf } from './draft.ts'
@@ -32,7 +32,7 @@ export function definitionProperty(api: HttpApi): Properties {
   }
   const location = uri && locationOf(uri, '"DefinitionUri"', context.report)
   if (location?.kind === 'local') return { BodyS3Location: location.path }
-  return { BodyS3Location: location && locationShape(location, ['Bucket', 'Key', 'Version']) }
+  return { BodyS3Location: location && definitionShape(location) }
 }
 
 /** Settings of the API that become part of its definition. */

@@ -47,9 +47,9 @@ const additions: readonly Addition[] = [
     apply: (api, document, setting) => {
       if (!isKnownAuth(setting, api.context.report)) return
       const { partition } = api.context.settings
-      const stage = api.setting('StageName')
+      const stage = api.value('StageName')
       change(api, document, setting, editor => {
-        const name = stage ? fromNode(document.copies, stage.node) : editor.make(null)
+        const name = stage ? fromNode(document.copies, stage) : editor.make(null)
         applyApiAuth(editor, setting, name, partition)
       })
       normalize(api, document)
@@ -94,9 +94,9 @@ function change(
 }
 
 function normalize(api: RestApi, document: RestDocument) {
-  const asked = api.setting('OpenApiVersion')
+  const asked = api.value('OpenApiVersion')
   const choice = {
-    asked: asked && fromNode(document.copies, asked.node),
+    asked: asked && fromNode(document.copies, asked),
     ownFirst: api.context.settings.featureToggles,
   }
   toOpenApi3(document, choice, api.context.report)

@@ -24,7 +24,7 @@ export function definitionOf(api: RestApi): Definition {
   const { report } = api.context
   reportConflicts(api)
   const body = bodyOf(api)
-  const uri = api.setting('DefinitionUri')?.node
+  const uri = api.value('DefinitionUri')
   if (!truthy(uri)) {
     return { property: { Body: body && toNode(body.root) }, hashed: body?.root }
   }
@@ -45,10 +45,10 @@ export function definitionOf(api: RestApi): Definition {
   return { property: { BodyS3Location: toNode(pointer) }, hashed: pointer }
 }
 
-function reportConflicts({ setting, draft, context, source }: RestApi) {
-  const uri = setting('DefinitionUri')?.node
-  const merges = setting('MergeDefinitions')?.node
-  const version = setting('OpenApiVersion')?.node
+function reportConflicts({ value, draft, context, source }: RestApi) {
+  const uri = value('DefinitionUri')
+  const merges = value('MergeDefinitions')
+  const version = value('OpenApiVersion')
   if (truthy(uri) && draft.document && draft.document.root.size > 0) {
     const message = `"${source.id}" has both "DefinitionUri" and "DefinitionBody", remove one of them`
     context.report('api-definition-conflict', uri, message)

@@ -17,15 +17,15 @@ export function deployment(
   domain: string | undefined,
 ): Resource {
   const { source, emit } = api
-  const version = api.setting('OpenApiVersion')
-  const text = definition && deployedText(api, definition, domain)
+  const version = api.value('OpenApiVersion')
+  const id = definition && digest(deployedText(api, definition, domain))
   return emit.resource(
-    logicalId(`${source.id}Deployment`, text),
+    logicalId(`${source.id}Deployment`, undefined, id),
     'AWS::ApiGateway::Deployment',
     {
       RestApiId: { Ref: source.id },
-      StageName: truthy(version?.node) ? undefined : 'Stage',
-      Description: text && `RestApi deployment id: ${digest(text)}`,
+      StageName: truthy(version) ? undefined : 'Stage',
+      Description: id && `RestApi deployment id: ${id}`,
     },
     { attributes: passedAttributes(source) },
   )
@@ -33,10 +33,10 @@ export function deployment(
 
 function deployedText(api: RestApi, definition: Value, domain: string | undefined): string {
   const { context } = api
-  if (truthy(api.setting('AlwaysDeploy')?.node)) {
+  if (truthy(api.value('AlwaysDeploy'))) {
     return String(Math.floor(context.settings.now().getTime() / 1000))
   }
-  const version = api.setting('OpenApiVersion')?.node
+  const version = api.value('OpenApiVersion')
   const names = functionNames(api)
   return [
     hashText(definition),

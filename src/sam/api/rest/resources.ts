@@ -10,37 +10,33 @@ import { writtenAuthorizers } from './authorizers.ts'
 import { endpointOf } from './endpoint.ts'
 import type { RestApi } from './rest-api.ts'
 
-/** Properties that are left out when they are empty. */
-const optional = [
-  'Name',
-  'Description',
-  'Mode',
-  'ApiKeySourceType',
-  'Policy',
-  'SecurityPolicy',
-  'EndpointAccessMode',
-  'FailOnWarnings',
-]
-
 /** The API itself; `definition` is where its document goes. */
 export function apiResource(
   api: RestApi,
   definition: { readonly [name: string]: Shape },
 ): Resource {
-  const { source, emit, context } = api
-  const value = (name: string) => api.setting(name)?.node
+  const { source, emit, context, value } = api
+  const ifTruthy = (name: string) => {
+    const node = value(name)
+    return truthy(node) ? node : undefined
+  }
   const { partition } = context.settings
   return emit.resource(
     source.id,
     'AWS::ApiGateway::RestApi',
     {
-      ...definition,
-      ...endpointOf(value('EndpointConfiguration'), partition, context.report),
-      ...Object.fromEntries(
-        optional.map(name => [name, truthy(value(name)) ? value(name) : undefined]),
-      ),
+      Description: ifTruthy('Description'),
+      FailOnWarnings: ifTruthy('FailOnWarnings'),
+      Name: ifTruthy('Name'),
       BinaryMediaTypes: value('BinaryMediaTypes'),
       MinimumCompressionSize: value('MinimumCompressionSize'),
+      Mode: ifTruthy('Mode'),
+      ApiKeySourceType: ifTruthy('ApiKeySourceType'),
+      Policy: ifTruthy('Policy'),
+      SecurityPolicy: ifTruthy('SecurityPolicy'),
+      EndpointAccessMode: ifTruthy('EndpointAccessMode'),
+      ...definition,
+      ...endpointOf(value('EndpointConfiguration'), partition, context.report),
     },
     { attributes: allAttributes(source), dependsOn: dependsOnOf(source) },
   )
@@ -48,31 +44,27 @@ export function apiResource(
 
 /** The stage, which points at the latest deployment. */
 export function stageResource(api: RestApi, deployment: Resource): Resource {
-  const { source, emit } = api
-  const value = (name: string) => api.setting(name)?.node
+  const { source, emit, value } = api
+  const stage = value('StageName')
   return emit.resource(
-    stageId(source.id, value('StageName')),
+    stageId(source.id, stage),
     'AWS::ApiGateway::Stage',
     {
-      RestApiId: { Ref: source.id },
+      AccessLogSetting: value('AccessLogSetting'),
+      CacheClusterEnabled: value('CacheClusterEnabled'),
+      CacheClusterSize: value('CacheClusterSize'),
+      CanarySetting: value('CanarySetting'),
       DeploymentId: { Ref: deployment.id },
-      ...Object.fromEntries(copied.map(name => [name, value(name)])),
+      RestApiId: { Ref: source.id },
+      StageName: stage,
       Tags: api.tags && tagList(emit.make, undefined, api.tags),
+      TracingEnabled: value('TracingEnabled'),
+      Variables: value('Variables'),
+      MethodSettings: value('MethodSettings'),
     },
     { attributes: passedAttributes(source) },
   )
 }
-
-const copied = [
-  'StageName',
-  'CacheClusterEnabled',
-  'CacheClusterSize',
-  'Variables',
-  'MethodSettings',
-  'AccessLogSetting',
-  'CanarySetting',
-  'TracingEnabled',
-]
 
 function stageId(api: string, stageName: Node | undefined): string {
   const name = textOf(stageName) ?? ''

@@ -1,4 +1,5 @@
 import { mapping, type Node } from '../../../node/node.ts'
+import { given } from '../../../node/values.ts'
 import type { Context } from '../../context.ts'
 import type { Emitter } from '../../emit.ts'
 import { emitter } from '../../emit.ts'
@@ -18,6 +19,8 @@ export interface RestApi {
   readonly tags: Node | undefined
   /** A property, Globals merged; Auth, Domain and BinaryMediaTypes with the values of parameters. */
   setting(name: string): Setting | undefined
+  /** The same without what Globals and the resource each say. */
+  value(name: string): Node | undefined
 }
 
 const resolved = new Set(['Auth', 'BinaryMediaTypes', 'Domain'])
@@ -25,6 +28,8 @@ const resolved = new Set(['Auth', 'BinaryMediaTypes', 'Domain'])
 /** The API of a resource. */
 export function restApi(source: SamResource, draft: RestDraft, context: Context): RestApi {
   const all = { node: source.properties, layers: draft.layers }
+  const known = (name: string, node: Node) =>
+    resolved.has(name) ? context.resolve.parameters(node) : node
   return {
     source,
     draft,
@@ -33,8 +38,11 @@ export function restApi(source: SamResource, draft: RestDraft, context: Context)
     tags: tagsOf(settingAt(all, 'Tags')),
     setting: name => {
       const setting = settingAt(all, name)
-      if (!setting || !resolved.has(name)) return setting
-      return { ...setting, node: context.resolve.parameters(setting.node) }
+      return setting && { node: known(name, setting.node), layers: setting.layers }
+    },
+    value: name => {
+      const node = given(source.properties, name)
+      return node && known(name, node)
     },
   }
 }

@@ -34,9 +34,9 @@ export function ruleOf(
   if (!stateIsClear(event, context) || letters === 'malformed') return undefined
   const arn = { 'Fn::GetAtt': [event.id, 'Arn'] }
   const rule = eventEmitter(event, target).resource(event.id, 'AWS::Events::Rule', {
-    ...properties,
     State: stateOf(event),
     Targets: [ruleTarget(event, target, invocation, letters)],
+    ...properties,
   })
   const deadLetters = letters?.queue ? [letters.queue, sendPolicy(event, target, letters, arn)] : []
   return { rule, arn, deadLetters }

@@ -29,8 +29,8 @@ interface Work extends Known {
 const sections = ['Conditions', 'Resources', 'Outputs']
 
 /** The template with its loops unrolled; a loop whose items are not known yet stays. */
-export function unrollLoops(root: Mapping, known: Omit<Known, 'root'>): Mapping {
-  const work: Work = { ...known, root, made: { count: 0 } }
+export function unrollLoops(root: Mapping, { resolve, report }: Omit<Known, 'root'>): Mapping {
+  const work: Work = { root, resolve, report, made: { count: 0 } }
   return sections.reduce((tree, name) => {
     const section = tree.entries.get(name)
     const hasLoop = section && holdsLoop(section.value)

@@ -3,7 +3,7 @@ import { type Mapping, type Node, scalar } from '../../../node/node.ts'
 import { given, isMap, textOf, truthy } from '../../../node/values.ts'
 import type { Context } from '../../context.ts'
 import { describe } from '../../properties.ts'
-import { locationOf, locationShape } from '../../s3-location.ts'
+import { codeShape, locationOf } from '../../s3-location.ts'
 import type { SamResource } from '../sam-type.ts'
 
 type Code = { readonly [key: string]: Shape } | { readonly local: Node }
@@ -40,11 +40,7 @@ function zipCode(source: SamResource, { report }: Context): Code | undefined {
   }
   const location = locationOf(uri, '"CodeUri"', report)
   if (!location) return undefined
-  if (location.kind === 'local') return { local: location.path }
-  return {
-    ...locationShape(location, ['S3Bucket', 'S3Key', 'S3ObjectVersion']),
-    SourceKMSKeyArn: key,
-  }
+  return location.kind === 'local' ? { local: location.path } : codeShape(location, key)
 }
 
 /** AWS lets an `ImageUri` pass beside a Zip package. */

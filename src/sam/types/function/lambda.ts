@@ -28,15 +28,15 @@ export function lambdaProperties(
   const ifTruthy = (name: string) => (truthy(value(name)) ? value(name) : undefined)
   const queue = value('DeadLetterQueue')
   return {
-    ...copies(functionProperties, source.properties),
     Code: code,
     FunctionName: ifTruthy('FunctionName'),
-    Description: description(value('Description'), sha, context),
     FunctionScalingConfig: ifTruthy('FunctionScalingConfig'),
     Tags: tagList(make, 'lambda:createdBy', value('Tags')),
     TracingConfig: isTraced(source, context) ? { Mode: tracing(source, context) } : undefined,
     DeadLetterConfig: truthy(queue) ? { TargetArn: given(queue, 'TargetArn') } : undefined,
     CapacityProviderConfig: capacityProvider(source, context),
+    ...copies(functionProperties, source.properties),
+    Description: description(value('Description'), sha, context),
   }
 }
 

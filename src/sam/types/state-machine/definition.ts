@@ -14,7 +14,7 @@ import { isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Context, Report } from '../../context.ts'
 import type { Emitter, Properties } from '../../emit.ts'
 import { byCodePoint, jsonText } from '../../ids/logical-id.ts'
-import { type Location, locationOf, locationShape } from '../../s3-location.ts'
+import { definitionShape, type Location, locationOf } from '../../s3-location.ts'
 import type { SamResource } from '../sam-type.ts'
 
 /** The properties that say what a state machine does; undefined where they are refused. */
@@ -58,7 +58,7 @@ function reportChoice({ id, idOrigin, properties }: SamResource, hasBoth: boolea
 
 /** A definition in a local file stays the text that it is, for `package` to upload. */
 const place = (location: Location): Shape =>
-  location.kind === 'local' ? location.path : locationShape(location, ['Bucket', 'Key', 'Version'])
+  location.kind === 'local' ? location.path : definitionShape(location)
 
 /** A definition as the text that Step Functions takes, and what is filled into it on deployment. */
 interface Written {

@@ -80,10 +80,10 @@ function* expandMachine(source: SamResource, context: Context): Iterable<Resourc
     source.id,
     'AWS::StepFunctions::StateMachine',
     {
-      ...copies(properties, source.properties),
-      ...definition,
       RoleArn: role ? { 'Fn::GetAtt': [role.id, 'Arn'] } : given(source.properties, 'Role'),
       Tags: tags,
+      ...definition,
+      ...copies(properties, source.properties),
     },
     { attributes: allAttributes(source), dependsOn: dependsOnOf(source) },
   )
