@@ -89,6 +89,22 @@ describe('reports', () => {
     }
   })
 
+  it('in SARIF say whose they are, what a refusal is about, and where a file of another folder is', async () => {
+    const outside = { ...finding, rule: 'sam-unknown-property', file: '/a b/c.yaml' }
+    const onWindows = { ...outside, file: 'C:\\a\\c.yaml' }
+    const findings = [outside, onWindows]
+    const { runs } = JSON.parse(
+      reporters.sarif({ findings, texts: new Map(), style: plainStyle, version: '1.2.3' }),
+    )
+    expect(runs[0].tool.driver.semanticVersion).to.equal('1.2.3')
+    expect(runs[0].tool.driver.rules[0].shortDescription.text).to.match(/AWS refuses/)
+    const uris = runs[0].results.map(
+      (one: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
+        one.locations[0]?.physicalLocation.artifactLocation.uri,
+    )
+    expect(uris).to.deep.equal(['file:///a%20b/c.yaml', 'file:///C:/a/c.yaml'])
+  })
+
   it('for GitLab have a fingerprint for each finding', async () => {
     const issues = JSON.parse(await report('gitlab', [finding, finding]))
     expect(issues[0].fingerprint).not.to.equal(issues[1].fingerprint)

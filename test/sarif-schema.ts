@@ -58,7 +58,10 @@ const result = object(
 
 const run = object(
   {
-    tool: object({ driver: object({ name: text, rules: set(rule) }, 'name') }, 'driver'),
+    tool: object(
+      { driver: object({ name: text, semanticVersion: text, rules: set(rule) }, 'name') },
+      'driver',
+    ),
     columnKind: { enum: ['utf16CodeUnits', 'unicodeCodePoints'] },
     results: list(result),
   },

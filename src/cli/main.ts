@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import yargs from 'yargs'
 import { hideBin } from 'yargs/helpers'
 import { type Choose, commands } from './commands.ts'
 import { UserError } from './user-error.ts'
+import { ownVersion } from './version.ts'
 
 /** yargs drops a lone `-`; it travels under this name. */
 const dash = '\u0000-'
@@ -10,11 +10,9 @@ const withDashes = (names: readonly string[]) => names.map(name => (name === das
 
 /** The version; with that of the facts about CloudFormation's types where somebody asks. */
 async function version(args: readonly string[]): Promise<string> {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  const own = String(JSON.parse(text).version)
-  if (!args.includes('--version')) return own
+  if (!args.includes('--version')) return ownVersion()
   const { factsVersion } = await import('../template/facts.ts')
-  return `${own}\nCloudFormation facts: aws-service-spec ${factsVersion()}`
+  return `${ownVersion()}\nCloudFormation facts: aws-service-spec ${factsVersion()}`
 }
 
 /** yargs lays its help out on the way into every command, which takes a third of the start when it wraps. */

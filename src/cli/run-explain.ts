@@ -1,9 +1,8 @@
 import { levelOf } from '../lint/presets.ts'
 import type { Preset, Rule } from '../lint/rule.ts'
-import { otherFindings, ruleIds } from '../lint/rule-ids.ts'
+import { ruleIds, summaries } from '../lint/rule-ids.ts'
 import { rules } from '../lint/rules/index.ts'
 import type { Style } from '../report/style.ts'
-import { mistakes, remarks } from '../sam/mistakes/index.ts'
 import { nearest } from '../sam/nearest.ts'
 import { examples } from './examples.js'
 import { styleFor } from './terminal.ts'
@@ -22,14 +21,7 @@ export function runExplain({ rule: id, color }: ExplainArguments): void {
 }
 
 function refusal(id: string, style: Style): string {
-  const other = new Map<string, string>([
-    ...Object.entries(mistakes).map(
-      ([name, text]) => [name, `${text}. AWS refuses the template otherwise.`] as const,
-    ),
-    ...Object.entries(remarks).map(([name, { summary }]) => [name, `${summary}.`] as const),
-    ...[...otherFindings].map(([name, text]) => [name, `${text}.`] as const),
-  ])
-  const text = other.get(id)
+  const text = summaries().get(id)
   if (text !== undefined) return `${style.strong(id)}\n\n${text}\n`
   const near = nearest(id, ruleIds())
   const hint = near ? `did you mean "${near}"` : '"sluice rules" lists them'

@@ -1,10 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { reason } from './files.ts'
 import { UserError } from './user-error.ts'
-
-const version = (): string =>
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+import { ownVersion } from './version.ts'
 
 const config = `# What "sluice lint" goes by; it is looked for from each template upwards.
 preset: recommended
@@ -25,7 +23,7 @@ const hooks = () => `repos:
       - id: sluice
         name: sluice lint
         language: node
-        additional_dependencies: ["sluice@${version()}"]
+        additional_dependencies: ["sluice@${ownVersion()}"]
         entry: sluice lint
         types_or: [yaml, json]
 `
@@ -43,7 +41,7 @@ jobs:
       - uses: actions/checkout@v4
       - uses: actions/setup-node@v4
         with: { node-version: 22 }
-      - run: npx --yes sluice@${version()} lint
+      - run: npx --yes sluice@${ownVersion()} lint
 `
 
 const buildStep = () => `In a buildspec.yml of CodeBuild:
@@ -51,7 +49,7 @@ const buildStep = () => `In a buildspec.yml of CodeBuild:
   phases:
     build:
       commands:
-        - npx --yes sluice@${version()} lint --format junit > sluice.xml
+        - npx --yes sluice@${ownVersion()} lint --format junit > sluice.xml
   reports:
     sluice:
       files: [sluice.xml]

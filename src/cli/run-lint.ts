@@ -12,6 +12,7 @@ import { isFixing, type Linted } from './lint-target.ts'
 import { type Target, targetsOf } from './lint-targets.ts'
 import { stackTarget } from './stack-target.ts'
 import { styleFor } from './terminal.ts'
+import { ownVersion } from './version.ts'
 
 export interface LintArguments {
   readonly files: string[]
@@ -80,7 +81,12 @@ function print(
     ...linted.map(({ target, text }) => [target.file, text] as const),
   ])
   process.stdout.write(
-    report({ findings: shown, texts, style: styleFor(process.stdout, args.color) }),
+    report({
+      findings: shown,
+      texts,
+      style: styleFor(process.stdout, args.color),
+      version: ownVersion(),
+    }),
   )
 }
 

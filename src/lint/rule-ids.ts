@@ -10,11 +10,16 @@ export const otherFindings: ReadonlyMap<string, string> = new Map([
   ['suppression-unused', 'A suppression suppresses something'],
 ])
 
+/** What holds where a finding is none that a rule makes, by its id: a refusal, a remark, and others. */
+export const summaries = (): ReadonlyMap<string, string> =>
+  new Map([
+    ...Object.entries(mistakes).map(
+      ([id, text]) => [id, `${text}. AWS refuses the template otherwise.`] as const,
+    ),
+    ...Object.entries(remarks).map(([id, { summary }]) => [id, `${summary}.`] as const),
+    ...Array.from(otherFindings, ([id, text]) => [id, `${text}.`] as const),
+  ])
+
 /** Every id that a finding can have whose severity can be set. */
 export const ruleIds = (): ReadonlySet<string> =>
-  new Set([
-    ...rules.map(({ id }) => id),
-    ...Object.keys(mistakes),
-    ...Object.keys(remarks),
-    ...otherFindings.keys(),
-  ])
+  new Set([...rules.map(({ id }) => id), ...summaries().keys()])

@@ -7,6 +7,8 @@ export interface Report {
   /** File name to the text that the findings lie in. */
   readonly texts: ReadonlyMap<string, string>
   readonly style: Style
+  /** The version of Sluice, for formats that name the tool. */
+  readonly version?: string
 }
 
 /** A pure function from findings to text: it never writes, exits, or looks at the environment. */

@@ -1,3 +1,4 @@
+import { summaries } from '../lint/rule-ids.ts'
 import { rules } from '../lint/rules/index.ts'
 import type { Finding } from '../node/finding.ts'
 import { fingerprints } from './fingerprint.ts'
@@ -6,7 +7,7 @@ import type { Reporter } from './reporter.ts'
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const
 
 /** SARIF 2.1.0, which GitHub code scanning and many editors read. */
-export const sarif: Reporter = ({ findings }) => {
+export const sarif: Reporter = ({ findings, version }) => {
   const names = fingerprints(findings)
   const ids = [...new Set(findings.map(({ rule }) => rule))].sort()
   const log = {
@@ -14,7 +15,13 @@ export const sarif: Reporter = ({ findings }) => {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Sluice', rules: ids.map(describeRule) } },
+        tool: {
+          driver: {
+            name: 'Sluice',
+            ...(version && { semanticVersion: version }),
+            rules: ids.map(describeRule),
+          },
+        },
         columnKind: 'utf16CodeUnits',
         results: findings.map((finding, i) => result(finding, ids, names[i] ?? '')),
       },
@@ -25,7 +32,7 @@ export const sarif: Reporter = ({ findings }) => {
 
 function describeRule(id: string): object {
   const rule = rules.find(one => one.id === id)
-  if (!rule) return { id }
+  if (!rule) return { id, shortDescription: { text: summaries().get(id) ?? id } }
   return {
     id,
     shortDescription: { text: rule.summary },
@@ -69,6 +76,10 @@ function location(file: string, region: object, path?: readonly (string | number
   }
 }
 
-/** A path as a relative URI. */
-const uriOf = (file: string) =>
-  file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/')
+/** A path as a URI: a relative one stays relative, for the viewer knows where the sources are. */
+function uriOf(file: string): string {
+  const path = file.replaceAll('\\', '/')
+  const steps = path.split('/').map(encodeURIComponent).join('/')
+  if (path.startsWith('/')) return `file://${steps}`
+  return /^[A-Za-z]:\//.test(path) ? `file:///${steps.replace('%3A', ':')}` : steps
+}
