@@ -1,3 +1,4 @@
+import { groupBy } from '../node/group-by.ts'
 import { pathOf } from '../node/walk.ts'
 import { type Edge, edgesTo } from '../template/graph.ts'
 import type { Model } from '../template/model.ts'
@@ -9,11 +10,13 @@ export function followingOf(
   changes: readonly (Change | undefined)[],
   after: Model,
 ): ReadonlyMap<string, readonly Difference[]> {
-  const following = new Map<string, Difference[]>()
-  for (const edge of changes.flatMap(change => edgesToReplaced(change, after))) {
-    following.set(edge.from, [...(following.get(edge.from) ?? []), follow(edge, after)])
-  }
-  return following
+  const edges = changes.flatMap(change => edgesToReplaced(change, after))
+  return new Map(
+    Array.from(
+      groupBy(edges, ({ from }) => from),
+      ([from, group]) => [from, group.map(edge => follow(edge, after))],
+    ),
+  )
 }
 
 function edgesToReplaced(change: Change | undefined, after: Model): Edge[] {

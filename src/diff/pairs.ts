@@ -1,3 +1,4 @@
+import { groupBy } from '../node/group-by.ts'
 import { at, textOf } from '../node/values.ts'
 import { referencedId } from '../template/intrinsics.ts'
 import type { Model } from '../template/model.ts'
@@ -36,11 +37,7 @@ function existing({ resources, value }: Model): Map<string, Resource> {
 
 /** For resources that have come, those that have gone and had the same role, in order. */
 function byRole(gone: readonly Resource[], come: readonly Resource[]): Map<Resource, Resource> {
-  const free = new Map<string, Resource[]>()
-  for (const resource of gone) {
-    const role = roleOf(resource)
-    if (role !== undefined) free.set(role, [...(free.get(role) ?? []), resource])
-  }
+  const free = groupBy(gone, roleOf)
   return new Map(
     come.flatMap(resource => {
       const former = free.get(roleOf(resource) ?? '')?.shift()

@@ -1,5 +1,5 @@
 import { at, given, textOf } from '../node/values.ts'
-import { type Deployment, deploymentsOf, functionOf } from '../rollout/deployments.ts'
+import { byFunction, type Deployment, deploymentsOf } from '../rollout/deployments.ts'
 import { type FunctionUse, functionUsesOf } from '../rollout/functions.ts'
 import type { Schedule } from '../rollout/schedule.ts'
 import { type Model, perModel } from '../template/model.ts'
@@ -74,15 +74,7 @@ function publication(
 }
 
 /** The versions of each function, by the logical id of the function. */
-const versionsOf = perModel(model => {
-  const found = new Map<string, Resource[]>()
-  for (const version of model.resources.values()) {
-    if (version.type !== 'AWS::Lambda::Version') continue
-    const fn = functionOf(at(version.body, 'Properties', 'FunctionName'), model)
-    if (fn) found.set(fn.id, [...(found.get(fn.id) ?? []), version])
-  }
-  return found
-})
+const versionsOf = perModel(model => byFunction(model, 'AWS::Lambda::Version'))
 
 const isNew = (change: Change | undefined) =>
   change?.effect === 'create' || change?.effect === 'replace'

@@ -1,3 +1,4 @@
+import { groupBy } from '../node/group-by.ts'
 import type { Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
@@ -10,14 +11,7 @@ const maximumNamed = 5
  * yields for each function; the first speaks, and the places it comes down to are related.
  */
 export function collapse(problems: readonly Problem[]): Problem[] {
-  const groups = new Map<string, Problem[]>()
-  for (const problem of problems) {
-    const key = keyOf(problem)
-    const group = groups.get(key)
-    if (group) group.push(problem)
-    else groups.set(key, [problem])
-  }
-  return [...groups.values()].map(merged)
+  return [...groupBy(problems, keyOf).values()].map(merged)
 }
 
 /** What is inherited differs in its message only by the name of the resource. */

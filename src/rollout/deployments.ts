@@ -1,3 +1,4 @@
+import { groupBy } from '../node/group-by.ts'
 import type { Node } from '../node/node.ts'
 import { at, given, isMap, itemsOf } from '../node/values.ts'
 import type { Case } from '../template/case.ts'
@@ -87,6 +88,13 @@ export function functionOf(name: Node | undefined, model: Model): Resource | und
   const text = model.value.text(name)
   return text === undefined ? undefined : functionsByName(model).get(text)
 }
+
+/** Resources of a type, such as aliases, by the logical id of the function that they name. */
+export const byFunction = (model: Model, type: string): ReadonlyMap<string, readonly Resource[]> =>
+  groupBy(
+    [...model.resources.values()].filter(one => one.type === type),
+    one => functionOf(at(one.body, 'Properties', 'FunctionName'), model)?.id,
+  )
 
 const functionsByName = perModel(
   ({ resources, value }) =>

@@ -4,7 +4,7 @@ import { type Model, perModel } from '../template/model.ts'
 import { mayExist } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Consumer, consumersOfFunction, targetOf } from './consumers.ts'
-import { deploymentsOf, functionOf } from './deployments.ts'
+import { byFunction, deploymentsOf } from './deployments.ts'
 import { hookIdsOf } from './hooks.ts'
 
 /** A Lambda function of the expansion, and what stands around it. */
@@ -43,15 +43,7 @@ function functionUse(fn: Resource, model: Model): FunctionUse {
 }
 
 /** The aliases by the logical id of their function. */
-const aliasesOf = perModel(model => {
-  const found = new Map<string, Resource[]>()
-  for (const alias of model.resources.values()) {
-    if (alias.type !== 'AWS::Lambda::Alias') continue
-    const fn = functionOf(at(alias.body, 'Properties', 'FunctionName'), model)
-    if (fn) found.set(fn.id, [...(found.get(fn.id) ?? []), alias])
-  }
-  return found
-})
+const aliasesOf = perModel(model => byFunction(model, 'AWS::Lambda::Alias'))
 
 /** The functions that custom resources name as their handlers. */
 const customResourceHandlers = perModel(
