@@ -26,22 +26,31 @@ export type Build = (shape: Exclude<Shape, undefined>) => Node
  */
 export function builder(by: string, from: Origin): Build {
   const origin = generated(by, from)
-  const build: Build = shape => {
-    if (typeof shape !== 'object' || shape === null) return scalar(origin, shape)
-    if (isNode(shape)) return shape
-    if (Array.isArray(shape)) return list(origin, shape.filter(isGiven).map(build))
-    return buildMap(shape as Exclude<typeof shape, readonly Shape[]>)
-  }
-  const buildMap = (
-    shape: ReadonlyMap<string, Shape> | { readonly [key: string]: Shape },
-  ): Node => {
-    const entries = new Map<string, Entry>()
-    for (const [key, value] of shape instanceof Map ? shape : Object.entries(shape)) {
-      if (value !== undefined) entries.set(key, { key, keyOrigin: origin, value: build(value) })
-    }
-    return { kind: 'map', origin, entries }
-  }
-  return build
+  return shape => build(origin, shape)
 }
+
+/** A node of literals, each with the same origin. */
+export function build(origin: Origin, shape: Exclude<Shape, undefined>): Node {
+  if (typeof shape !== 'object' || shape === null) return scalar(origin, shape)
+  if (isNode(shape)) return shape
+  if (Array.isArray(shape)) return buildList(origin, shape)
+  const entries = new Map<string, Entry>()
+  const put = (key: string, value: Shape) => {
+    if (value === undefined) return
+    entries.set(key, { key, keyOrigin: origin, value: build(origin, value) })
+  }
+  if (shape instanceof Map) for (const [key, value] of shape) put(key, value)
+  else {
+    const literals = shape as { readonly [key: string]: Shape }
+    for (const key in literals) put(key, literals[key])
+  }
+  return { kind: 'map', origin, entries }
+}
+
+const buildList = (origin: Origin, shapes: readonly Shape[]) =>
+  list(
+    origin,
+    shapes.filter(isGiven).map(shape => build(origin, shape)),
+  )
 
 const isGiven = (shape: Shape): shape is Exclude<Shape, undefined> => shape !== undefined

@@ -1,5 +1,4 @@
-import type { Build, Shape } from '../node/build.ts'
-import { builder } from '../node/build.ts'
+import { type Build, build, type Shape } from '../node/build.ts'
 import { type Entry, type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
 import { generated } from '../node/origin.ts'
 import { at, isMap, isNull, truthy, withEntry } from '../node/values.ts'
@@ -27,8 +26,8 @@ interface More {
 
 /** An emitter whose literals are marked as made `by` a SAM type or event, because of what is at `from`. */
 export function emitter(by: string, from: Origin): Emitter {
-  const make = builder(by, from)
   const origin = generated(by, from)
+  const make: Build = shape => build(origin, shape)
   return {
     make,
     resource: (id, type, properties, more = {}) => {
@@ -52,7 +51,8 @@ function dependsOn(origin: Origin, make: Build, ids: More['dependsOn']): Entry[]
 
 function ordered(origin: Origin, make: Build, type: string, properties: Properties): Mapping {
   const entries: Entry[] = []
-  for (const [name, shape] of Object.entries(properties)) {
+  for (const name in properties) {
+    const shape = properties[name]
     const value = shape === undefined ? undefined : make(shape)
     if (value && !isNull(value)) entries.push(entry(origin, name, value))
   }
@@ -74,8 +74,12 @@ export const passedAttributes = (source: Resource): Attributes => pick(source, p
 export const allAttributes = (source: Resource): Attributes => pick(source, all)
 
 function pick(source: Resource, names: readonly string[]): Attributes {
-  const found = names.flatMap(name => source.body.entries.get(name) ?? [])
-  return new Map(found.map(e => [e.key, e]))
+  const found = new Map<string, Entry>()
+  for (const name of names) {
+    const attribute = source.body.entries.get(name)
+    if (attribute) found.set(name, attribute)
+  }
+  return found
 }
 
 /** `attributes` with one of them set, in its place if it is there, else at the end. */

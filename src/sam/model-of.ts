@@ -6,7 +6,7 @@ import { resourcesOf } from '../template/resource.ts'
 import type { Expanded } from './expand.ts'
 import { type ExpandOptions, partitionOf, type Settings, settle } from './options.ts'
 import { withGlobals } from './prepare/prepare.ts'
-import { templateOf } from './template.ts'
+import { byId, templateOf } from './template.ts'
 
 /** The options of an expansion, and what to take for granted. */
 export interface ModelOptions extends ExpandOptions {
@@ -32,7 +32,7 @@ export function modelOf(
     source: withGlobals(templateOf(root)).resources,
     expansion: expanded ?? root,
     isSupposed,
-    resources: new Map(resourcesOf(expanded).map(resource => [resource.id, resource])),
+    resources: byId(resourcesOf(expanded)),
     value: evaluator({
       root: expanded ?? root,
       given: given(options),

@@ -59,14 +59,18 @@ function fromUri(value: Node, uri: string): S3Location | undefined {
   const parts = /^s3:\/\/([^/?#[\]]+)\/([^?#]*)(?:\?([^#]*))?/i.exec(uri)
   const key = parts?.[2]?.replace(/^\/+/, '')
   if (!parts?.[1] || parts[2] === undefined || key === undefined) return undefined
-  const versions = new URLSearchParams(parts[3] ?? '').getAll('versionId').filter(v => v !== '')
-  const [version] = versions.length === 1 ? versions : []
+  const version = parts[3] === undefined ? undefined : versionIn(parts[3])
   return {
     kind: 's3',
     bucket: scalar(value.origin, parts[1]),
     key: scalar(value.origin, key),
     version: version === undefined ? undefined : scalar(value.origin, version),
   }
+}
+
+function versionIn(query: string): string | undefined {
+  const versions = new URLSearchParams(query).getAll('versionId').filter(v => v !== '')
+  return versions.length === 1 ? versions[0] : undefined
 }
 
 /** The location of a definition, as CloudFormation has it. */

@@ -22,11 +22,18 @@ export function templateOf(root: Mapping): Template {
   const conditions = at(root, 'Conditions')
   return {
     root,
-    resources: new Map(resourcesOf(root).map(resource => [resource.id, resource])),
+    resources: byId(resourcesOf(root)),
     conditions: isMap(conditions) ? conditions.entries : undefined,
     restApis: new Map(),
     httpApis: new Map(),
   }
+}
+
+/** Resources by their logical ids. */
+export function byId(resources: Iterable<Resource>): Map<string, Resource> {
+  const all = new Map<string, Resource>()
+  for (const resource of resources) all.set(resource.id, resource)
+  return all
 }
 
 /** The template with the given resources in place of those with the same ids; new ones come last. */

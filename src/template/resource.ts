@@ -11,11 +11,11 @@ export interface Resource {
 
 /** The resources of a template whose bodies are mappings, in order. */
 export function resourcesOf(root: Node | undefined): Resource[] {
-  return entriesOf(at(root, 'Resources')).flatMap(({ key, keyOrigin, value }) =>
-    isMap(value)
-      ? [{ id: key, idOrigin: keyOrigin, type: textOf(at(value, 'Type')) ?? '', body: value }]
-      : [],
-  )
+  const resources: Resource[] = []
+  for (const { key: id, keyOrigin: idOrigin, value: body } of entriesOf(at(root, 'Resources'))) {
+    if (isMap(body)) resources.push({ id, idOrigin, type: textOf(at(body, 'Type')) ?? '', body })
+  }
+  return resources
 }
 
 /** A resource's properties; an empty mapping at the resource's id where there are none. */

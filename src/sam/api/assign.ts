@@ -9,7 +9,8 @@ export function assign(
   values: Readonly<Record<string, Shape>>,
 ): Mapping {
   const entries = new Map(map.entries)
-  for (const [key, shape] of Object.entries(values)) {
+  for (const key in values) {
+    const shape = values[key]
     if (shape === undefined) continue
     const value = make(shape)
     entries.set(key, { key, keyOrigin: entries.get(key)?.keyOrigin ?? value.origin, value })

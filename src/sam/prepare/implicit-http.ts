@@ -12,7 +12,7 @@ import { type Template, withConditions } from '../template.ts'
 import { type ApiEvent, apiEvents, withCompleteEvents } from './api-events.ts'
 import { httpKind } from './api-kind.ts'
 import { pathConditions } from './conditions.ts'
-import { implicitApi } from './implicit-api.ts'
+import { type ImplicitApi, implicitApi } from './implicit-api.ts'
 import type { Tables } from './order.ts'
 import { withRouteSettings } from './route-settings.ts'
 import { withTagOrder } from './tag-order.ts'
@@ -28,26 +28,45 @@ export function addImplicitHttpApi(
   tables: Tables | undefined,
   report: Report,
 ): Template {
-  const { implicitId, type } = httpKind
+  const { implicitId } = httpKind
   tables?.resources.add(implicitId)
   const events = groupBy(apiEvents(httpKind, template, tables, report), ({ api }) => api)
   const implicit = implicitApi(httpKind, {}, events.get(implicitId) ?? [], template)
   if (!implicit && !template.resources.has(implicitId)) tables?.resources.delete(implicitId)
 
+  const hasNone = events.size === 0 && ![...template.resources.values()].some(isHttpApi)
+  return hasNone ? template : withHttpApis(template, { events, implicit, tables }, report)
+}
+
+const isHttpApi = ({ type }: Resource) => type === httpKind.type
+
+/** What is known of the HTTP APIs of a template before they are prepared. */
+interface Found {
+  /** The routes of each. */
+  readonly events: ReadonlyMap<string, readonly ApiEvent[]>
+  readonly implicit: ImplicitApi | undefined
+  readonly tables: Tables | undefined
+}
+
+function withHttpApis(
+  template: Template,
+  { events, implicit, tables }: Found,
+  report: Report,
+): Template {
   const resources = new Map(template.resources)
   for (const changed of withCompleteEvents([...events.values()].flat())) {
     resources.set(changed.id, changed)
   }
   for (const api of resources.values()) {
-    if (api.type === type) resources.set(api.id, settled(api, template, tables))
+    if (isHttpApi(api)) resources.set(api.id, settled(api, template, tables))
   }
-  if (implicit) resources.set(implicitId, implicit.resource)
+  if (implicit) resources.set(implicit.resource.id, implicit.resource)
   for (const [id, ofApi] of events) {
     const api = resources.get(id)
     if (api) resources.set(id, withRouteSettings(api, ofApi, report))
   }
   const apis = [...resources.values()].filter(
-    api => api.type === type || (events.has(api.id) && !template.restApis.has(api.id)),
+    api => isHttpApi(api) || (events.has(api.id) && !template.restApis.has(api.id)),
   )
   const httpApis = new Map(apis.map(api => [api.id, draftOf(api)]))
   const conditions = withConditions(template, [

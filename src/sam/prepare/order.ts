@@ -3,7 +3,7 @@ import { at, entriesOf, isMap, textOf, truthy, withEntry, withValue } from '../.
 import type { Resource } from '../../template/resource.ts'
 import { withProperties } from '../emit.ts'
 import { Order27 } from '../ids/python27/order.ts'
-import type { Template } from '../template.ts'
+import { byId, type Template } from '../template.ts'
 
 /**
  * The tables behind Resources and Events where AWS's transform keeps them as Python 2.7
@@ -39,7 +39,7 @@ export function inOrderOf(template: Template, tables: Tables | undefined): Templ
     const order = events.get(id)
     return resource ? [order ? withEvents(resource, order) : resource] : []
   })
-  return { ...template, resources: new Map(ordered.map(resource => [resource.id, resource])) }
+  return { ...template, resources: byId(ordered) }
 }
 
 const hasEvents = ({ type, body }: Resource): boolean =>

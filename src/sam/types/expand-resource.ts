@@ -49,7 +49,8 @@ function expandSound(resource: SamResource, type: SamType, context: Context): vo
 
 /** Remembers what `Ref: Id.Name` stands for: the last generated resource of the type. */
 function register(generated: Resource, resource: SamResource, type: SamType, { output }: Context) {
-  for (const [name, cfnType] of Object.entries(type.referable ?? {})) {
-    if (cfnType === generated.type) output.references.set(`${resource.id}.${name}`, generated.id)
+  for (const name in type.referable) {
+    if (type.referable[name] === generated.type)
+      output.references.set(`${resource.id}.${name}`, generated.id)
   }
 }

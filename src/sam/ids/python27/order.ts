@@ -28,6 +28,8 @@ export class Order27 {
   #used = 0
   /** Slots that are not free. */
   #fill = 0
+  /** Whether a deep copy is known to be just like it. */
+  #repeats = false
 
   constructor(names: Names = newNames()) {
     this.#names = names
@@ -60,6 +62,7 @@ export class Order27 {
     if (this.#slots[slot] !== number) return
     this.#slots[slot] = removed
     this.#used--
+    this.#repeats = false
   }
 
   /** Inserts many keys at once, as `dict.update` does: the table makes room for all of them first. */
@@ -86,11 +89,15 @@ export class Order27 {
    * they repeat once one is like an earlier one; of the earlier ones, one is kept, ever later.
    */
   reinserted(times: number): Order27 {
+    if (this.#repeats) return this
     let latest: Order27 = this
     let [kept, since, lap] = [latest, 0, 1]
     for (let left = times; left > 0; left--) {
       const next = latest.#reinserted()
-      if (next.#isLike(latest)) return latest
+      if (next.#isLike(latest)) {
+        latest.#repeats = true
+        return latest
+      }
       latest = next
       since++
       if (next.#isLike(kept)) left = 1 + ((left - 1) % since)
@@ -121,6 +128,7 @@ export class Order27 {
     if (before === free) this.#fill++
     this.#slots[slot] = number
     this.#used++
+    this.#repeats = false
     if (this.#fill * 3 >= this.#slots.length * 2)
       this.#grow(this.#used * (this.#used > large ? 2 : 4))
   }
@@ -152,6 +160,7 @@ export class Order27 {
     this.#slots = emptyTable(slots)
     for (const number of keys) this.#slots[this.#find(number)] = number
     this.#fill = keys.length
+    this.#repeats = false
   }
 
   #numbers(): number[] {

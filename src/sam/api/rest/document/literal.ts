@@ -45,7 +45,8 @@ export function writer(copies: Copies, by: string, from: Origin): Writer {
     return Array.isArray(literal) ? list(literal) : dict(literal as Record<string, Literal>)
   }
   const fill = (dict: Dict, literals: { readonly [key: string]: Literal | undefined }) => {
-    for (const [name, literal] of Object.entries(literals)) {
+    for (const name in literals) {
+      const literal = literals[name]
       if (literal !== undefined) dict.set(key(name), make(literal))
     }
     return dict

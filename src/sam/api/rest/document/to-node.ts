@@ -1,4 +1,5 @@
-import { list, mapping, type Node, scalar } from '../../../../node/node.ts'
+import { type Entry, list, type Mapping, type Node, scalar } from '../../../../node/node.ts'
+import type { Dict } from './dict.ts'
 import type { Value } from './value.ts'
 
 /** A value of a document as a node of the expanded template, keys in the order in which they were written. */
@@ -9,13 +10,14 @@ export function toNode(value: Value): Node {
     case 'list':
       return list(value.origin, value.items.map(toNode))
     case 'map':
-      return mapping(
-        value.origin,
-        Array.from(value.written(), ({ key, value }) => ({
-          key: key.text,
-          keyOrigin: key.origin,
-          value: toNode(value),
-        })),
-      )
+      return mapOf(value)
   }
+}
+
+function mapOf(dict: Dict): Mapping {
+  const entries = new Map<string, Entry>()
+  for (const { key, value } of dict.written()) {
+    entries.set(key.text, { key: key.text, keyOrigin: key.origin, value: toNode(value) })
+  }
+  return { kind: 'map', origin: dict.origin, entries }
 }
