@@ -20,9 +20,12 @@ export function checkedEvents(
   types: ReadonlyMap<string, EventType>,
   context: Context,
 ): CheckedEvent[] {
-  return entriesOf(given(source.properties, 'Events')).flatMap(
-    entry => checked(entry, source, types, context) ?? [],
-  )
+  const events: CheckedEvent[] = []
+  for (const entry of entriesOf(given(source.properties, 'Events'))) {
+    const event = checked(entry, source, types, context)
+    if (event) events.push(event)
+  }
+  return events
 }
 
 function checked(
@@ -94,5 +97,7 @@ export function expandEvents(
   target: Target,
   context: Context,
 ): Resource[] {
-  return events.flatMap(({ event, type }) => [...type.expand(event, target, context)])
+  const resources: Resource[] = []
+  for (const { event, type } of events) resources.push(...type.expand(event, target, context))
+  return resources
 }

@@ -2,6 +2,7 @@ import { builder } from '../../node/build.ts'
 import { groupBy } from '../../node/group-by.ts'
 import type { Entry, Mapping, Node } from '../../node/node.ts'
 import { at, given, isMap, textOf, withEntries, withEntry, withValue } from '../../node/values.ts'
+import { valuesAt } from '../../node/values-at.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import { assign } from '../api/assign.ts'
 import { apiOf } from '../api/reference.ts'
@@ -34,14 +35,17 @@ export function apiEvents(
   tables: Tables | undefined,
   report: Report,
 ): ApiEvent[] {
-  const ids = tables?.resources.keys() ?? [...template.resources.keys()]
-  return ids
-    .flatMap(id => template.resources.get(id) ?? [])
-    .flatMap(caller => {
-      const entries = eventsOfType(kind.event, caller, tables)
-      if (entries.length > 0) checkCondition(caller, report)
-      return entries.flatMap(entry => apiEvent(kind, caller, entry, template, report) ?? [])
-    })
+  const ids = tables?.resources.keys() ?? template.resources.keys()
+  const events: ApiEvent[] = []
+  for (const caller of valuesAt(template.resources, ids)) {
+    const entries = eventsOfType(kind.event, caller, tables)
+    if (entries.length > 0) checkCondition(caller, report)
+    for (const entry of entries) {
+      const event = apiEvent(kind, caller, entry, template, report)
+      if (event) events.push(event)
+    }
+  }
+  return events
 }
 
 /** The routes are put under the condition, which elsewhere may be an empty value of any kind. */

@@ -1,5 +1,6 @@
 import { type Entry, type Mapping, mapping, type Node } from '../../node/node.ts'
 import { at, entriesOf, isMap, textOf, truthy, withEntry, withValue } from '../../node/values.ts'
+import { valuesAt } from '../../node/values-at.ts'
 import type { Resource } from '../../template/resource.ts'
 import { withProperties } from '../emit.ts'
 import { Order27 } from '../ids/python27/order.ts'
@@ -34,10 +35,9 @@ export function inOrderOf(template: Template, tables: Tables | undefined): Templ
   if (!tables) return template
   const { resources, events } = tables
   resources.merge([...template.resources.keys()].filter(id => !resources.has(id)))
-  const ordered = resources.keys().flatMap(id => {
-    const resource = template.resources.get(id)
-    const order = events.get(id)
-    return resource ? [order ? withEvents(resource, order) : resource] : []
+  const ordered = valuesAt(template.resources, resources.keys()).map(resource => {
+    const order = events.get(resource.id)
+    return order ? withEvents(resource, order) : resource
   })
   return { ...template, resources: byId(ordered) }
 }
@@ -67,7 +67,7 @@ export function eventsOfType(
   if (!all) return []
   const names = Order27.of(all.keys().filter(isOfType)).keys()
   all.merge(names)
-  return names.flatMap(name => entries.get(name) ?? [])
+  return valuesAt(entries, names)
 }
 
 const isEvent = (event: Node | undefined, type: string): boolean =>
@@ -96,10 +96,7 @@ function withEvents(resource: Resource, order: Order27): Resource {
   const events = at(properties?.value, 'Events')
   if (!properties || !isMap(properties.value) || !isMap(events)) return resource
   const entry = properties.value.entries.get('Events')
-  const sorted = mapping(
-    events.origin,
-    order.keys().flatMap(name => events.entries.get(name) ?? []),
-  )
+  const sorted = mapping(events.origin, valuesAt(events.entries, order.keys()))
   if (!entry) return resource
   const changed = withEntry(properties.value, withValue(entry, sorted))
   return withProperties(resource, changed)

@@ -1,6 +1,7 @@
 import { builder } from '../../node/build.ts'
 import { type Mapping, mapping, type Node } from '../../node/node.ts'
 import { at, isMap, itemsOf, textOf, truthy, withEntry, withValue } from '../../node/values.ts'
+import { valuesAt } from '../../node/values-at.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import { createdBySam, httpCreatedBy } from '../api/created-by.ts'
@@ -32,8 +33,5 @@ function joinsGlobals({ body }: Resource, tags: Mapping, root: Node): boolean {
 function ordered(tags: Node): Node {
   if (!isMap(tags)) return tags
   const keys = Order27.of(tags.entries.keys()).keys()
-  return mapping(
-    tags.origin,
-    keys.flatMap(key => tags.entries.get(key) ?? []),
-  )
+  return mapping(tags.origin, valuesAt(tags.entries, keys))
 }

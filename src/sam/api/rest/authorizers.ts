@@ -1,5 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { given, isList, isMap, literal, textOf, truthy } from '../../../node/values.ts'
+import { valuesAt } from '../../../node/values-at.ts'
 import type { Report } from '../../context.ts'
 import { Order27 } from '../../ids/python27/order.ts'
 import { describe } from '../../properties.ts'
@@ -39,9 +40,7 @@ export function writtenAuthorizers(
     const kind = isOfPool(node) ? 'cognito' : 'lambda'
     if (isSound(name, node, report)) all.set(name.text, { name, kind, setting })
   }
-  return Order27.of(all.keys())
-    .keys()
-    .flatMap(name => all.get(name) ?? [])
+  return valuesAt(all, Order27.of(all.keys()).keys())
 }
 
 function isSound({ text, origin }: Key, node: Node, report: Report): boolean {

@@ -10,10 +10,7 @@ export const languageExtensions = 'AWS::LanguageExtensions'
 
 /** The template after the part of `AWS::LanguageExtensions` that SAM depends on: its loops. */
 export function extended(root: Mapping, tools: { resolve: Resolver; report: Report }): Mapping {
-  for (const entry of misplaced(root)) {
-    const message = `"${entry.key}" is in a section without loops, expected Conditions, Resources or Outputs`
-    tools.report('foreach-malformed', entry, message)
-  }
+  for (const section of loopless) reportMisplaced(at(root, section), tools.report)
   const transform = at(root, 'Transform')
   if (!transform || names(transform).includes(languageExtensions)) return unrollLoops(root, tools)
   for (const entry of entriesOf(at(root, 'Resources')).filter(isLoop)) {
@@ -25,10 +22,14 @@ export function extended(root: Mapping, tools: { resolve: Resolver; report: Repo
 
 const names = (transform: Node) => [transform, ...itemsOf(transform)].map(textOf)
 
-const misplaced = (root: Mapping): Entry[] =>
-  ['Mappings', 'Metadata', 'Parameters', 'Rules'].flatMap(section =>
-    entriesOf(at(root, section)).filter(isLoop),
-  )
+const loopless = ['Mappings', 'Metadata', 'Parameters', 'Rules']
+
+function reportMisplaced(section: Node | undefined, report: Report): void {
+  for (const entry of entriesOf(section).filter(isLoop)) {
+    const message = `"${entry.key}" is in a section without loops, expected Conditions, Resources or Outputs`
+    report('foreach-malformed', entry, message)
+  }
+}
 
 /** Whether a function is left that only `AWS::LanguageExtensions` understands. */
 export const needsExtensions = (node: Node): boolean =>

@@ -1,5 +1,6 @@
 import type { Entry, Mapping, Node, Origin, Scalar as ScalarNode } from '../../../../node/node.ts'
 import { at } from '../../../../node/values.ts'
+import { valuesAt } from '../../../../node/values-at.ts'
 import { isIntrinsic } from '../../../../template/intrinsics.ts'
 import { type Names, Order27 } from '../../../ids/python27/order.ts'
 import { type Copies, Dict } from './dict.ts'
@@ -57,9 +58,7 @@ function layersOfItem(layers: Layers | undefined, i: number): Layers | undefined
 
 /** The entries of a node of the template in the order of the dictionary that they make. */
 export const entriesOf = (node: Mapping, layers?: Layers): Entry[] =>
-  tableOf(node, layers)
-    .keys()
-    .flatMap(key => node.entries.get(key) ?? [])
+  valuesAt(node.entries, tableOf(node, layers).keys())
 
 /** A mapping that Globals and the resource share is a copy of the one in Globals with the other's keys added. */
 function tableOf(node: Mapping, layers: Layers | undefined, names?: Names): Order27 {
