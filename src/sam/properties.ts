@@ -97,8 +97,9 @@ export function copies(
   properties: Mapping,
 ): Record<string, Node | undefined> {
   const found: Record<string, Node | undefined> = {}
+  const { byName } = rulesOf(table)
   for (const { key, value } of properties.entries.values()) {
-    const to = Object.hasOwn(table, key) ? table[key]?.copiedTo : undefined
+    const to = byName.get(key)?.copiedTo
     if (to !== undefined && !isNull(value)) found[to] = value
   }
   return found
@@ -132,16 +133,19 @@ export function checkProperties(
 
 /** Most properties are, and to find that out takes a look at those that are there. */
 function isSound(table: PropertyTable, { entries }: Mapping): boolean {
+  const { byName, required } = rulesOf(table)
   for (const { key, value } of entries.values()) {
-    const p = Object.hasOwn(table, key) ? table[key] : undefined
+    const p = byName.get(key)
     if (!p || (isNull(value) ? p.required : misfit(p, value))) return false
   }
-  return requiredNames(table).every(name => entries.has(name))
+  return required.every(name => entries.has(name))
 }
 
-const requiredNames = remembered((table: PropertyTable) =>
-  Object.keys(table).filter(name => table[name]?.required),
-)
+/** A table as it is looked things up in. */
+const rulesOf = remembered((table: PropertyTable) => ({
+  byName: new Map(Object.entries(table)),
+  required: Object.keys(table).filter(name => table[name]?.required),
+}))
 
 /** The properties without those that the type does not have; says that they are ignored. */
 export function knownProperties(
