@@ -11,5 +11,5 @@ const much = 100_000
 export async function optimiseLate(inputs: readonly InputFile[]): Promise<void> {
   if (inputs.reduce((sum, { text }) => sum + text.length, 0) < much) return
   const { setFlagsFromString } = await import('node:v8')
-  setFlagsFromString('--interrupt-budget=2000000')
+  setFlagsFromString('--interrupt-budget=1000000')
 }
