@@ -4,6 +4,15 @@ import { useFullReader } from './read/read.ts'
 export { lint } from './lint/lint.ts'
 export type { LintOptions } from './lint/options.ts'
 export type { Finding } from './node/finding.ts'
+export { type PlanOptions, plan } from './rollout/plan/plan.ts'
+export type {
+  AlarmPlan,
+  DeploymentPlan,
+  Plan,
+  ReleasePlan,
+  TimingPlan,
+  Verdict,
+} from './rollout/plan/shape.ts'
 export { type Expansion, expand } from './sam/expand-text.ts'
 export type { ExpandOptions } from './sam/options.ts'
 export type { Place as Source } from './sam/source-of.ts'

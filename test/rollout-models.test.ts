@@ -194,8 +194,8 @@ describe('alarms', () => {
   })
 
   it('watch a rate in parts or in percent', () => {
-    expect(rateOf(alarm('AliasErrors'))).to.deep.equal({ all: 1 })
-    expect(rateOf(alarm('Rate'))).to.deep.equal({ all: 100 })
+    expect(rateOf(alarm('AliasErrors'))).to.deep.equal({ all: 1, calls: 1 })
+    expect(rateOf(alarm('Rate'))).to.deep.equal({ all: 100, calls: 21 })
     expect(rateOf(alarm('NewErrors'))).to.equal(undefined)
   })
 })

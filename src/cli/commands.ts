@@ -4,6 +4,7 @@ import { expandCommand } from './expand.ts'
 import { explainCommand } from './explain.ts'
 import { initCommand } from './init.ts'
 import { lintCommand } from './lint.ts'
+import { planCommand } from './plan.ts'
 import { rulesCommand } from './rules.ts'
 import { validateCommand } from './validate.ts'
 import { verifyCommand } from './verify.ts'
@@ -21,6 +22,7 @@ export const commands = (choose: Choose): CommandModule<object, never>[] =>
   [
     expandCommand,
     lintCommand,
+    planCommand,
     diffCommand,
     rulesCommand,
     explainCommand,

@@ -26,3 +26,10 @@ const colored: Style = {
 /** How to write findings to a stream. */
 export const styleFor = (stream: NodeJS.WriteStream, asked: boolean | undefined): Style =>
   hasColor(stream, asked) ? colored : plainStyle
+
+/** Whether a stream shows more than ASCII: a terminal does where its locale says so, a file always. */
+export function hasUnicode(stream: NodeJS.WriteStream): boolean {
+  const { env } = process
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
+  return stream.isTTY !== true || /utf-?8/i.test(locale) || env['WT_SESSION'] !== undefined
+}

@@ -1,10 +1,7 @@
-import type { Problem } from '../node/problem.ts'
 import type { Source } from '../node/source.ts'
-import { at, isMap } from '../node/values.ts'
-import { isError } from '../read/problems.ts'
-import { read } from '../read/read.ts'
-import { expandTree } from '../sam/expand.ts'
-import { type ModelOptions, modelOf, settingsOf } from '../sam/model-of.ts'
+import { at } from '../node/values.ts'
+import { expandedModel } from '../sam/expanded-model.ts'
+import type { ModelOptions } from '../sam/model-of.ts'
 import type { Model } from '../template/model.ts'
 import type { Change } from './change.ts'
 import { compare } from './compare.ts'
@@ -46,20 +43,6 @@ function otherDifferences(before: Model, after: Model): readonly ValueDifference
     const [a, b] = [before, after].map(({ expansion }) => at(expansion, name))
     return [...differencesOf(a, b, evaluators, [name])]
   })
-}
-
-/** The model of a text; the problems alone where it cannot be read or expanded. */
-export function expandedModel(
-  source: Source,
-  options: ModelOptions,
-): { readonly model: Model | undefined; readonly problems: readonly Problem[] } {
-  const { root, problems } = read(source)
-  if (!isMap(root) || problems.some(isError)) return { model: undefined, problems }
-  const expanded = expandTree(root, settingsOf({ ...options, file: source.file }))
-  return {
-    model: expanded.root && modelOf(root, expanded, options),
-    problems: [...problems, ...expanded.problems],
-  }
 }
 
 /** Compares two texts, SAM or CloudFormation; undefined where one of them cannot be expanded. */

@@ -1,5 +1,5 @@
 import { at, given, textOf } from '../node/values.ts'
-import { byFunction, type Deployment, deploymentsOf } from '../rollout/deployments.ts'
+import { byFunction, type Deployment, deploymentsOf, onlySchedule } from '../rollout/deployments.ts'
 import { type FunctionUse, functionUsesOf } from '../rollout/functions.ts'
 import type { Schedule } from '../rollout/schedule.ts'
 import { type Model, perModel } from '../template/model.ts'
@@ -96,7 +96,7 @@ interface Move extends Pick<Rollout, 'use' | 'before' | 'version'> {
 
 function aliasMove(alias: Resource, move: Move): AliasMove {
   const deployment = deploymentsOf(move.model).find(one => one.alias === alias)
-  const schedule = onlySchedule(deployment)
+  const schedule = deployment && onlySchedule(deployment)
   return {
     alias,
     name: move.model.value.text(at(alias.body, 'Properties', 'Name')),
@@ -104,12 +104,6 @@ function aliasMove(alias: Resource, move: Move): AliasMove {
     deployment,
     schedule,
   }
-}
-
-/** The schedule that holds in every case. */
-function onlySchedule(deployment: Deployment | undefined): Schedule | undefined {
-  const [first, ...others] = deployment?.schedules ?? []
-  return others.length === 0 ? first : undefined
 }
 
 function movementOf(

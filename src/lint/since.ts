@@ -1,9 +1,9 @@
-import { expandedModel } from '../diff/diff.ts'
 import type { Mapping } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
 import { positionOf } from '../node/source.ts'
 import { isError } from '../read/problems.ts'
+import { expandedModel } from '../sam/expanded-model.ts'
 import type { Model } from '../template/model.ts'
 import type { LintOptions } from './options.ts'
 

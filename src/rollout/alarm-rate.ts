@@ -3,6 +3,8 @@ import type { Alarm } from './alarm.ts'
 /** A rate of failures: 1 is all of them, or 100 where the rate is in percent. */
 export interface Rate {
   readonly all: 1 | 100
+  /** With fewer invocations than these in a period the rate counts as 0. */
+  readonly calls: number
 }
 
 /**
@@ -15,7 +17,7 @@ export function rateOf({ metrics, expression, isMath }: Alarm): Rate | undefined
     return metric?.namespace === 'AWS/Lambda' &&
       metric.name === 'Errors' &&
       metric.statistic === 'Average'
-      ? { all: 1 }
+      ? { all: 1, calls: 1 }
       : undefined
   }
   const named = (name: string) =>
@@ -29,10 +31,12 @@ export function rateOf({ metrics, expression, isMath }: Alarm): Rate | undefined
 
 /** The few ways in which a rate is written, with or without a term for little traffic around it. */
 function ratio(expression: string, division: string, invocations: string): Rate | undefined {
-  const guard = new RegExp(`^IF\\(${invocations}>=?\\d+,(.+),0\\)$`).exec(expression)
-  const bare = guard?.[1] ?? expression
+  const guard = new RegExp(`^IF\\(${invocations}(>=?)(\\d+),(.+),0\\)$`).exec(expression)
+  const [, sign, least, guarded] = guard ?? []
+  const bare = guarded ?? expression
+  const calls = Math.max(1, Number(least ?? 1) + (sign === '>' ? 1 : 0))
   const plain = new Set([division, `(${division})`])
-  if (plain.has(bare)) return { all: 1 }
+  if (plain.has(bare)) return { all: 1, calls }
   const [, before, after] = /^(?:100\*(.+)|(.+)\*100)$/.exec(bare) ?? []
-  return plain.has(before ?? after ?? '') ? { all: 100 } : undefined
+  return plain.has(before ?? after ?? '') ? { all: 100, calls } : undefined
 }

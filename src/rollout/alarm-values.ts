@@ -38,13 +38,13 @@ function boundsOf(alarm: Alarm): Bounds | undefined {
   return { least: 0, most: isBounded ? 1 : Number.POSITIVE_INFINITY }
 }
 
-/** Whether an alarm is breached by every value, or by none. */
-function breachOf(
-  { comparison = '', threshold }: Alarm,
-  { least, most }: Bounds,
-): 'always' | 'never' | undefined {
+/** Whether an alarm is surely breached by every value, or by none. */
+export function breachOf(alarm: Alarm): 'always' | 'never' | undefined {
+  const { comparison = '', threshold } = alarm
+  const bounds = boundsOf(alarm)
   const breaches = comparisons.get(comparison)
-  if (threshold === undefined || !breaches) return undefined
+  if (threshold === undefined || !breaches || !bounds) return undefined
+  const { least, most } = bounds
   const [atLeast, atMost] = [breaches(least, threshold), breaches(most, threshold)]
   if (atLeast !== atMost) return undefined
   return atLeast ? 'always' : 'never'
@@ -59,7 +59,4 @@ const comparisons: ReadonlyMap<string, (value: number, threshold: number) => boo
 
 /** The alarms of a template that every value breaches, or none. */
 export const alarmsThatBreach = (model: Model, breach: 'always' | 'never'): readonly Alarm[] =>
-  [...alarmsOf(model).values()].filter(alarm => {
-    const bounds = boundsOf(alarm)
-    return bounds !== undefined && breachOf(alarm, bounds) === breach
-  })
+  [...alarmsOf(model).values()].filter(alarm => breachOf(alarm) === breach)

@@ -1,4 +1,4 @@
-import { at, literal } from '../node/values.ts'
+import { at, isList, isMap, literal } from '../node/values.ts'
 import type { Case } from '../template/case.ts'
 import { referencedId } from '../template/intrinsics.ts'
 import { type Model, perModel } from '../template/model.ts'
@@ -59,3 +59,35 @@ export const hasAlarms = ({ body }: Resource, { value }: Model): boolean =>
   value
     .cases(body, 'Properties', 'AlarmConfiguration', 'Alarms')
     .every(alarms => alarms?.kind === 'list' && alarms.items.length > 0)
+
+/** Whether the alarms of a group may be switched on. */
+export const mayHaveAlarmsOn = ({ body }: Resource, { value }: Model): boolean =>
+  value
+    .cases(body, 'Properties', 'AlarmConfiguration', 'Enabled')
+    .some(one => isMap(one) || isTrue(one))
+
+/** What CodeDeploy calls the stop of a deployment by an alarm. */
+export const stopOnAlarm = 'DEPLOYMENT_STOP_ON_ALARM'
+
+/** Whether a deployment that an alarm stops may be rolled back; an empty list of events is another matter. */
+export const mayRollBackOnAlarm = ({ body }: Resource, { value }: Model): boolean =>
+  value
+    .cases(body, 'Properties', 'AutoRollbackConfiguration', 'Events')
+    .some(
+      list =>
+        !isList(list) ||
+        list.items.length === 0 ||
+        list.items.some(item => (value.text(item) ?? stopOnAlarm) === stopOnAlarm),
+    )
+
+/** Whether a group rolls nothing back. */
+export const neverRollsBack = ({ body }: Resource, { value }: Model): boolean =>
+  value
+    .cases(body, 'Properties', 'AutoRollbackConfiguration', 'Enabled')
+    .every(one => one?.kind !== 'map' && !isTrue(one))
+
+/** Whether a group names no event on which it rolls back. */
+export const rollsBackOnNothing = ({ body }: Resource, { value }: Model): boolean =>
+  value
+    .cases(body, 'Properties', 'AutoRollbackConfiguration', 'Events')
+    .every(one => one === undefined || (one.kind === 'list' && one.items.length === 0))

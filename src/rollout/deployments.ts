@@ -124,3 +124,9 @@ function alarmList(configuration: Case, value: Model['value']): readonly AlarmLi
 
 /** The name of a deployment in messages: the SAM function, else the alias. */
 export const deploymentName = ({ source, alias }: Deployment): string => source?.id ?? alias.id
+
+/** The schedule that holds in every case. */
+export function onlySchedule({ schedules }: Deployment): Schedule | undefined {
+  const [first, ...others] = schedules
+  return others.length === 0 ? first : undefined
+}

@@ -1,5 +1,6 @@
 import type { Shape } from '../node/build.ts'
-import type { Mapping } from '../node/node.ts'
+import type { Mapping, Node } from '../node/node.ts'
+import { at, entriesOf } from '../node/values.ts'
 import { evaluator } from '../template/evaluate.ts'
 import type { Model } from '../template/model.ts'
 import { resourcesOf } from '../template/resource.ts'
@@ -20,12 +21,17 @@ export const settingsOf = (options: ModelOptions): Settings =>
 
 type Seen = Pick<Expanded, 'processed' | 'root'> & { readonly isSupposed?: boolean }
 
-/** What rules look at: a tree, and what it expands to where it does. */
+/**
+ * What rules look at: a tree, and what it expands to where it does. A parameter without a value has its
+ * default, or any other value; where the defaults are taken, its default.
+ */
 export function modelOf(
   written: Mapping,
   { processed: root, root: expanded, isSupposed = false }: Seen,
   options: ModelOptions,
+  { takesDefaults = false } = {},
 ): Model {
+  const defaults = takesDefaults ? defaultsOf(root) : []
   return {
     written,
     root,
@@ -35,11 +41,18 @@ export function modelOf(
     resources: byId(resourcesOf(expanded)),
     value: evaluator({
       root: expanded ?? root,
-      given: given(options),
+      given: new Map([...defaults, ...given(options)]),
       assumed: truths(options.assume ?? {}),
     }),
   }
 }
+
+/** The defaults of parameters, which a stack may be deployed without. */
+const defaultsOf = (root: Mapping): [string, Node][] =>
+  entriesOf(at(root, 'Parameters')).flatMap(({ key, value }): [string, Node][] => {
+    const fallback = at(value, 'Default')
+    return fallback ? [[key, fallback]] : []
+  })
 
 /** A region counts as known only where the caller names it. */
 function given(options: ModelOptions): ReadonlyMap<string, Shape> {

@@ -1,5 +1,6 @@
 import type { Change } from '../../diff/change.ts'
 import { cell, markdown } from '../markdown.ts'
+import { table } from '../table.ts'
 import { type DiffReport, fateOf, pathText, rolloutTexts, valueTexts } from './words.ts'
 
 /** For a comment on a pull request. */
@@ -25,10 +26,4 @@ function row(change: Change): string[] {
   const names =
     change.kind === 'changed' ? change.differences.map(({ path }) => pathText(path)) : []
   return [change.id, change.type, fateOf(change), [...new Set(names)].join(', ')]
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return ''
-  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |\n`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('')
 }

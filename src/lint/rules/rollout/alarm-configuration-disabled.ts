@@ -1,7 +1,5 @@
-import { at, isMap } from '../../../node/values.ts'
-import { hasAlarms, isTrue, lambdaGroupsOf } from '../../../rollout/deployment-groups.ts'
-import type { Model } from '../../../template/model.ts'
-import type { Resource } from '../../../template/resource.ts'
+import { at } from '../../../node/values.ts'
+import { hasAlarms, lambdaGroupsOf, mayHaveAlarmsOn } from '../../../rollout/deployment-groups.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -19,7 +17,8 @@ export default defineRule({
     wholeExpansion({ report, template }) {
       for (const { group } of lambdaGroupsOf(template)) {
         const configuration = at(group.body, 'Properties', 'AlarmConfiguration')
-        if (!configuration || !hasAlarms(group, template) || mayBeOn(group, template)) continue
+        if (!configuration || !hasAlarms(group, template) || mayHaveAlarmsOn(group, template))
+          continue
         report(
           at(configuration, 'Enabled') ?? configuration,
           `The alarms of "${group.id}" are off, expected "Enabled: true" beside them`,
@@ -28,8 +27,3 @@ export default defineRule({
     },
   },
 })
-
-const mayBeOn = ({ body }: Resource, { value }: Model): boolean =>
-  value
-    .cases(body, 'Properties', 'AlarmConfiguration', 'Enabled')
-    .some(one => isMap(one) || isTrue(one))

@@ -1,8 +1,5 @@
-import type { Dimension } from '../../../rollout/alarm.ts'
-import type { Deployment } from '../../../rollout/deployments.ts'
+import { dimensionMistake } from '../../../rollout/dimension-mistake.ts'
 import { rollbackAlarmsOf } from '../../../rollout/rollback-alarms.ts'
-import { type Part, partsOf } from '../../../template/evaluate-parts.ts'
-import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -21,7 +18,7 @@ export default defineRule({
       for (const { alarm, deployment } of rollbackAlarmsOf(template)) {
         const lambda = alarm.metrics.filter(({ namespace }) => namespace === 'AWS/Lambda')
         for (const dimension of lambda.flatMap(({ dimensions }) => dimensions ?? [])) {
-          const wrong = mistake(dimension, deployment, template)
+          const wrong = dimensionMistake(dimension, deployment, template)
           if (wrong && dimension.value)
             report(dimension.value, `${dimension.name} of "${alarm.resource.id}" is ${wrong}`)
         }
@@ -29,68 +26,3 @@ export default defineRule({
     },
   },
 })
-
-function mistake(
-  { name, value }: Dimension,
-  deployment: Deployment,
-  model: Model,
-): string | undefined {
-  const parts = value && partsOf(value, model.value)
-  if (!parts) return undefined
-  switch (name) {
-    case 'FunctionName':
-      return functionName(parts, model)
-    case 'Resource':
-      return resourceName(parts, deployment, model)
-    case 'ExecutedVersion':
-      return version(parts, model)
-    default:
-      return undefined
-  }
-}
-
-const isOf = (part: Part | undefined, type: string, { resources }: Model) =>
-  typeof part === 'object' && resources.get(part.id)?.type === type
-
-function functionName(parts: readonly Part[], model: Model): string | undefined {
-  const [first] = parts
-  if (
-    typeof first === 'object' &&
-    first.attribute === 'Arn' &&
-    isOf(first, 'AWS::Lambda::Function', model)
-  ) {
-    return `an ARN, expected the name: !Ref ${first.id}`
-  }
-  const isId =
-    parts.length === 1 &&
-    typeof first === 'string' &&
-    isOf({ id: first }, 'AWS::Lambda::Function', model)
-  return isId ? `the logical id as text, expected !Ref ${first}` : undefined
-}
-
-function resourceName(
-  parts: readonly Part[],
-  { aliasName, fn }: Deployment,
-  model: Model,
-): string | undefined {
-  const [first, rest, ...more] = parts
-  if (isOf(first, 'AWS::Lambda::Alias', model)) {
-    return `the ARN of the alias, expected !Sub "\${${fn?.id}}:${aliasName}"`
-  }
-  const isOurs = typeof first === 'object' && first.id === fn?.id && first.attribute === undefined
-  if (!isOurs || more.length > 0 || aliasName === undefined) return undefined
-  if (rest === `:${aliasName}`) return undefined
-  const said = typeof rest === 'string' ? `"${rest}" behind the name` : 'only the name'
-  return `${said}, expected ":${aliasName}"`
-}
-
-function version(parts: readonly Part[], model: Model): string | undefined {
-  const [first] = parts
-  if (typeof first === 'string' && parts.length === 1)
-    return `always "${first}", expected the version that is deployed`
-  const isVersion = isOf(first, 'AWS::Lambda::Version', model)
-  const isArn = isVersion && typeof first === 'object' && first.attribute === undefined
-  return isArn
-    ? 'the ARN of the version, expected its number: !GetAtt Function.Version.Version'
-    : undefined
-}

@@ -1,53 +1,7 @@
 import { at } from '../../../node/values.ts'
-import { alarmsOf, type Metric } from '../../../rollout/alarm.ts'
-import { nearest } from '../../../sam/nearest.ts'
+import { alarmsOf } from '../../../rollout/alarm.ts'
+import { metricMistake } from '../../../rollout/metric-mistake.ts'
 import { defineRule } from '../../rule.ts'
-
-/** The sets of dimensions under which Lambda records its metrics. */
-const emitted = [
-  '',
-  'FunctionName',
-  'FunctionName+Resource',
-  'ExecutedVersion+FunctionName+Resource',
-  'EventSourceMappingUUID',
-  'EventSourceMappingUUID+FunctionName',
-]
-
-const metricNames = new Set([
-  'Invocations',
-  'Errors',
-  'DeadLetterErrors',
-  'DestinationDeliveryFailures',
-  'Throttles',
-  'OversizedRecordCount',
-  'ProvisionedConcurrencyInvocations',
-  'ProvisionedConcurrencySpilloverInvocations',
-  'RecursiveInvocationsDropped',
-  'Duration',
-  'PostRuntimeExtensionsDuration',
-  'IteratorAge',
-  'OffsetLag',
-  'ConcurrentExecutions',
-  'ProvisionedConcurrentExecutions',
-  'ProvisionedConcurrencyUtilization',
-  'UnreservedConcurrentExecutions',
-  'ClaimedAccountConcurrency',
-  'AsyncEventsReceived',
-  'AsyncEventAge',
-  'AsyncEventsDropped',
-  'UrlRequestCount',
-  'Url4xxCount',
-  'Url5xxCount',
-  'UrlRequestLatency',
-  'PolledEventCount',
-  'FilteredOutEventCount',
-  'InvokedEventCount',
-  'FailedInvokeEventCount',
-  'DroppedEventCount',
-  'OnFailureDestinationDeliveredEventCount',
-  'DeletedEventCount',
-  'ProvisionedPollers',
-])
 
 export default defineRule({
   id: 'alarm-dimensions-never-emitted',
@@ -60,8 +14,8 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const { metrics, resource } of alarmsOf(template).values()) {
-        for (const metric of metrics.filter(({ namespace }) => namespace === 'AWS/Lambda')) {
-          const wrong = mistake(metric)
+        for (const metric of metrics) {
+          const wrong = metricMistake(metric)
           if (!wrong) continue
           const where = at(resource.body, 'Properties', wrong.property) ?? resource
           report(where, `"${resource.id}" ${wrong.message}`)
@@ -70,17 +24,3 @@ export default defineRule({
     },
   },
 })
-
-function mistake({ name, dimensions }: Metric) {
-  if (name !== undefined && !metricNames.has(name)) {
-    const near = nearest(name, metricNames)
-    // New metrics appear without notice; only what is nearly a known one is surely wrong.
-    const message = `watches "${name}", which Lambda does not record, did you mean "${near}"`
-    return near ? { property: 'MetricName', message } : undefined
-  }
-  const names = dimensions?.map(dimension => dimension.name)
-  if (!names || names.includes(undefined)) return undefined
-  if (emitted.includes([...names].sort().join('+'))) return undefined
-  const message = `has the dimensions ${names.join(', ')}, expected FunctionName, Resource and ExecutedVersion`
-  return { property: 'Dimensions', message }
-}

@@ -1,10 +1,12 @@
-import { at, isList } from '../../../node/values.ts'
-import { hasAlarms, isTrue, lambdaGroupsOf } from '../../../rollout/deployment-groups.ts'
-import type { Model } from '../../../template/model.ts'
-import type { Resource } from '../../../template/resource.ts'
+import { at } from '../../../node/values.ts'
+import {
+  hasAlarms,
+  isTrue,
+  lambdaGroupsOf,
+  mayRollBackOnAlarm,
+  stopOnAlarm,
+} from '../../../rollout/deployment-groups.ts'
 import { defineRule } from '../../rule.ts'
-
-const wanted = 'DEPLOYMENT_STOP_ON_ALARM'
 
 export default defineRule({
   id: 'rollback-ignores-alarms',
@@ -23,23 +25,13 @@ export default defineRule({
         const rollback = at(group.body, 'Properties', 'AutoRollbackConfiguration')
         const isOn = template.value.ever(at(rollback, 'Enabled'), isTrue)
         const events = at(rollback, 'Events')
-        if (!isOn || !events || !hasAlarms(group, template) || mayHave(group, template)) continue
+        if (!isOn || !events || !hasAlarms(group, template) || mayRollBackOnAlarm(group, template))
+          continue
         report(
           events,
-          `"${group.id}" stops on an alarm but does not roll back, add "${wanted}" to its events`,
+          `"${group.id}" stops on an alarm but does not roll back, add "${stopOnAlarm}" to its events`,
         )
       }
     },
   },
 })
-
-/** An empty list is another rule's. */
-const mayHave = ({ body }: Resource, { value }: Model): boolean =>
-  value
-    .cases(body, 'Properties', 'AutoRollbackConfiguration', 'Events')
-    .some(
-      list =>
-        !isList(list) ||
-        list.items.length === 0 ||
-        list.items.some(item => (value.text(item) ?? wanted) === wanted),
-    )

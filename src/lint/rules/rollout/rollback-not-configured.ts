@@ -1,7 +1,9 @@
 import { at } from '../../../node/values.ts'
-import { isTrue, lambdaGroupsOf } from '../../../rollout/deployment-groups.ts'
-import type { Model } from '../../../template/model.ts'
-import type { Resource } from '../../../template/resource.ts'
+import {
+  lambdaGroupsOf,
+  neverRollsBack,
+  rollsBackOnNothing,
+} from '../../../rollout/deployment-groups.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -20,12 +22,12 @@ export default defineRule({
       for (const { group } of lambdaGroupsOf(template)) {
         const rollback = at(group.body, 'Properties', 'AutoRollbackConfiguration')
         const enabled = at(rollback, 'Enabled')
-        if (isOff(group, template)) {
+        if (neverRollsBack(group, template)) {
           report(
             enabled ?? rollback ?? group,
             `"${group.id}" does not roll back, expected AutoRollbackConfiguration with "Enabled: true"`,
           )
-        } else if (isEmpty(group, template)) {
+        } else if (rollsBackOnNothing(group, template)) {
           report(
             at(rollback, 'Events') ?? rollback ?? group,
             `"${group.id}" rolls back on no event, expected Events such as "DEPLOYMENT_FAILURE"`,
@@ -35,13 +37,3 @@ export default defineRule({
     },
   },
 })
-
-const isOff = ({ body }: Resource, { value }: Model): boolean =>
-  value
-    .cases(body, 'Properties', 'AutoRollbackConfiguration', 'Enabled')
-    .every(one => one?.kind !== 'map' && !isTrue(one))
-
-const isEmpty = ({ body }: Resource, { value }: Model): boolean =>
-  value
-    .cases(body, 'Properties', 'AutoRollbackConfiguration', 'Events')
-    .every(one => one === undefined || (one.kind === 'list' && one.items.length === 0))

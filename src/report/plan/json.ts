@@ -1,0 +1,5 @@
+import type { PlanReport } from './words.ts'
+
+/** For programs: the plans as data, one for each template. */
+export const planJson = ({ plans }: PlanReport): string =>
+  `${JSON.stringify(plans, undefined, 2)}\n`

@@ -1,0 +1,73 @@
+import type { DeploymentPlan, Plan } from '../../rollout/plan/shape.ts'
+import { minutes, percent, shown } from '../../rollout/plan/words.ts'
+import { cell } from '../markdown.ts'
+import { table } from '../table.ts'
+import { boundsText, noticedText, type PlanReport, stackText, trafficText } from './words.ts'
+
+/** For a comment on a pull request: a table of the deployments, and what to write instead. */
+export const planMarkdown = ({ plans }: PlanReport): string =>
+  plans
+    .filter(({ deployments }) => deployments)
+    .map(onePlan)
+    .join('\n')
+
+function onePlan(plan: Plan): string {
+  const { deployments = [], file, assumptions } = plan
+  if (deployments.length === 0) return `**Sluice**: no gradual deployment in ${cell(file)}\n`
+  const columns = columnsOf(plan)
+  const blocks = [
+    `**Sluice**: the rollout of ${cell([file, trafficText(plan)].filter(Boolean).join(', '))}\n`,
+    table(
+      columns.map(([head]) => head),
+      deployments.map(one => columns.map(([, show]) => show(one))),
+    ),
+    deployments.map(remark).join(''),
+    ...(stackText(plan) === undefined ? [] : [`${cell(stackText(plan) ?? '')}\n`]),
+    `<details><summary>Assumptions</summary>\n\n${assumptions.map(one => `- ${cell(one)}\n`).join('')}\n</details>\n`,
+  ]
+  return blocks.join('\n')
+}
+
+type Column = readonly [head: string, show: (plan: DeploymentPlan) => string]
+
+/** The columns that have something in them. */
+const columnsOf = ({ traffic }: Plan): Column[] => [
+  ['deployment', ({ name, alias }) => (alias === undefined ? name : `${name}:${alias}`)],
+  ['verdict', ({ verdict }) => verdict],
+  ['shift', ({ type, schedule }) => type ?? schedule?.kind ?? 'not known'],
+  ['all traffic', ({ schedule }) => (schedule ? minutes(schedule.totalMinutes) : '')],
+  ['earliest rollback', earliestText],
+  ...(traffic ? trafficColumns : []),
+  ...(traffic?.errorRate === undefined ? [] : badColumns),
+]
+
+const trafficColumns: readonly Column[] = [
+  ['notices', ({ release }) => (release ? noticedText(release.smallestErrorRate) : '')],
+  [
+    'healthy ones rolled back',
+    ({ release }) => (release ? boundsText(release.falseRollbackProbability) : ''),
+  ],
+]
+
+const badColumns: readonly Column[] = [
+  [
+    'rolled back in time',
+    ({ release }) => (release?.bad ? percent(release.bad.rollbackBeforeFullProbability) : ''),
+  ],
+  ['failed calls', ({ release }) => (release?.bad ? shown(release.bad.failedRequests) : '')],
+  [
+    'without alarms',
+    ({ release }) => (release?.bad ? shown(release.bad.failedRequestsWithoutAlarms) : ''),
+  ],
+]
+
+function earliestText({ alarms }: DeploymentPlan): string {
+  const times = alarms.flatMap(({ timing }) => (timing ? [timing.earliestRollbackMinutes] : []))
+  return times.length > 0 ? minutes(Math.min(...times)) : 'never'
+}
+
+function remark({ name, place, by, reason, instead }: DeploymentPlan): string {
+  const who = by === undefined ? name : `${name}, alarm ${by}`
+  const what = [reason, ...(instead === undefined ? [] : [instead])].join('. ')
+  return `- **${cell(who)}** (line ${place.line}): ${cell(what)}\n`
+}

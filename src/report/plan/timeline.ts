@@ -1,0 +1,72 @@
+import { momentsOf } from '../../rollout/plan/release-plan.ts'
+import type { DeploymentPlan } from '../../rollout/plan/shape.ts'
+import { minutes, shown } from '../../rollout/plan/words.ts'
+import { shareAt } from '../../rollout/schedule.ts'
+
+/** The columns of a moment, and of what stands before the first. */
+const width = 6
+const margin = 14
+
+const bars = Array.from('▁▂▃▄▅▆▇█')
+const plainBars = Array.from('_.-=+*%#')
+
+/** The share of the new version over time, with what is rolled back and has failed by then; none where all moves at once. */
+export function timeline(
+  { schedule, alarms, release }: DeploymentPlan,
+  isUnicode: boolean,
+): string[] {
+  if (!schedule || schedule.totalMinutes === 0) return []
+  const moments = momentsOf(schedule)
+  const shares = moments.map(minute => shareAt(schedule, minute))
+  const progress = release?.bad?.progress ?? []
+  const earliest = alarms.flatMap(({ timing }) => (timing ? [timing.earliestRollbackMinutes] : []))
+  return [
+    row('minute', moments.map(String)),
+    row(
+      'new version',
+      shares.map(share => `${share}%`),
+    ),
+    row(
+      '',
+      shares.map(share => bar(share, isUnicode)),
+    ),
+    ...(earliest.length > 0 ? [blindSpan(Math.min(...earliest), moments)] : []),
+    ...(progress.length > 0
+      ? [
+          row(
+            'rolled back',
+            progress.map(one => short(one.rolledBackProbability)),
+          ),
+          row(
+            'failed calls',
+            progress.map(one => shown(one.failedRequests)),
+          ),
+        ]
+      : []),
+  ]
+}
+
+const row = (label: string, cells: readonly string[]): string =>
+  (label.padEnd(margin) + cells.map(cell => cell.padEnd(width)).join('')).trimEnd()
+
+function bar(share: number, isUnicode: boolean): string {
+  const steps = isUnicode ? bars : plainBars
+  return (steps[Math.min(steps.length - 1, Math.floor((share * steps.length) / 100))] ?? '').repeat(
+    width,
+  )
+}
+
+/** Until when no alarm can act. */
+function blindSpan(earliest: number, moments: readonly number[]): string {
+  const [, step = 1] = moments
+  const most = moments.length * width
+  const length = Math.max(2, Math.min(most, Math.round((earliest / step) * width)))
+  return `${'no rollback'.padEnd(margin)}|${'-'.repeat(length - 2)}| until ${minutes(earliest)}`
+}
+
+/** A probability in a narrow column, never rounded to all. */
+function short(probability: number): string {
+  const tenths = Math.floor(probability * 1000) / 10
+  if (probability > 0 && tenths === 0) return '<0.1%'
+  return tenths >= 10 && tenths < 90 ? `${Math.round(tenths)}%` : `${tenths}%`
+}

@@ -1,0 +1,220 @@
+import { keptIn } from '../../node/remembered.ts'
+import { at } from '../../node/values.ts'
+import type { Model } from '../../template/model.ts'
+import type { Alarm } from '../alarm.ts'
+import { scopeOf } from '../alarm-scope.ts'
+import type { AlarmUse } from '../alarm-use.ts'
+import type { Deployment } from '../deployments.ts'
+import { fullAt, type Schedule } from '../schedule.ts'
+import { advice, type Suffices } from './advice.ts'
+import type { NotComputed } from './detection.ts'
+import { slowMetricDelay } from './outcome.ts'
+import { placeOf } from './place.ts'
+import { releasePlan } from './release-plan.ts'
+import type { AlarmPlan, Judgement, ReleasePlan, TimingPlan, Traffic } from './shape.ts'
+import { confidence } from './smallest.ts'
+import { isInTime, timingOf } from './timing.ts'
+import type { Watch } from './watch.ts'
+import { newVersionText, watchOf, watchText } from './watch-of.ts'
+import { minutes, percent, shown } from './words.ts'
+
+/** What is the same for all alarms of a plan. */
+export interface Planning {
+  readonly model: Model
+  readonly traffic: Traffic | undefined
+  /** The numbers of what has been reckoned with, equal alarms and schedules once. */
+  readonly known: Map<string, ReleasePlan | NotComputed>
+}
+
+/** The plan of one entry of a deployment's alarms; without a schedule, what can be said all the same. */
+export function alarmPlan(
+  use: AlarmUse,
+  deployment: Deployment,
+  schedule: Schedule | undefined,
+  planning: Planning,
+): AlarmPlan {
+  const { alarm, resource, name } = use
+  const place = placeOf(resource?.idOrigin ?? use.node.origin)
+  const shownName = resource?.id ?? name ?? 'an alarm'
+  if (!alarm) return { name: shownName, place, ...unseen(use) }
+  const watch = watchOf(alarm, deployment, planning.model)
+  const watches = watchText(alarm)
+  const common = {
+    name: shownName,
+    place,
+    ...(watches !== undefined && { watches }),
+    scope: scopeOf(alarm, deployment, planning.model),
+  }
+  if ('verdict' in watch) return { ...common, ...watch }
+  if (!schedule) return { ...common, ...noSchedule }
+  return { ...common, ...reckoned(shownName, { alarm, watch, deployment, schedule }, planning) }
+}
+
+export const noSchedule: Judgement = {
+  verdict: 'UNKNOWN',
+  reason: 'How traffic moves is not known before deployment',
+  instead: 'Give parameter values with --parameter, or name a configuration of the template',
+}
+
+/** An entry that no metric alarm of the template stands behind. */
+function unseen({ resource, name }: AlarmUse): Judgement {
+  if (resource?.type === 'AWS::CloudWatch::CompositeAlarm') {
+    return { verdict: 'UNKNOWN', reason: 'It is a composite alarm, which is not reckoned with' }
+  }
+  if (resource) {
+    return {
+      verdict: 'BLIND',
+      reason: `It is ${resource.type}, no alarm`,
+      instead: 'Write !Ref and an alarm of the template',
+    }
+  }
+  return name === undefined
+    ? {
+        verdict: 'UNKNOWN',
+        reason: 'Which alarm it is is not known before deployment',
+        instead: 'Give parameter values with --parameter',
+      }
+    : {
+        verdict: 'UNKNOWN',
+        reason: 'It is not in this template, what it watches is not known',
+        instead: 'Write the alarm in this template, and !Ref in the place of its name',
+      }
+}
+
+interface Setting {
+  readonly alarm: Alarm
+  readonly watch: Watch
+  readonly deployment: Deployment
+  readonly schedule: Schedule
+}
+
+type Reckoned = Judgement & Pick<AlarmPlan, 'timing' | 'release'>
+
+function reckoned(name: string, setting: Setting, planning: Planning): Reckoned {
+  const { watch, deployment, schedule } = setting
+  const { traffic, model } = planning
+  const timeout = model.value.number(at(deployment.fn?.body, 'Properties', 'Timeout')) ?? 3
+  const calls = traffic && traffic.requestsPerSecond * 60
+  const timing = timingOf(watch, schedule, { timeout, calls })
+  if (!timing) return { ...unreachable(setting) }
+  const numbers = traffic && numbersOf(name, watch, schedule, traffic, planning.known)
+  const judgement = judge(setting, timing, numbers, planning)
+  return {
+    ...judgement,
+    timing,
+    ...(numbers && 'alarm' in numbers && { release: { ...numbers, alarm: name } }),
+  }
+}
+
+/** The numbers of an alarm; they cost most of the time, and equal alarms have the same. */
+function numbersOf(
+  name: string,
+  watch: Watch,
+  schedule: Schedule,
+  traffic: Traffic,
+  known: Planning['known'],
+): ReleasePlan | NotComputed {
+  const key = JSON.stringify([watch, schedule])
+  return keptIn(known, key, () => releasePlan(name, watch, schedule, traffic))
+}
+
+/** A rate that the new version cannot bring about. */
+const unreachable = ({ deployment }: Setting): Judgement => ({
+  verdict: 'BLIND',
+  reason: 'The rate that it sees never reaches its threshold',
+  instead: newVersionText(deployment),
+})
+
+function judge(
+  setting: Setting,
+  timing: TimingPlan,
+  numbers: ReleasePlan | NotComputed | undefined,
+  planning: Planning,
+): Judgement {
+  const found = timed(setting, timing) ?? counted(timing, numbers, planning)
+  if (found.verdict === 'PROTECTED' || found.verdict === 'UNKNOWN') return found
+  const instead = advice(setting.watch, setting.schedule, wording(setting), sufficesIn(planning))
+  return { ...found, ...(instead !== undefined && { instead }) }
+}
+
+/** What time alone decides. */
+function timed({ schedule }: Setting, timing: TimingPlan): Judgement | undefined {
+  const full = fullAt(schedule)
+  const earliest = minutes(timing.earliestRollbackMinutes)
+  if (full === 0)
+    return { verdict: 'TOO LATE', reason: 'All traffic moves at once, before it fires' }
+  if (timing.slackMinutes <= 0) {
+    return {
+      verdict: 'TOO LATE',
+      reason: `It rolls back after ${earliest} at the earliest, all traffic has moved after ${minutes(full)}`,
+    }
+  }
+  if (timing.earliestRollbackMinutesWithSlowMetrics < full) return undefined
+  const limit = full - timing.earliestRollbackMinutes + 1
+  return {
+    verdict: 'WEAK',
+    reason: `It rolls back in time only where metrics take less than ${minutes(limit)}, ${slowMetricDelay} min have been seen`,
+  }
+}
+
+/** What the traffic decides; without numbers, a release that fails every call counts. */
+function counted(
+  timing: TimingPlan,
+  numbers: ReleasePlan | NotComputed | undefined,
+  { traffic }: Planning,
+): Judgement {
+  if (!numbers || !traffic) {
+    const early = minutes(timing.slackMinutes)
+    return {
+      verdict: 'PROTECTED',
+      reason: `A release that fails every call is rolled back after ${minutes(timing.earliestRollbackMinutes)}, ${early} before all traffic has moved`,
+    }
+  }
+  if ('notComputed' in numbers) {
+    return { verdict: 'UNKNOWN', reason: `Not computed, ${numbers.notComputed}` }
+  }
+  return numbers.bad ? likelihood(numbers.bad) : sharpness(numbers, traffic)
+}
+
+function likelihood({
+  rollbackBeforeFullProbability: chance,
+  rollbackMinutes: time,
+}: NonNullable<ReleasePlan['bad']>): Judgement {
+  const when = time ? `, half of them by ${minutes(time.median)}` : ''
+  return {
+    verdict: chance >= confidence ? 'PROTECTED' : 'WEAK',
+    reason: `It rolls ${percent(chance)} of such releases back before all traffic has moved${when}`,
+  }
+}
+
+function sharpness({ smallestErrorRate: rate }: ReleasePlan, traffic: Traffic): Judgement {
+  const at = `at ${shown(traffic.requestsPerSecond)} calls a second`
+  return rate === null
+    ? {
+        verdict: 'WEAK',
+        reason: `It is not sure to notice even a release that fails every call ${at}`,
+      }
+    : {
+        verdict: 'PROTECTED',
+        reason: `It notices a release that fails ${percent(rate)} of calls or more ${at}`,
+      }
+}
+
+/** Whether another setting would be judged PROTECTED. */
+const sufficesIn =
+  ({ traffic, known }: Planning): Suffices =>
+  (watch, schedule) => {
+    if (!isInTime(watch, schedule, slowMetricDelay)) return false
+    const numbers = traffic && numbersOf('', watch, schedule, traffic, known)
+    if (!numbers) return true
+    if ('notComputed' in numbers) return false
+    return numbers.bad
+      ? numbers.bad.rollbackBeforeFullProbability >= confidence
+      : numbers.smallestErrorRate !== null
+  }
+
+const wording = ({ alarm, deployment }: Setting) => ({
+  type: (name: string) =>
+    deployment.source ? `Type: ${name}` : `DeploymentConfigName: CodeDeployDefault.Lambda${name}`,
+  hasPoints: at(alarm.resource.body, 'Properties', 'DatapointsToAlarm') !== undefined,
+})

@@ -1,0 +1,158 @@
+import { at } from '../../node/values.ts'
+import type { Model } from '../../template/model.ts'
+import { alarmUsesOf } from '../alarm-use.ts'
+import {
+  hasAlarms,
+  mayHaveAlarmsOn,
+  mayRollBackOnAlarm,
+  neverRollsBack,
+  stopOnAlarm,
+} from '../deployment-groups.ts'
+import { type Deployment, deploymentName, onlySchedule } from '../deployments.ts'
+import { preferenceOf } from '../functions.ts'
+import { hookUsesOf } from '../hooks.ts'
+import { fullAt, type Schedule } from '../schedule.ts'
+import { alarmPlan, noSchedule, type Planning } from './alarm-plan.ts'
+import { exposure } from './exposure.ts'
+import { placeOf } from './place.ts'
+import type {
+  AlarmPlan,
+  DeploymentPlan,
+  HookPlan,
+  Judgement,
+  ReleasePlan,
+  SchedulePlan,
+} from './shape.ts'
+import { bestOf } from './verdict.ts'
+import { newVersionText } from './watch-of.ts'
+
+/** The plan of a deployment; none where it neither takes time nor has alarms. */
+export function deploymentPlan(deployment: Deployment, planning: Planning): DeploymentPlan[] {
+  const { alias, aliasName, policy, source, type } = deployment
+  const { model } = planning
+  const schedule = onlySchedule(deployment)
+  const alarms = alarmPlans(deployment, schedule, planning)
+  const isKnown = deployment.alarms.length === 1 && deployment.alarms[0] !== undefined
+  if (schedule?.kind === 'all-at-once' && alarms.length === 0 && isKnown) return []
+  const typeText = model.value.text(type)
+  const release = schedule && releaseOf(alarms)
+  return [
+    {
+      name: deploymentName(deployment),
+      ...(aliasName !== undefined && { alias: aliasName }),
+      place: placeOf(((source && preferenceOf(source)) ?? policy ?? alias.body).origin),
+      ...(typeText !== undefined && { type: typeText }),
+      ...(schedule && { schedule: schedulePlan(schedule, planning) }),
+      hooks: hooksOf(deployment, model),
+      ...judge(deployment, schedule, alarms, model),
+      alarms,
+      ...(release && { release }),
+    },
+  ]
+}
+
+function alarmPlans(
+  deployment: Deployment,
+  schedule: Schedule | undefined,
+  planning: Planning,
+): AlarmPlan[] {
+  const { value } = planning.model
+  return alarmUsesOf(deployment, planning.model).map(use => {
+    const plan = alarmPlan(use, deployment, schedule, planning)
+    return value.cases(use.node).length === 1 ? plan : { ...plan, ...conditional }
+  })
+}
+
+const conditional: Judgement = {
+  verdict: 'UNKNOWN',
+  reason: 'Whether it is listed depends on a condition',
+  instead: 'Give parameter values with --parameter',
+}
+
+function schedulePlan(schedule: Schedule, { traffic }: Planning): SchedulePlan {
+  const total = fullAt(schedule)
+  const served = exposure(schedule, total)
+  return {
+    ...schedule,
+    totalMinutes: total,
+    exposureMinutesOfAllTraffic: served,
+    ...(traffic && { exposureRequests: traffic.requestsPerSecond * 60 * served }),
+  }
+}
+
+const hooksOf = (deployment: Deployment, model: Model): HookPlan[] =>
+  hookUsesOf(model)
+    .filter(use => use.deployment === deployment)
+    .map(({ hook, fn }) => ({ event: hook, ...(fn && { function: fn.id }), atMostMinutes: 60 }))
+
+function judge(
+  deployment: Deployment,
+  schedule: Schedule | undefined,
+  alarms: readonly AlarmPlan[],
+  model: Model,
+): Judgement & Pick<DeploymentPlan, 'by'> {
+  const { group, alarms: lists } = deployment
+  if (!group) return elsewhere
+  const best = bestOf(alarms)
+  if (best?.verdict === 'BLOCKED') return best
+  return (
+    switchedOff(group, model) ??
+    (lists.length === 1 && lists[0] ? undefined : unknownAlarms) ??
+    (best ? (schedule ? best : noSchedule) : unguarded(deployment))
+  )
+}
+
+const elsewhere: Judgement = {
+  verdict: 'UNKNOWN',
+  reason: 'The template does not have its deployment group, nor the alarms of that',
+}
+
+const unknownAlarms: Judgement = {
+  verdict: 'UNKNOWN',
+  reason: 'Its list of alarms is not known before deployment',
+  instead: 'Give parameter values with --parameter',
+}
+
+/** A deployment group whose alarms roll nothing back. */
+function switchedOff(group: NonNullable<Deployment['group']>, model: Model): Judgement | undefined {
+  if (!hasAlarms(group, model) || !at(group.body, 'Properties', 'AlarmConfiguration'))
+    return undefined
+  const off = (reason: string, instead: string): Judgement => ({
+    verdict: 'UNGUARDED',
+    reason,
+    instead: `Write ${instead}`,
+  })
+  if (!mayHaveAlarmsOn(group, model)) {
+    return off('Its alarms are switched off', '"Enabled: true" beside them')
+  }
+  if (neverRollsBack(group, model)) {
+    return off('It does not roll back', 'AutoRollbackConfiguration with "Enabled: true"')
+  }
+  return mayRollBackOnAlarm(group, model)
+    ? undefined
+    : off('An alarm stops it but does not roll it back', `"${stopOnAlarm}" among its events`)
+}
+
+function unguarded(deployment: Deployment): Judgement {
+  const { PreTraffic, PostTraffic } = deployment.hooks
+  const hooks = PreTraffic || PostTraffic ? ', its hooks do not see the traffic' : ''
+  return {
+    verdict: 'UNGUARDED',
+    reason: `No alarm watches it${hooks}`,
+    instead: `Write "Alarms" with an alarm on Errors of the new version. ${newVersionText(deployment)}`,
+  }
+}
+
+/** The numbers of the best alarm; together, alarms roll back as often or more often. */
+function releaseOf(alarms: readonly AlarmPlan[]): ReleasePlan | undefined {
+  const known = alarms.flatMap(({ release }) => (release ? [release] : []))
+  const [best] = [...known].sort((a, b) => byChance(b) - byChance(a) || byRate(a) - byRate(b))
+  if (!best) return undefined
+  const chances = known.map(({ falseRollbackProbability: { atLeast } }) => atLeast)
+  const sum = chances.reduce((all, chance) => all + chance, 0)
+  const atMost = known.length < alarms.length ? 1 : Math.min(1, sum)
+  return { ...best, falseRollbackProbability: { atLeast: Math.max(...chances), atMost } }
+}
+
+const byChance = ({ bad }: ReleasePlan) => bad?.rollbackBeforeFullProbability ?? 0
+const byRate = ({ smallestErrorRate }: ReleasePlan) => smallestErrorRate ?? Number.POSITIVE_INFINITY

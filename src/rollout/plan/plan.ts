@@ -1,0 +1,83 @@
+import { locate } from '../../node/finding.ts'
+import { at, entriesOf } from '../../node/values.ts'
+import { expandedModel } from '../../sam/expanded-model.ts'
+import { type ExpandOptions, settle } from '../../sam/options.ts'
+import type { Model } from '../../template/model.ts'
+import { deploymentsOf } from '../deployments.ts'
+import type { Planning } from './alarm-plan.ts'
+import { deploymentPlan } from './deployment-plan.ts'
+import { actionDelay, metricDelay, slowMetricDelay } from './outcome.ts'
+import type { DeploymentPlan, Plan, StackPlan, Traffic } from './shape.ts'
+
+/** What a caller may say about a plan; the library contract. */
+export interface PlanOptions extends ExpandOptions {
+  /** Calls of each alias per second. Without it, no probability is computed. */
+  requestsPerSecond?: number
+  /** The share of calls that fail on a bad release, from 0 to 1. */
+  errorRate?: number
+  /** The share of calls that fail on the old version, and on a healthy release. Default 0. */
+  baseline?: number
+}
+
+/**
+ * What each gradual deployment of a template does over time, what its alarms can notice and when, and what
+ * a bad release would cost. A parameter that is not given has its default.
+ */
+export function plan(text: string, options: PlanOptions = {}): Plan {
+  const { requestsPerSecond, errorRate, baseline = 0, ...expansion } = options
+  const { file } = settle(expansion)
+  const { root, model, problems, files } = expandedModel({ file, text }, expansion, {
+    takesDefaults: true,
+  })
+  const findings = problems.map(problem => locate(problem, root, files))
+  const traffic: Traffic | undefined =
+    requestsPerSecond === undefined
+      ? undefined
+      : { requestsPerSecond, ...(errorRate !== undefined && { errorRate }), baseline }
+  const common = { file, ...(traffic && { traffic }) }
+  if (!model) return { ...common, assumptions: [], findings }
+  const planning: Planning = { model, traffic, known: new Map() }
+  const deployments = deploymentsOf(model).flatMap(one => deploymentPlan(one, planning))
+  const stack = stackOf(deployments)
+  const assumptions = deployments.length > 0 ? assumptionsOf(deployments, model, traffic) : []
+  return { ...common, deployments, ...(stack && { stack }), assumptions, findings }
+}
+
+/** One rollback among the deployments rolls the stack back; they are independent of each other. */
+function stackOf(deployments: readonly DeploymentPlan[]): StackPlan | undefined {
+  const known = deployments.flatMap(({ release }) => (release ? [release] : []))
+  if (known.length === 0) return undefined
+  const some = (of: 'atLeast' | 'atMost') =>
+    1 - known.reduce((all, one) => all * (1 - one.falseRollbackProbability[of]), 1)
+  return {
+    deployments: known.length,
+    falseRollbackProbability: { atLeast: some('atLeast'), atMost: some('atMost') },
+  }
+}
+
+/** What the figures rest on. */
+function assumptionsOf(
+  deployments: readonly DeploymentPlan[],
+  model: Model,
+  traffic: Traffic | undefined,
+): string[] {
+  const scopes = deployments.flatMap(({ alarms }) => alarms.map(({ scope }) => scope))
+  const hasDefaults = entriesOf(at(model.root, 'Parameters')).some(({ value }) =>
+    at(value, 'Default'),
+  )
+  return [
+    `Metrics take ${metricDelay} min to arrive, ${slowMetricDelay} min where they are slow; CodeDeploy acts ${actionDelay * 60} s after an alarm. AWS gives no numbers`,
+    'A linear deployment ends with its last step, and an alarm at that very moment is too late',
+    'Alarms are healthy at the start, their periods slide by a minute, and CloudWatch fetches 2 points more than it evaluates, 5 at least',
+    ...(scopes.includes('function') ? ['A function is called by its alias alone'] : []),
+    ...(hasDefaults ? ['Parameters that are not given have their defaults'] : []),
+    ...(traffic ? trafficAssumptions(traffic) : []),
+  ]
+}
+
+const trafficAssumptions = ({ requestsPerSecond, baseline }: Traffic): string[] => [
+  `Each alias gets ${requestsPerSecond * 60} calls a minute, Poisson arrivals at a constant rate; retries add nothing`,
+  `Calls fail independently, ${baseline === 0 ? 'none' : `${baseline * 100} %`} on the old version and on a healthy release`,
+  'Each call meets the old or the new version independently, and Lambda records Errors of 0, too',
+  "The first shift falls on the start of a metric's minute",
+]

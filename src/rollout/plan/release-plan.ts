@@ -1,0 +1,88 @@
+import { fullAt, type Schedule } from '../schedule.ts'
+import { type Detection, detection, type NotComputed } from './detection.ts'
+import { exposure } from './exposure.ts'
+import { exposureBy, outcomeOf, rollbacks, rolledBackBy, slowMetricDelay } from './outcome.ts'
+import type { BadRelease, ReleasePlan, Traffic } from './shape.ts'
+import { smallestErrorRate } from './smallest.ts'
+import type { Release, Watch } from './watch.ts'
+
+/** At so many places within a metric's minute the first shift is tried. */
+const phases = 12
+
+/** What an alarm makes of releases under the given traffic, or why that is not computed. */
+export function releasePlan(
+  alarm: string,
+  watch: Watch,
+  schedule: Schedule,
+  traffic: Traffic,
+): ReleasePlan | NotComputed {
+  const { baseline, errorRate } = traffic
+  const usual = { schedule, calls: traffic.requestsPerSecond * 60, baseline, phase: 0 }
+  const healthy = lawOf(watch, { ...usual, errorRate: baseline })
+  if ('notComputed' in healthy) return healthy
+  const bad = errorRate === undefined ? undefined : badRelease(watch, { ...usual, errorRate })
+  if (bad && 'notComputed' in bad) return bad
+  const chance = outcomeOf(healthy, schedule).rolledBack
+  return {
+    alarm,
+    smallestErrorRate: smallestErrorRate(watch, usual) ?? null,
+    ...(bad && { bad }),
+    falseRollbackProbability: { atLeast: chance, atMost: chance },
+  }
+}
+
+const lawOf = (watch: Watch, release: Release): Detection | NotComputed =>
+  detection(watch, release, fullAt(release.schedule))
+
+function badRelease(watch: Watch, release: Release): BadRelease | NotComputed {
+  const law = lawOf(watch, release)
+  if ('notComputed' in law) return law
+  const { schedule } = release
+  const failing = release.calls * release.errorRate
+  const outcome = outcomeOf(law, schedule)
+  const { beforeFull, rolledBack, mean, median, p95 } = outcome
+  const isPossible = mean !== undefined && median !== undefined && p95 !== undefined
+  return {
+    rollbackBeforeFullProbability: beforeFull,
+    rollbackBeforeFullProbabilityWithSlowMetrics: rolledBackBy(
+      rollbacks(law, fullAt(schedule), slowMetricDelay),
+      fullAt(schedule),
+    ),
+    rollbackBeforeFullProbabilityAveraged: averaged(watch, release),
+    ...(isPossible && { rollbackMinutes: { mean, median, p95 } }),
+    failedRequests: failing * outcome.exposure,
+    failedRequestsWithoutAlarms: failing * exposure(schedule, fullAt(schedule)),
+    failedRequestsPerMinuteAfterwards: failing * (1 - rolledBack),
+    progress: progress(law, schedule).map(({ minute, rolledBackProbability, served }) => ({
+      minute,
+      rolledBackProbability,
+      failedRequests: failing * served,
+    })),
+  }
+}
+
+/** The chance of a rollback in time, wherever within a metric's minute the first shift falls. */
+function averaged(watch: Watch, release: Release): number {
+  const chances = Array.from({ length: phases }, (_, i) => {
+    const law = lawOf(watch, { ...release, phase: (i + 0.5) / phases })
+    return 'notComputed' in law ? Number.NaN : outcomeOf(law, release.schedule).beforeFull
+  })
+  return chances.reduce((sum, chance) => sum + chance, 0) / phases
+}
+
+function progress(law: Detection, schedule: Schedule) {
+  const all = rollbacks(law, fullAt(schedule))
+  return momentsOf(schedule).map(minute => ({
+    minute,
+    rolledBackProbability: rolledBackBy(all, minute),
+    served: exposureBy(all, schedule, minute),
+  }))
+}
+
+/** Some ten moments of a shift, its end the last: each minute of a short one. */
+export function momentsOf(schedule: Schedule): number[] {
+  const full = fullAt(schedule)
+  const step = Math.max(1, Math.ceil(full / 10))
+  const before = Array.from({ length: Math.ceil(full / step) }, (_, i) => i * step)
+  return [...before, full]
+}

@@ -1,0 +1,68 @@
+import { fullAt, type Schedule } from '../schedule.ts'
+import { exposure, meanShare } from './exposure.ts'
+import { actionDelay, metricDelay, slowMetricDelay } from './outcome.ts'
+import type { TimingPlan } from './shape.ts'
+import type { Watch } from './watch.ts'
+
+type Timed = Pick<Watch, 'period' | 'points' | 'scope' | 'breach'>
+
+/**
+ * The end of the first minute at which an alarm can fire: every call of the new version fails from the
+ * first one on, and there are calls enough. Its periods slide by a minute, so that the first of several
+ * longer ones need only its last minute: "at the end of minute 6 uses minutes 2-6", says the guide of
+ * CloudWatch. Undefined where it never fires.
+ */
+export function earliestAlarm(watch: Timed, schedule: Schedule): number | undefined {
+  const { period, points } = watch
+  const first = (points - 1) * period + 1
+  const last = fullAt(schedule) + points * period + 1
+  for (let minute = first; minute <= last; minute++) {
+    if (breaches(watch, schedule, minute - (points - 1) * period)) return minute
+  }
+  return undefined
+}
+
+/** Whether the period that ends at a minute breaches; the new version's share only grows. */
+function breaches({ period, scope, breach }: Timed, schedule: Schedule, end: number): boolean {
+  if (breach.kind === 'errors') return exposure(schedule, end) > 0
+  const share = scope === 'new-version' ? 1 : meanShare(schedule, end - period, end)
+  return breach.orEqual ? share >= breach.share - 1e-9 : share > breach.share + 1e-9
+}
+
+/** The earliest rollback in minutes from the first shift. */
+export function earliestRollback(
+  watch: Timed,
+  schedule: Schedule,
+  delay = metricDelay,
+): number | undefined {
+  const alarm = earliestAlarm(watch, schedule)
+  return alarm === undefined ? undefined : alarm + delay + actionDelay
+}
+
+/** Whether an alarm can act before all traffic has moved; at that very moment it is too late. */
+export function isInTime(watch: Timed, schedule: Schedule, delay = metricDelay): boolean {
+  const rollback = earliestRollback(watch, schedule, delay)
+  return rollback !== undefined && rollback < fullAt(schedule)
+}
+
+/** When an alarm can act, in numbers; undefined where it never does. */
+export function timingOf(
+  watch: Timed,
+  schedule: Schedule,
+  { timeout, calls }: { readonly timeout: number; readonly calls: number | undefined },
+): TimingPlan | undefined {
+  const rollback = earliestRollback(watch, schedule)
+  if (rollback === undefined) return undefined
+  const served = exposure(schedule, rollback)
+  const full = fullAt(schedule)
+  return {
+    earliestRollbackMinutes: rollback,
+    earliestRollbackMinutesWithSlowMetrics: rollback - metricDelay + slowMetricDelay,
+    earliestRollbackMinutesOfTimeouts: rollback + timeout / 60,
+    slackMinutes: full - rollback,
+    opportunities: Math.max(0, Math.ceil(full - metricDelay - actionDelay) - 1),
+    exposureMinutesOfAllTraffic: served,
+    exposureShareOfTraffic: served / rollback,
+    ...(calls !== undefined && { exposureRequests: calls * served }),
+  }
+}

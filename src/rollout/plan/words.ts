@@ -1,0 +1,13 @@
+/** A number without digits that mean nothing: three of them, or all before the point. */
+export const shown = (value: number): string =>
+  String(Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3)))
+
+/** Minutes, to the second. */
+export const minutes = (value: number): string => `${Number(value.toFixed(2))} min`
+
+/** A probability or rate in percent; what rounds to none or all says which side it is on. */
+export function percent(value: number): string {
+  if (value > 0 && value < 1e-6) return 'under 0.0001 %'
+  if (value < 1 && value > 0.9995) return 'over 99.9 %'
+  return `${shown(value * 100)} %`
+}
