@@ -2,28 +2,43 @@ import type { DeploymentPlan, Plan } from '../../rollout/plan/shape.ts'
 import { minutes, percent, shown } from '../../rollout/plan/words.ts'
 import { cell } from '../markdown.ts'
 import { table } from '../table.ts'
-import { boundsText, noticedText, type PlanReport, stackText, trafficText } from './words.ts'
+import {
+  assumptionsOf,
+  boundsText,
+  expanded,
+  type PlanReport,
+  stackText,
+  trafficText,
+} from './words.ts'
 
 /** For a comment on a pull request: a table of the deployments, and what to write instead. */
-export const planMarkdown = ({ plans }: PlanReport): string =>
-  plans
-    .filter(({ deployments }) => deployments)
-    .map(onePlan)
-    .join('\n')
+export function planMarkdown({ plans: all }: PlanReport): string {
+  const plans = expanded(all)
+  const assumptions = assumptionsOf(plans).map(one => `- ${cell(one)}\n`)
+  const traffic = trafficText(plans)
+  const blocks = [
+    ...(traffic === undefined ? [] : [`${cell(traffic)}\n`]),
+    ...plans.map(onePlan),
+    ...(assumptions.length === 0
+      ? []
+      : [`<details><summary>Assumptions</summary>\n\n${assumptions.join('')}\n</details>\n`]),
+  ]
+  return blocks.join('\n')
+}
 
 function onePlan(plan: Plan): string {
-  const { deployments = [], file, assumptions } = plan
+  const { deployments = [], file } = plan
   if (deployments.length === 0) return `**Sluice**: no gradual deployment in ${cell(file)}\n`
   const columns = columnsOf(plan)
+  const stack = stackText(plan)
   const blocks = [
-    `**Sluice**: the rollout of ${cell([file, trafficText(plan)].filter(Boolean).join(', '))}\n`,
+    `**Sluice**: the rollout of ${cell(file)}\n`,
     table(
       columns.map(([head]) => head),
       deployments.map(one => columns.map(([, show]) => show(one))),
     ),
     deployments.map(remark).join(''),
-    ...(stackText(plan) === undefined ? [] : [`${cell(stackText(plan) ?? '')}\n`]),
-    `<details><summary>Assumptions</summary>\n\n${assumptions.map(one => `- ${cell(one)}\n`).join('')}\n</details>\n`,
+    ...(stack === undefined ? [] : [`${cell(stack)}\n`]),
   ]
   return blocks.join('\n')
 }
@@ -42,12 +57,15 @@ const columnsOf = ({ traffic }: Plan): Column[] => [
 ]
 
 const trafficColumns: readonly Column[] = [
-  ['notices', ({ release }) => (release ? noticedText(release.smallestErrorRate) : '')],
+  ['notices', ({ release }) => (release ? rateText(release.smallestErrorRate) : '')],
   [
     'healthy ones rolled back',
     ({ release }) => (release ? boundsText(release.falseRollbackProbability) : ''),
   ],
 ]
+
+const rateText = (rate: number | null): string =>
+  rate === null ? 'nothing' : `${percent(rate)} of errors`
 
 const badColumns: readonly Column[] = [
   [

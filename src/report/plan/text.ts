@@ -9,38 +9,50 @@ import { safe } from '../diff/words.ts'
 import type { Style } from '../style.ts'
 import { timeline } from './timeline.ts'
 import {
+  assumptionsOf,
+  expanded,
+  type Line,
   type PlanReport,
   releaseLines,
   scopeText,
   stackText,
-  timingText,
+  timingLines,
   titleOf,
   trafficText,
 } from './words.ts'
 
 /** For people: each deployment with its shift, what its alarms can do about it, and what the figures rest on. */
-export function planText({ plans, style, isUnicode }: PlanReport): string {
-  return plans
-    .filter(({ deployments }) => deployments)
-    .map(plan => onePlan(plan, style, isUnicode))
+export function planText({ plans: all, style, isUnicode }: PlanReport): string {
+  const plans = expanded(all)
+  const traffic = trafficText(plans)
+  const assumptions = assumptionsOf(plans).map(one => style.faint(`  ${one}`))
+  const blocks = [
+    traffic === undefined ? [] : [traffic],
+    ...plans.flatMap(plan => planBlocks(plan, style, isUnicode)),
+    assumptions.length > 0 ? [style.faint('Assumptions'), ...assumptions] : [],
+  ]
+  return blocks
+    .filter(lines => lines.length > 0)
+    .map(lines => `${lines.join('\n')}\n`)
     .join('\n')
 }
 
-function onePlan(plan: Plan, style: Style, isUnicode: boolean): string {
-  const { deployments = [], file, assumptions } = plan
-  if (deployments.length === 0) return `${safe(file)}: no gradual deployment\n`
+function planBlocks(plan: Plan, style: Style, isUnicode: boolean): string[][] {
+  const { deployments = [], file, traffic } = plan
+  if (deployments.length === 0) return [[`${safe(file)}: no gradual deployment`]]
   const stack = stackText(plan)
-  const traffic = trafficText(plan)
-  const blocks = [
-    ...(traffic ? [[traffic]] : []),
-    ...deployments.map(one => deploymentLines(one, style, isUnicode)),
-    ...(stack ? [[stack]] : []),
-    [style.faint('Assumptions'), ...assumptions.map(one => style.faint(`  ${one}`))],
-  ]
-  return `${blocks.map(lines => lines.join('\n')).join('\n\n')}\n`
+  const blocks = deployments.map(one => deploymentLines(one, { traffic, style, isUnicode }))
+  return stack === undefined ? blocks : [...blocks, [stack]]
 }
 
-function deploymentLines(plan: DeploymentPlan, style: Style, isUnicode: boolean): string[] {
+interface Showing {
+  readonly traffic: Plan['traffic']
+  readonly style: Style
+  readonly isUnicode: boolean
+}
+
+function deploymentLines(plan: DeploymentPlan, showing: Showing): string[] {
+  const { style, isUnicode } = showing
   const { verdict, place, hooks, alarms, by, reason, instead } = plan
   const own = by === undefined ? [reason, ...(instead === undefined ? [] : [instead])] : []
   return [
@@ -48,12 +60,12 @@ function deploymentLines(plan: DeploymentPlan, style: Style, isUnicode: boolean)
     ...timeline(plan, isUnicode).map(line => `  ${line}`),
     ...hooks.map(hook => `  ${safe(hookText(hook))}`),
     ...own.map(line => `  ${safe(line)}`),
-    ...alarms.flatMap(alarm => alarmLines(alarm, style)),
+    ...alarms.flatMap(alarm => alarmLines(alarm, plan, showing)),
   ]
 }
 
 const at = ({ file, line }: DeploymentPlan['place'], style: Style) =>
-  style.faint(`${safe(file)}:${line}`)
+  style.faint(`(${safe(file)}:${line})`)
 
 /** The verdict in colour; the word alone says it. */
 function mark(verdict: Verdict, style: Style): string {
@@ -73,15 +85,23 @@ function hookText({ event, function: fn, atMostMinutes }: HookPlan): string {
   return `${event} hook${fn === undefined ? '' : ` ${fn}`} runs ${when}, ${atMostMinutes} min at most`
 }
 
-function alarmLines(alarm: AlarmPlan, style: Style): string[] {
+function alarmLines(
+  alarm: AlarmPlan,
+  { schedule }: DeploymentPlan,
+  { traffic, style }: Showing,
+): string[] {
   const { name, place, watches, verdict, reason, instead, release } = alarm
   const what = watches === undefined ? '' : `: ${watches}${scopeText(alarm)}`
-  const timing = timingText(alarm)
+  const figures = [
+    ...timingLines(alarm, schedule?.totalMinutes),
+    ...(release && traffic ? releaseLines(release, traffic) : []),
+  ]
   return [
     `  ${safe(`alarm ${name}${what}`)} ${at(place, style)}`,
-    ...(timing === undefined ? [] : [`    ${timing}`]),
-    ...(release ? releaseLines(release).map(line => `    ${line}`) : []),
+    ...figures.map(figureLine),
     `    ${mark(verdict, style)} ${safe(reason)}`,
     ...(instead === undefined ? [] : [`    ${safe(instead)}`]),
   ]
 }
+
+const figureLine = ([label, text]: Line): string => `    ${label.padEnd(20)}${text}`

@@ -1,4 +1,11 @@
-import type { AlarmPlan, DeploymentPlan, Plan, ReleasePlan } from '../../rollout/plan/shape.ts'
+import type {
+  AlarmPlan,
+  BadRelease,
+  DeploymentPlan,
+  Plan,
+  ReleasePlan,
+  Traffic,
+} from '../../rollout/plan/shape.ts'
 import { minutes, percent, shown } from '../../rollout/plan/words.ts'
 import type { Style } from '../style.ts'
 
@@ -33,52 +40,80 @@ export const scopeText = ({ scope }: AlarmPlan): string => {
   }
 }
 
-/** When an alarm can act, in a line. */
-export function timingText({ timing }: AlarmPlan): string | undefined {
-  if (!timing) return undefined
-  const { slackMinutes: slack, opportunities: count } = timing
+/** A figure with its label. */
+export type Line = readonly [label: string, text: string]
+
+/** When an alarm can act, and what has been served by then. */
+export function timingLines({ timing }: AlarmPlan, full = 0): Line[] {
+  if (!timing) return []
+  const { earliestRollbackMinutes: earliest, slackMinutes: slack, opportunities } = timing
   const requests =
-    timing.exposureRequests === undefined ? '' : `, ${shown(timing.exposureRequests)} calls,`
+    timing.exposureRequests === undefined ? '' : `, ${shown(timing.exposureRequests)} calls`
+  const timeouts = timing.earliestRollbackMinutesOfTimeouts
   return [
-    `earliest rollback after ${minutes(timing.earliestRollbackMinutes)}`,
-    slack > 0 ? `${minutes(slack)} to spare` : `${minutes(-slack)} too late`,
-    `${count} ${count === 1 ? 'evaluation' : 'evaluations'} in time`,
-    `the new version has served ${percent(timing.exposureShareOfTraffic)} of the traffic${requests} by then`,
-  ].join(', ')
+    [
+      'earliest rollback',
+      slack > 0
+        ? `${minutes(earliest)}, ${minutes(slack)} to spare, ${countText(opportunities)}`
+        : `${minutes(earliest)}, ${minutes(-slack)} after all traffic has moved`,
+    ],
+    [
+      'exposed by then',
+      `${percent(timing.exposureShareOfTraffic)} of the traffic, as much as ${minutes(timing.exposureMinutesOfAllTraffic)} of all of it${requests}`,
+    ],
+    ...(slack > 0 && timeouts >= full
+      ? [['calls that time out', `${minutes(timeouts)}, too late`] as const]
+      : []),
+  ]
 }
 
-/** What an alarm makes of releases, line by line. */
-export function releaseLines({
-  bad,
-  smallestErrorRate,
-  falseRollbackProbability,
-}: ReleasePlan): string[] {
+const countText = (count: number): string =>
+  `${count} ${count === 1 ? 'evaluation' : 'evaluations'} in time`
+
+/** What an alarm makes of releases under the given traffic. */
+export function releaseLines(release: ReleasePlan, { baseline }: Traffic): Line[] {
+  const { bad, smallestErrorRate, falseRollbackProbability } = release
+  const why = baseline === 0 ? ', as none of its calls fails' : ''
   return [
     ...(bad ? badLines(bad) : []),
-    `notices ${noticedText(smallestErrorRate)}; rolls ${boundsText(falseRollbackProbability)} of healthy releases back`,
+    ['notices', noticedText(smallestErrorRate)],
+    ['healthy release', `${boundsText(falseRollbackProbability)} rolled back${why}`],
   ]
 }
 
-function badLines(bad: NonNullable<ReleasePlan['bad']>): string[] {
-  const time = bad.rollbackMinutes
-  const when = time
-    ? `, after ${minutes(time.mean)} on average, 95 % of them by ${minutes(time.p95)}`
-    : ''
-  const slow = percent(bad.rollbackBeforeFullProbabilityWithSlowMetrics)
+function badLines(bad: BadRelease): Line[] {
+  const { rollbackMinutes: time, failedRequestsPerMinuteAfterwards: afterwards } = bad
+  const failed = shown(bad.failedRequests)
+  const rest = `${shown(afterwards)} a minute until somebody acts`
+  if (!time) {
+    return [
+      ['bad release', 'never rolled back in time'],
+      ['failed calls', `${failed} until all traffic has moved, then ${rest}`],
+    ]
+  }
   const averaged = percent(bad.rollbackBeforeFullProbabilityAveraged)
+  const slow = percent(bad.rollbackBeforeFullProbabilityWithSlowMetrics)
   return [
-    `rolls ${percent(bad.rollbackBeforeFullProbability)} of such releases back in time (${averaged} whenever in a minute they start, ${slow} with slow metrics)${when}`,
-    `${costText(bad)} fail; then ${shown(bad.failedRequestsPerMinuteAfterwards)} a minute until somebody acts`,
+    [
+      'bad release',
+      `${percent(bad.rollbackBeforeFullProbability)} rolled back in time, ${averaged} averaged over its start within a minute, ${slow} with slow metrics`,
+    ],
+    [
+      'time to rollback',
+      `${minutes(time.mean)} on average, half by ${minutes(time.median)}, 95 % by ${minutes(time.p95)}`,
+    ],
+    [
+      'failed calls',
+      `${failed}, without alarms ${shown(bad.failedRequestsWithoutAlarms)}; afterwards ${rest}`,
+    ],
   ]
 }
-
-/** What a bad release costs until it is rolled back or has all traffic. */
-export const costText = (bad: NonNullable<ReleasePlan['bad']>): string =>
-  `${shown(bad.failedRequests)} calls, ${shown(bad.failedRequestsWithoutAlarms)} without alarms,`
 
 /** The smallest error rate that is noticed. */
 export const noticedText = (rate: number | null): string =>
-  rate === null ? 'no error rate for sure' : `errors from ${percent(rate)} of calls on`
+  rate === null
+    ? 'no error rate with 95 % confidence'
+    : `errors from ${percent(rate)} of calls on, with 95 % confidence`
 
 /** A probability, or what it lies between. */
 export const boundsText = ({ atLeast, atMost }: ReleasePlan['falseRollbackProbability']): string =>
@@ -90,9 +125,19 @@ export function stackText({ stack }: Plan): string | undefined {
   return `${stack.deployments} deployments together: ${boundsText(stack.falseRollbackProbability)} of healthy releases are rolled back`
 }
 
-/** The traffic of a plan in words. */
-export function trafficText({ traffic }: Plan): string {
-  if (!traffic) return ''
+/** What the figures of all plans rest on, each assumption once. */
+export const assumptionsOf = (plans: readonly Plan[]): string[] => [
+  ...new Set(plans.flatMap(({ assumptions }) => assumptions)),
+]
+
+/** The plans of templates that are not refused. */
+export const expanded = (plans: readonly Plan[]): readonly Plan[] =>
+  plans.filter(({ deployments }) => deployments !== undefined)
+
+/** The traffic that all plans have, in words. */
+export function trafficText([plan]: readonly Plan[]): string | undefined {
+  const traffic = plan?.traffic
+  if (!traffic) return undefined
   const { requestsPerSecond, errorRate } = traffic
   const release =
     errorRate === undefined ? '' : `, a release that fails ${percent(errorRate)} of them`

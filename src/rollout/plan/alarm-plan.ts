@@ -10,8 +10,8 @@ import { advice, type Suffices } from './advice.ts'
 import type { NotComputed } from './detection.ts'
 import { slowMetricDelay } from './outcome.ts'
 import { placeOf } from './place.ts'
-import { releasePlan } from './release-plan.ts'
-import type { AlarmPlan, Judgement, ReleasePlan, TimingPlan, Traffic } from './shape.ts'
+import { isSure, type Numbers, numbersFor } from './release-plan.ts'
+import type { AlarmPlan, Judgement, TimingPlan, Traffic } from './shape.ts'
 import { confidence } from './smallest.ts'
 import { isInTime, timingOf } from './timing.ts'
 import type { Watch } from './watch.ts'
@@ -23,7 +23,7 @@ export interface Planning {
   readonly model: Model
   readonly traffic: Traffic | undefined
   /** The numbers of what has been reckoned with, equal alarms and schedules once. */
-  readonly known: Map<string, ReleasePlan | NotComputed>
+  readonly known: Map<string, Numbers | NotComputed>
 }
 
 /** The plan of one entry of a deployment's alarms; without a schedule, what can be said all the same. */
@@ -97,25 +97,24 @@ function reckoned(name: string, setting: Setting, planning: Planning): Reckoned 
   const calls = traffic && traffic.requestsPerSecond * 60
   const timing = timingOf(watch, schedule, { timeout, calls })
   if (!timing) return { ...unreachable(setting) }
-  const numbers = traffic && numbersOf(name, watch, schedule, traffic, planning.known)
+  const numbers = traffic && numbersOf(watch, schedule, traffic, planning.known)
   const judgement = judge(setting, timing, numbers, planning)
   return {
     ...judgement,
     timing,
-    ...(numbers && 'alarm' in numbers && { release: { ...numbers, alarm: name } }),
+    ...(numbers && !('notComputed' in numbers) && { release: { ...numbers, alarm: name } }),
   }
 }
 
 /** The numbers of an alarm; they cost most of the time, and equal alarms have the same. */
 function numbersOf(
-  name: string,
   watch: Watch,
   schedule: Schedule,
   traffic: Traffic,
   known: Planning['known'],
-): ReleasePlan | NotComputed {
+): Numbers | NotComputed {
   const key = JSON.stringify([watch, schedule])
-  return keptIn(known, key, () => releasePlan(name, watch, schedule, traffic))
+  return keptIn(known, key, () => numbersFor(watch, schedule, traffic))
 }
 
 /** A rate that the new version cannot bring about. */
@@ -128,7 +127,7 @@ const unreachable = ({ deployment }: Setting): Judgement => ({
 function judge(
   setting: Setting,
   timing: TimingPlan,
-  numbers: ReleasePlan | NotComputed | undefined,
+  numbers: Numbers | NotComputed | undefined,
   planning: Planning,
 ): Judgement {
   const found = timed(setting, timing) ?? counted(timing, numbers, planning)
@@ -138,11 +137,15 @@ function judge(
 }
 
 /** What time alone decides. */
-function timed({ schedule }: Setting, timing: TimingPlan): Judgement | undefined {
+function timed({ schedule, deployment }: Setting, timing: TimingPlan): Judgement | undefined {
   const full = fullAt(schedule)
   const earliest = minutes(timing.earliestRollbackMinutes)
-  if (full === 0)
-    return { verdict: 'TOO LATE', reason: 'All traffic moves at once, before it fires' }
+  if (full === 0) {
+    const later = deployment.hooks.PostTraffic
+      ? `; it can still roll back where the PostTraffic hook runs for ${earliest}`
+      : ''
+    return { verdict: 'TOO LATE', reason: `All traffic moves at once, before it fires${later}` }
+  }
   if (timing.slackMinutes <= 0) {
     return {
       verdict: 'TOO LATE',
@@ -160,7 +163,7 @@ function timed({ schedule }: Setting, timing: TimingPlan): Judgement | undefined
 /** What the traffic decides; without numbers, a release that fails every call counts. */
 function counted(
   timing: TimingPlan,
-  numbers: ReleasePlan | NotComputed | undefined,
+  numbers: Numbers | NotComputed | undefined,
   { traffic }: Planning,
 ): Judgement {
   if (!numbers || !traffic) {
@@ -179,7 +182,7 @@ function counted(
 function likelihood({
   rollbackBeforeFullProbability: chance,
   rollbackMinutes: time,
-}: NonNullable<ReleasePlan['bad']>): Judgement {
+}: NonNullable<Numbers['bad']>): Judgement {
   const when = time ? `, half of them by ${minutes(time.median)}` : ''
   return {
     verdict: chance >= confidence ? 'PROTECTED' : 'WEAK',
@@ -187,7 +190,7 @@ function likelihood({
   }
 }
 
-function sharpness({ smallestErrorRate: rate }: ReleasePlan, traffic: Traffic): Judgement {
+function sharpness({ smallestErrorRate: rate }: Numbers, traffic: Traffic): Judgement {
   const at = `at ${shown(traffic.requestsPerSecond)} calls a second`
   return rate === null
     ? {
@@ -202,16 +205,9 @@ function sharpness({ smallestErrorRate: rate }: ReleasePlan, traffic: Traffic): 
 
 /** Whether another setting would be judged PROTECTED. */
 const sufficesIn =
-  ({ traffic, known }: Planning): Suffices =>
-  (watch, schedule) => {
-    if (!isInTime(watch, schedule, slowMetricDelay)) return false
-    const numbers = traffic && numbersOf('', watch, schedule, traffic, known)
-    if (!numbers) return true
-    if ('notComputed' in numbers) return false
-    return numbers.bad
-      ? numbers.bad.rollbackBeforeFullProbability >= confidence
-      : numbers.smallestErrorRate !== null
-  }
+  ({ traffic }: Planning): Suffices =>
+  (watch, schedule) =>
+    isInTime(watch, schedule, slowMetricDelay) && (!traffic || isSure(watch, schedule, traffic))
 
 const wording = ({ alarm, deployment }: Setting) => ({
   type: (name: string) =>

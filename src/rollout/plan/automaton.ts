@@ -5,28 +5,39 @@
 export interface Automaton {
   readonly base: number
   readonly length: number
-  /** Whether the alarm fires in a state, by the digits of the points, the newest first. */
-  readonly fires: (newest: readonly number[]) => boolean
+  /** 1 for each state in which the alarm fires. */
+  readonly fires: Uint8Array
+}
+
+/** The automaton of an alarm that fires by the digits of its points, the newest first. */
+export function automaton(
+  base: number,
+  length: number,
+  fires: (newest: readonly number[]) => boolean,
+): Automaton {
+  const digits = new Array<number>(length)
+  const states = new Uint8Array(base ** length)
+  for (let state = 0; state < states.length; state++) {
+    for (let i = 0, rest = state; i < length; i++, rest = Math.floor(rest / base))
+      digits[i] = rest % base
+    states[state] = fires(digits) ? 1 : 0
+  }
+  return { base, length, fires: states }
 }
 
 /** The chances of the states in which an alarm has not fired. */
 type Chances = Float64Array
-
-/** How many states there are. */
-export const statesOf = ({ base, length }: Pick<Automaton, 'base' | 'length'>): number =>
-  base ** length
 
 /**
  * The chance that the alarm fires first with each of the coming points, where `history` is the law of a
  * point before, and `laws` are those of the points to come; undefined where it fires before them.
  */
 export function firings(
-  automaton: Automaton,
+  { fires, length }: Automaton,
   history: readonly number[],
   laws: readonly (readonly number[])[],
 ): readonly number[] | undefined {
-  const fires = firing(automaton)
-  let chances = start(automaton, history, fires)
+  let chances = start(fires, length, history)
   if (!chances) return undefined
   const found: number[] = []
   for (const law of laws) {
@@ -37,22 +48,8 @@ export function firings(
   return found
 }
 
-/** 1 for each state in which the alarm fires. */
-function firing({ base, length, fires }: Automaton): Uint8Array {
-  const digits = new Array<number>(length)
-  return new Uint8Array(base ** length).map((_, state) => {
-    for (let i = 0, rest = state; i < length; i++, rest = Math.floor(rest / base))
-      digits[i] = rest % base
-    return fires(digits) ? 1 : 0
-  })
-}
-
 /** Independent points before the first shift, given that the alarm has not fired. */
-function start(
-  { length }: Automaton,
-  history: readonly number[],
-  fires: Uint8Array,
-): Chances | undefined {
+function start(fires: Uint8Array, length: number, history: readonly number[]): Chances | undefined {
   let chances: Chances = new Float64Array(fires.length)
   chances[0] = 1
   // Every digit is pushed out again, so the state that this begins with leaves no trace.

@@ -1,4 +1,5 @@
-import { type Automaton, firings, statesOf } from './automaton.ts'
+import { remembered } from '../../node/remembered.ts'
+import { type Automaton, automaton, firings } from './automaton.ts'
 import { evaluate, type Point } from './evaluate.ts'
 import { poissonAbove, poissonAt } from './poisson.ts'
 import { meansOf, pointLaw, type Release, type Watch } from './watch.ts'
@@ -11,7 +12,8 @@ export interface NotComputed {
   readonly notComputed: string
 }
 
-/** More moves between states than these take longer than anybody waits for a plan. */
+/** More states, or moves between them, take longer than anybody waits for a plan. */
+const maximumStates = 2 ** 15
 const maximumMoves = 2 ** 23
 
 /** Chances below this are none. */
@@ -33,12 +35,13 @@ export function detection(watch: Watch, release: Release, until: number): Detect
   if (!Number.isInteger(period)) return { notComputed: 'its period is no whole minute' }
   const isSparse = mayMiss(watch, release, until)
   if (period === 1) {
-    const [automaton, law] = isSparse ? ofPoints(watch, release) : ofBreaches(watch, release)
-    return run(automaton, law, release, until)
+    return isSparse
+      ? run(ofPoints(watch), pointsLaw(watch, release), release, until)
+      : run(ofBreaches(watch), breachesLaw(watch, release), release, until)
   }
   if (breach.kind === 'rate') return { notComputed: 'it watches a rate over more than a minute' }
   if (isSparse) return { notComputed: 'there are too few calls for data in every period' }
-  return run(...ofWindows(watch, breach.most, release), release, until)
+  return run(ofWindows(watch), countsLaw(watch, breach.most, release), release, until)
 }
 
 /** Whether a period without a call is likely enough to count; the new version has none before the first shift. */
@@ -48,17 +51,18 @@ function mayMiss(watch: Watch, release: Release, until: number): boolean {
   return Math.exp(-calls * watch.period) * until > negligible
 }
 
+const tooMany: NotComputed = { notComputed: 'its periods have too many cases' }
+
 function run(
-  automaton: Automaton,
+  automaton: Automaton | undefined,
   law: Law,
   { phase }: Release,
   until: number,
 ): Detection | NotComputed {
   const first = phase > 0 ? 0 : 1
   const count = Math.max(0, Math.ceil(until - phase) - first + 1)
-  if (statesOf(automaton) * automaton.base * count > maximumMoves) {
-    return { notComputed: 'its periods have too many cases' }
-  }
+  const moves = (automaton?.fires.length ?? 0) * (automaton?.base ?? 0) * count
+  if (!automaton || moves > maximumMoves) return tooMany
   const minutes = Array.from({ length: count }, (_, i) => phase + first + i)
   const chances = firings(automaton, law(before), minutes.map(law))
   return chances
@@ -66,53 +70,70 @@ function run(
     : { notComputed: 'it is in ALARM before the release' }
 }
 
+/** An automaton with so many states, of which each alarm has one; none where there are too many. */
+const automatonOf = (make: (watch: Watch) => [base: number, length: number, Fires]) =>
+  remembered((watch: Watch): Automaton | undefined => {
+    const [base, length, fires] = make(watch)
+    return base ** length > maximumStates ? undefined : automaton(base, length, fires)
+  })
+
+type Fires = Parameters<typeof automaton>[2]
+
 const points: readonly Point[] = ['ok', 'breach', 'missing']
 
 /** An alarm whose points may be missing, over all that CloudWatch fetches. */
-function ofPoints(watch: Watch, release: Release): [Automaton, Law] {
-  const fires: Automaton['fires'] = newest =>
-    evaluate(
-      newest.map(digit => points[digit] ?? 'missing'),
-      watch,
-      'OK',
-    ) === 'ALARM'
-  const law: Law = end => {
+const ofPoints = automatonOf(watch => [
+  points.length,
+  watch.range,
+  newest => {
+    const shown = newest.map(digit => points[digit] ?? 'missing')
+    return evaluate(shown, watch, 'OK') === 'ALARM'
+  },
+])
+
+const pointsLaw =
+  (watch: Watch, release: Release): Law =>
+  end => {
     const { ok, breach, missing } = pointLaw(watch, meansOf(watch, release, end))
     return [ok, breach, missing]
   }
-  return [{ base: points.length, length: watch.range, fires }, law]
-}
 
 /** An alarm on periods of one minute that each have data. */
-function ofBreaches(watch: Watch, release: Release): [Automaton, Law] {
-  const fires: Automaton['fires'] = newest =>
-    newest.reduce((sum, digit) => sum + digit, 0) >= watch.points
-  const law: Law = end => {
+const ofBreaches = automatonOf(watch => [
+  2,
+  watch.evaluationPeriods,
+  newest => newest.reduce((sum, digit) => sum + digit, 0) >= watch.points,
+])
+
+const breachesLaw =
+  (watch: Watch, release: Release): Law =>
+  end => {
     const { breach } = pointLaw(watch, meansOf(watch, release, end))
     return [1 - breach, breach]
   }
-  return [{ base: 2, length: watch.evaluationPeriods, fires }, law]
-}
 
 /**
  * An alarm on longer periods, which slide by a minute and share what happened in it: the errors of each
  * minute are remembered, up to one more than a period may have.
  */
-function ofWindows(watch: Watch, most: number, release: Release): [Automaton, Law] {
-  const { period, evaluationPeriods } = watch
-  const fires: Automaton['fires'] = newest => {
+const ofWindows = automatonOf(({ period, evaluationPeriods, points: wanted, breach }) => {
+  const most = breach.kind === 'errors' ? breach.most : 0
+  const fires: Fires = newest => {
     let breaching = 0
     for (let start = 0; start < newest.length; start += period) {
       let errors = 0
       for (let i = start; i < start + period; i++) errors += newest[i] ?? 0
       if (errors > most) breaching++
     }
-    return breaching >= watch.points
+    return breaching >= wanted
   }
-  const law: Law = end => {
+  return [most + 2, period * evaluationPeriods, fires]
+})
+
+const countsLaw =
+  (watch: Watch, most: number, release: Release): Law =>
+  end => {
     const { errors } = meansOf(watch, release, end)
     const counts = Array.from({ length: most + 1 }, (_, n) => poissonAt(n, errors))
     return [...counts, poissonAbove(most, errors)]
   }
-  return [{ base: most + 2, length: period * evaluationPeriods, fires }, law]
-}

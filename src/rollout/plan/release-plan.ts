@@ -3,19 +3,21 @@ import { type Detection, detection, type NotComputed } from './detection.ts'
 import { exposure } from './exposure.ts'
 import { exposureBy, outcomeOf, rollbacks, rolledBackBy, slowMetricDelay } from './outcome.ts'
 import type { BadRelease, ReleasePlan, Traffic } from './shape.ts'
-import { smallestErrorRate } from './smallest.ts'
+import { confidence, smallestErrorRate } from './smallest.ts'
 import type { Release, Watch } from './watch.ts'
 
 /** At so many places within a metric's minute the first shift is tried. */
 const phases = 12
 
+/** The numbers of an alarm, whatever its name. */
+export type Numbers = Omit<ReleasePlan, 'alarm'>
+
 /** What an alarm makes of releases under the given traffic, or why that is not computed. */
-export function releasePlan(
-  alarm: string,
+export function numbersFor(
   watch: Watch,
   schedule: Schedule,
   traffic: Traffic,
-): ReleasePlan | NotComputed {
+): Numbers | NotComputed {
   const { baseline, errorRate } = traffic
   const usual = { schedule, calls: traffic.requestsPerSecond * 60, baseline, phase: 0 }
   const healthy = lawOf(watch, { ...usual, errorRate: baseline })
@@ -24,11 +26,18 @@ export function releasePlan(
   if (bad && 'notComputed' in bad) return bad
   const chance = outcomeOf(healthy, schedule).rolledBack
   return {
-    alarm,
     smallestErrorRate: smallestErrorRate(watch, usual) ?? null,
     ...(bad && { bad }),
     falseRollbackProbability: { atLeast: chance, atMost: chance },
   }
+}
+
+/** Whether an alarm is sure to roll a bad release back in time; without an error rate, one that fails every call. */
+export function isSure(watch: Watch, schedule: Schedule, traffic: Traffic): boolean {
+  const { requestsPerSecond, baseline, errorRate = 1 } = traffic
+  const calls = requestsPerSecond * 60
+  const law = lawOf(watch, { schedule, calls, baseline, errorRate, phase: 0 })
+  return !('notComputed' in law) && outcomeOf(law, schedule).beforeFull >= confidence
 }
 
 const lawOf = (watch: Watch, release: Release): Detection | NotComputed =>

@@ -24,8 +24,8 @@ export function smallestErrorRate(
   if (most === undefined) return undefined
   if (most < confidence) return null
   let [low, high] = [0, 1]
-  // Half of the interval each time: to six digits for a rate of one in ten thousand.
-  for (let i = 0; i < 33 && high - low > high * 1e-6; i++) {
+  // Half of the interval each time, to four digits.
+  for (let i = 0; i < 40 && high - low > high * 1e-4; i++) {
     const middle = (low + high) / 2
     if ((chance(middle) ?? 0) >= confidence) high = middle
     else low = middle
