@@ -49,11 +49,10 @@ export function timeline(
 const row = (label: string, cells: readonly string[]): string =>
   (label.padEnd(margin) + cells.map(cell => cell.padEnd(width)).join('')).trimEnd()
 
+/** The last step is for all traffic alone. */
 function bar(share: number, isUnicode: boolean): string {
   const steps = isUnicode ? bars : plainBars
-  return (steps[Math.min(steps.length - 1, Math.floor((share * steps.length) / 100))] ?? '').repeat(
-    width,
-  )
+  return (steps[Math.floor((share * (steps.length - 1)) / 100)] ?? '').repeat(width)
 }
 
 /** Until when no alarm can act. */

@@ -15,7 +15,7 @@ import type { AlarmPlan, Judgement, TimingPlan, Traffic } from './shape.ts'
 import { confidence } from './smallest.ts'
 import { isInTime, timingOf } from './timing.ts'
 import type { Watch } from './watch.ts'
-import { newVersionText, watchOf, watchText } from './watch-of.ts'
+import { dimensionsText, watchOf, watchText } from './watch-of.ts'
 import { minutes, percent, shown } from './words.ts'
 
 /** What is the same for all alarms of a plan. */
@@ -121,7 +121,7 @@ function numbersOf(
 const unreachable = ({ deployment }: Setting): Judgement => ({
   verdict: 'BLIND',
   reason: 'The rate that it sees never reaches its threshold',
-  instead: newVersionText(deployment),
+  instead: `Write ${dimensionsText(deployment)}`,
 })
 
 function judge(
@@ -133,8 +133,12 @@ function judge(
   const found = timed(setting, timing) ?? counted(timing, numbers, planning)
   if (found.verdict === 'PROTECTED' || found.verdict === 'UNKNOWN') return found
   const instead = advice(setting.watch, setting.schedule, wording(setting), sufficesIn(planning))
-  return { ...found, ...(instead !== undefined && { instead }) }
+  return { ...found, instead: instead ?? testFirst }
 }
+
+/** Where no alarm on so little, or in so short a time, does. */
+const testFirst =
+  'No predefined schedule of its kind is enough: test the new version in a PreTraffic hook, or write a longer schedule'
 
 /** What time alone decides. */
 function timed({ schedule, deployment }: Setting, timing: TimingPlan): Judgement | undefined {

@@ -1,5 +1,6 @@
 import { at } from '../../node/values.ts'
 import type { Model } from '../../template/model.ts'
+import { propertyEntry } from '../../template/resource.ts'
 import { alarmUsesOf } from '../alarm-use.ts'
 import {
   hasAlarms,
@@ -9,7 +10,6 @@ import {
   stopOnAlarm,
 } from '../deployment-groups.ts'
 import { type Deployment, deploymentName, onlySchedule } from '../deployments.ts'
-import { preferenceOf } from '../functions.ts'
 import { hookUsesOf } from '../hooks.ts'
 import { fullAt, type Schedule } from '../schedule.ts'
 import { alarmPlan, noSchedule, type Planning } from './alarm-plan.ts'
@@ -24,11 +24,11 @@ import type {
   SchedulePlan,
 } from './shape.ts'
 import { bestOf } from './verdict.ts'
-import { newVersionText } from './watch-of.ts'
+import { dimensionsText } from './watch-of.ts'
 
 /** The plan of a deployment; none where it neither takes time nor has alarms. */
 export function deploymentPlan(deployment: Deployment, planning: Planning): DeploymentPlan[] {
-  const { alias, aliasName, policy, source, type } = deployment
+  const { aliasName, policy, source, type } = deployment
   const { model } = planning
   const schedule = onlySchedule(deployment)
   const alarms = alarmPlans(deployment, schedule, planning)
@@ -36,11 +36,12 @@ export function deploymentPlan(deployment: Deployment, planning: Planning): Depl
   if (schedule?.kind === 'all-at-once' && alarms.length === 0 && isKnown) return []
   const typeText = model.value.text(type)
   const release = schedule && releaseOf(alarms)
+  const preference = source && propertyEntry(source, 'DeploymentPreference')
   return [
     {
       name: deploymentName(deployment),
       ...(aliasName !== undefined && { alias: aliasName }),
-      place: placeOf(((source && preferenceOf(source)) ?? policy ?? alias.body).origin),
+      place: placeOf(preference?.keyOrigin ?? policy.origin),
       ...(typeText !== undefined && { type: typeText }),
       ...(schedule && { schedule: schedulePlan(schedule, planning) }),
       hooks: hooksOf(deployment, model),
@@ -139,7 +140,7 @@ function unguarded(deployment: Deployment): Judgement {
   return {
     verdict: 'UNGUARDED',
     reason: `No alarm watches it${hooks}`,
-    instead: `Write "Alarms" with an alarm on Errors of the new version. ${newVersionText(deployment)}`,
+    instead: `List an alarm on Errors under "Alarms", with ${dimensionsText(deployment)}`,
   }
 }
 

@@ -6,10 +6,11 @@ import { type Schedule, shareAt } from '../schedule.ts'
  */
 export function exposure(schedule: Schedule, minute: number): number {
   const { shifts } = schedule
-  return shifts.reduce((sum, { minute: from, share }, i) => {
+  const percentMinutes = shifts.reduce((sum, { minute: from, share }, i) => {
     const until = Math.min(minute, shifts[i + 1]?.minute ?? minute)
-    return until > from ? sum + ((until - from) * share) / 100 : sum
+    return until > from ? sum + (until - from) * share : sum
   }, 0)
+  return percentMinutes / 100
 }
 
 /** The mean share of the new version between two minutes, from 0 to 1. */

@@ -3,7 +3,7 @@ import type { Alarm, Metric } from '../alarm.ts'
 import { rateOf } from '../alarm-rate.ts'
 import { type Scope, scopeOf } from '../alarm-scope.ts'
 import { breachOf } from '../alarm-values.ts'
-import { type Deployment, deploymentName } from '../deployments.ts'
+import type { Deployment } from '../deployments.ts'
 import { dimensionMistake } from '../dimension-mistake.ts'
 import { metricMistake } from '../metric-mistake.ts'
 import { evaluationRange, type MissingData } from './evaluate.ts'
@@ -44,9 +44,9 @@ const unknown = (reason: string, instead?: string): Judgement => ({
 function blindness(alarm: Alarm, deployment: Deployment, model: Model): Judgement | undefined {
   for (const metric of alarm.metrics) {
     const wrong = metricMistake(metric)
-    if (wrong) return blind(`It ${wrong.message}`, newVersionText(deployment))
+    if (wrong) return blind(`It ${wrong.message}`, watchNew(deployment))
     const value = wrongDimension(metric, deployment, model)
-    if (value !== undefined) return blind(value, newVersionText(deployment))
+    if (value !== undefined) return blind(value, watchNew(deployment))
     if (metric.name === 'Errors' && metric.statistic === 'SampleCount') {
       return blind('It counts calls, not errors', 'Write "Statistic: Sum"')
     }
@@ -70,19 +70,21 @@ function wrongDimension(
 }
 
 /** The dimensions of an alarm on the version that is deployed. */
-export function newVersionText(deployment: Deployment): string {
-  const name = deploymentName(deployment)
-  const alias = deployment.aliasName ?? 'ALIAS'
-  return `Write the dimensions FunctionName !Ref ${name}, Resource !Sub "\${${name}}:${alias}", ExecutedVersion !GetAtt ${name}.Version.Version`
+export function dimensionsText({ source, fn, alias, aliasName = 'ALIAS' }: Deployment): string {
+  const name = source?.id ?? fn?.id ?? 'FUNCTION'
+  const version = source ? `!GetAtt ${name}.Version.Version` : `the FunctionVersion of ${alias.id}`
+  return `the dimensions FunctionName !Ref ${name}, Resource !Sub "\${${name}}:${aliasName}" and ExecutedVersion ${version}`
 }
+
+const watchNew = (deployment: Deployment) => `Write ${dimensionsText(deployment)}`
 
 /** An alarm on something whose part in the release is not known, or is none. */
 function elsewhere(scope: Scope, deployment: Deployment): Judgement | undefined {
   switch (scope) {
     case 'other-function':
-      return blind('It watches another function', newVersionText(deployment))
+      return blind('It watches another function', watchNew(deployment))
     case 'account':
-      return unknown('It watches every function of the region', newVersionText(deployment))
+      return unknown('It watches every function of the region', watchNew(deployment))
     case 'api':
       return unknown('It watches an API, what a bad release does to that is not known')
     case 'custom':
@@ -98,7 +100,7 @@ function elsewhere(scope: Scope, deployment: Deployment): Judgement | undefined 
 function mixture(alarm: Alarm, deployment: Deployment, model: Model): Judgement | undefined {
   const scopes = alarm.metrics.map(one => scopeOf({ ...alarm, metrics: [one] }, deployment, model))
   return new Set(scopes).size > 1
-    ? unknown('Its metrics have different dimensions', newVersionText(deployment))
+    ? unknown('Its metrics have different dimensions', watchNew(deployment))
     : undefined
 }
 

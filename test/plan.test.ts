@@ -1,0 +1,207 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect } from 'chai'
+import { type Plan, plan } from '#sluice/index'
+import { planJson } from '#sluice/report/plan/json'
+import { planMarkdown } from '#sluice/report/plan/markdown'
+import { planText } from '#sluice/report/plan/text'
+import { plainStyle } from '#sluice/report/style'
+
+const folder = new URL('../fixtures/plan/', import.meta.url)
+const files = readdirSync(folder)
+const textOf = (file: string) => readFileSync(new URL(file, folder), 'utf8')
+
+/** Lines that say `# verdict: WEAK`, as `line WEAK`. */
+const expected = (text: string): string[] =>
+  text.split('\n').flatMap((line, i) => {
+    const verdict = /# verdict: (.+)$/.exec(line)?.[1]
+    return verdict === undefined ? [] : [`${i + 1} ${verdict}`]
+  })
+
+const found = ({ deployments = [] }: Plan): string[] =>
+  deployments
+    .flatMap(one => [one, ...one.alarms])
+    .map(({ place, verdict }) => `${place.line} ${verdict}`)
+
+/** A function that is deployed with an alarm of two points on its errors. */
+const template = (type: string, settings = '') => `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Runtime: nodejs22.x
+      CodeUri: s3://releases/orders-4f1d2c9a.zip
+      Timeout: 30
+      AutoPublishAlias: live
+      DeploymentPreference: { Type: ${type}, Alarms: [!Ref Errors] }
+  Errors:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/Lambda
+      MetricName: Errors
+      Statistic: Sum
+      Period: 60
+      EvaluationPeriods: 2
+      Threshold: 0
+      ComparisonOperator: GreaterThanThreshold
+      Dimensions: [{ Name: FunctionName, Value: !Ref Orders }, { Name: Resource, Value: !Sub "\${Orders}:live" }]
+${settings}
+`
+
+function only(given: Plan) {
+  const [deployment, ...others] = given.deployments ?? []
+  const [alarm] = deployment?.alarms ?? []
+  if (!deployment || !alarm || others.length > 0) throw new Error('one deployment was expected')
+  return { deployment, alarm }
+}
+
+describe('a plan', () => {
+  for (const file of files) {
+    it(`has the verdicts of ${file}, where they are written`, () => {
+      const text = textOf(file)
+      expect(found(plan(text, { file }))).to.have.members(expected(text))
+    })
+  }
+
+  it('has each verdict in a template', () => {
+    const words = new Set(
+      files.flatMap(file => expected(textOf(file)).map(one => one.replace(/^\d+ /, ''))),
+    )
+    expect([...words]).to.have.members([
+      'PROTECTED',
+      'WEAK',
+      'UNKNOWN',
+      'TOO LATE',
+      'BLIND',
+      'UNGUARDED',
+      'BLOCKED',
+    ])
+  })
+
+  it('says what to write where a deployment could do better', () => {
+    for (const file of files) {
+      const { deployments = [] } = plan(textOf(file), { file })
+      for (const { verdict, instead } of deployments) {
+        if (verdict !== 'PROTECTED') expect(instead, file).to.be.a('string')
+      }
+    }
+  })
+
+  it('knows when an alarm can act, with no traffic', () => {
+    const { alarm } = only(plan(template('Canary10Percent5Minutes')))
+    const { exposureShareOfTraffic, ...timing } = alarm.timing ?? {}
+    expect(exposureShareOfTraffic).to.be.closeTo(0.1, 1e-12)
+    expect(timing).to.deep.equal({
+      earliestRollbackMinutes: 3.5,
+      earliestRollbackMinutesWithSlowMetrics: 5.5,
+      earliestRollbackMinutesOfTimeouts: 4,
+      slackMinutes: 1.5,
+      opportunities: 3,
+      exposureMinutesOfAllTraffic: 0.35,
+    })
+    expect(alarm.release).to.equal(undefined)
+  })
+
+  it('reckons with the traffic', () => {
+    const traffic = { requestsPerSecond: 2, errorRate: 0.05, baseline: 0.001 }
+    const { deployment } = only(plan(template('Linear10PercentEvery1Minute'), traffic))
+    const { bad, falseRollbackProbability, smallestErrorRate } = deployment.release ?? {}
+    expect(deployment.verdict).to.equal('PROTECTED')
+    expect(bad?.rollbackBeforeFullProbability).to.be.closeTo(0.9989, 0.0005)
+    expect(bad?.failedRequestsWithoutAlarms).to.be.closeTo(27, 1e-9)
+    expect(bad?.progress).to.have.length(10)
+    expect(smallestErrorRate).to.be.closeTo(0.025, 0.002)
+    expect(falseRollbackProbability?.atLeast).to.be.closeTo(0.078, 0.001)
+    expect(falseRollbackProbability?.atMost).to.equal(falseRollbackProbability?.atLeast)
+  })
+
+  it('takes the alarm for weak that misses what the release brings, and looks for a better one', () => {
+    const given = (errorRate: number) =>
+      only(plan(template('Canary10Percent10Minutes'), { requestsPerSecond: 1, errorRate }))
+    const [little, more] = [given(0.01), given(0.1)]
+    expect([little.deployment.verdict, more.deployment.verdict]).to.deep.equal(['WEAK', 'WEAK'])
+    expect(little.deployment.instead).to.match(/^No predefined schedule/)
+    const better = 'Write "EvaluationPeriods: 1", or "Type: Canary10Percent30Minutes"'
+    expect(more.deployment.instead).to.equal(better)
+  })
+
+  it('says so where a chance is not computed', () => {
+    const math = template('Linear10PercentEvery10Minutes')
+      .replace('Period: 60', 'Period: 300')
+      .replace('Threshold: 0', 'Threshold: 20')
+    const { deployment, alarm } = only(plan(math, { requestsPerSecond: 10, errorRate: 0.05 }))
+    expect(alarm.release).to.equal(undefined)
+    expect([deployment.verdict, deployment.reason]).to.deep.equal([
+      'UNKNOWN',
+      'Not computed, its periods have too many cases',
+    ])
+  })
+
+  it('puts the functions of a stack together', () => {
+    const one = template('Canary10Percent10Minutes')
+    const resources = one.slice(one.indexOf('  Orders:'))
+    const two = one + resources.replaceAll('Orders', 'Bills').replaceAll('Errors', 'BillErrors')
+    const given = { requestsPerSecond: 1, baseline: 0.001 }
+    const { stack } = plan(two.replace('MetricName: BillErrors', 'MetricName: Errors'), given)
+    expect(stack?.deployments).to.equal(2)
+    expect(stack?.falseRollbackProbability.atLeast).to.be.closeTo(1 - 0.97458 ** 2, 2e-4)
+  })
+
+  it('tells what several alarms do together by bounds', () => {
+    const second = template('Canary10Percent10Minutes').split('  Errors:')[1] ?? ''
+    const more = `  More:${second}`.replace('EvaluationPeriods: 2', 'EvaluationPeriods: 1')
+    const text = template('Canary10Percent10Minutes', more).replace(
+      '!Ref Errors]',
+      '!Ref Errors, !Ref More, outside]',
+    )
+    const { deployment } = only(
+      plan(text, { requestsPerSecond: 1, errorRate: 0.1, baseline: 0.001 }),
+    )
+    expect(deployment.by).to.equal('More')
+    expect(deployment.release?.alarm).to.equal('More')
+    expect(deployment.release?.falseRollbackProbability.atLeast).to.be.lessThan(0.5)
+    expect(deployment.release?.falseRollbackProbability.atMost).to.equal(1)
+  })
+
+  it('gives findings for a template that is refused', () => {
+    const refused = plan(
+      'Transform: AWS::Serverless-2016-10-31\nResources: { F: { Type: AWS::Serverless::Function } }',
+    )
+    expect(refused.deployments).to.equal(undefined)
+    expect(refused.findings.map(({ severity }) => severity)).to.include('error')
+  })
+})
+
+describe('a report of plans', () => {
+  const traffic = { requestsPerSecond: 10, errorRate: 0.05, baseline: 0.0001 }
+  const plans = files.map(file => plan(textOf(file), { file, ...traffic }))
+  const report = { plans, style: plainStyle, isUnicode: false }
+
+  it('has ASCII alone where nothing else is shown', () => {
+    expect(planText(report)).to.match(/^[\n\x20-\x7e]+$/)
+    expect(planText({ ...report, isUnicode: true })).to.include('▁▁▁')
+  })
+
+  it('has each assumption once', () => {
+    const text = planText(report)
+    for (const assumption of plans.flatMap(one => one.assumptions)) {
+      expect(text.split(assumption), assumption).to.have.length(2)
+    }
+  })
+
+  it('has no value of the program in it', () => {
+    for (const text of [planText(report), planMarkdown(report), planJson(report)]) {
+      expect(text).not.to.match(/undefined|NaN|Infinity|\[object/)
+    }
+  })
+
+  it('is data in JSON', () => {
+    expect(JSON.parse(planJson(report))).to.deep.equal(JSON.parse(JSON.stringify(plans)))
+  })
+
+  it('has a row for each deployment in Markdown', () => {
+    const rows = planMarkdown(report).match(/^\| \w+:\w+ \|.*$/gm) ?? []
+    expect(rows).to.have.length(plans.flatMap(({ deployments }) => deployments ?? []).length)
+  })
+})
