@@ -73,6 +73,7 @@ function wholeProcess() {
     'expand small': [sluice, 'expand', smallFile],
     'expand large': [sluice, 'expand', largeFile],
     'lint small': [sluice, 'lint', smallFile],
+    'plan small': [sluice, 'plan', smallFile, '--rps', '10', '--error-rate', '5%'],
   }
   const times = Object.fromEntries(Object.keys(commands).map(name => [name, []]))
   for (let run = 0; run < 30; run++) {

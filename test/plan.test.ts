@@ -126,6 +126,12 @@ describe('a plan', () => {
     expect(more.deployment.instead).to.equal(better)
   })
 
+  it('sees an alarm that the old version sets off', () => {
+    const traffic = { requestsPerSecond: 100, errorRate: 0.05, baseline: 0.01 }
+    const { deployment } = only(plan(template('Canary10Percent10Minutes'), traffic))
+    expect(deployment.verdict).to.equal('BLOCKED')
+  })
+
   it('says so where a chance is not computed', () => {
     const math = template('Linear10PercentEvery10Minutes')
       .replace('Period: 60', 'Period: 300')

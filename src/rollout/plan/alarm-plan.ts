@@ -130,11 +130,19 @@ function judge(
   numbers: Numbers | NotComputed | undefined,
   planning: Planning,
 ): Judgement {
+  if (numbers && 'isBlocked' in numbers) return alarming(setting)
   const found = timed(setting, timing) ?? counted(timing, numbers, planning)
   if (found.verdict === 'PROTECTED' || found.verdict === 'UNKNOWN') return found
   const instead = advice(setting.watch, setting.schedule, wording(setting), sufficesIn(planning))
   return { ...found, instead: instead ?? testFirst }
 }
+
+/** An alarm that the errors of the old version set off. */
+const alarming = ({ deployment }: Setting): Judgement => ({
+  verdict: 'BLOCKED',
+  reason: 'The errors of the old version have it in ALARM before a release most of the time',
+  instead: `Write a higher threshold, or ${dimensionsText(deployment)}`,
+})
 
 /** Where no alarm on so little, or in so short a time, does. */
 const testFirst =
@@ -190,7 +198,7 @@ function likelihood({
   const when = time ? `, half of them by ${minutes(time.median)}` : ''
   return {
     verdict: chance >= confidence ? 'PROTECTED' : 'WEAK',
-    reason: `It rolls ${percent(chance)} of such releases back before all traffic has moved${when}`,
+    reason: `Of such releases ${percent(chance)} are rolled back before all traffic has moved${when}`,
   }
 }
 

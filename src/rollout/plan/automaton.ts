@@ -28,36 +28,41 @@ export function automaton(
 /** The chances of the states in which an alarm has not fired. */
 type Chances = Float64Array
 
-/**
- * The chance that the alarm fires first with each of the coming points, where `history` is the law of a
- * point before, and `laws` are those of the points to come; undefined where it fires before them.
- */
+/** Where an alarm has not fired beforehand, the chance that it first fires with each of the coming points. */
+export interface Firings {
+  /** The chance that it has not. */
+  readonly quiet: number
+  readonly chances: readonly number[]
+}
+
+/** When an alarm first fires: `history` is the law of a point before, and `laws` are those of the points to come. */
 export function firings(
   { fires, length }: Automaton,
   history: readonly number[],
   laws: readonly (readonly number[])[],
-): readonly number[] | undefined {
-  let chances = start(fires, length, history)
-  if (!chances) return undefined
+): Firings {
+  let chances = before(length, fires.length, history)
+  leave(chances, fires)
+  const quiet = sum(chances)
   const found: number[] = []
   for (const law of laws) {
     const next = step(chances, law)
-    found.push(leave(next, fires))
+    found.push(leave(next, fires) / quiet)
     chances = next
   }
-  return found
+  return { quiet, chances: found }
 }
 
-/** Independent points before the first shift, given that the alarm has not fired. */
-function start(fires: Uint8Array, length: number, history: readonly number[]): Chances | undefined {
-  let chances: Chances = new Float64Array(fires.length)
+/** The states that independent points bring about. */
+function before(length: number, states: number, history: readonly number[]): Chances {
+  let chances: Chances = new Float64Array(states)
   chances[0] = 1
   // Every digit is pushed out again, so the state that this begins with leaves no trace.
   for (let i = 0; i < length; i++) chances = step(chances, history)
-  leave(chances, fires)
-  const sum = chances.reduce((all, chance) => all + chance, 0)
-  return sum > 0 ? chances.map(chance => chance / sum) : undefined
+  return chances
 }
+
+const sum = (chances: Chances): number => chances.reduce((all, chance) => all + chance, 0)
 
 /** The states with one more point: the oldest digit leaves, the new one is the last. */
 function step(chances: Chances, law: readonly number[]): Chances {

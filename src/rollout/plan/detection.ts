@@ -10,7 +10,12 @@ export type Detection = readonly { readonly minute: number; readonly chance: num
 /** Why a law is not computed. */
 export interface NotComputed {
   readonly notComputed: string
+  /** The old version alone has the alarm fire. */
+  readonly isBlocked?: true
 }
+
+/** An alarm that is quieter than this stops releases before they begin. */
+const leastQuiet = 0.05
 
 /** More states, or moves between them, take longer than anybody waits for a plan. */
 const maximumStates = 2 ** 15
@@ -64,10 +69,10 @@ function run(
   const moves = (automaton?.fires.length ?? 0) * (automaton?.base ?? 0) * count
   if (!automaton || moves > maximumMoves) return tooMany
   const minutes = Array.from({ length: count }, (_, i) => phase + first + i)
-  const chances = firings(automaton, law(before), minutes.map(law))
-  return chances
-    ? minutes.map((minute, i) => ({ minute, chance: chances[i] ?? 0 }))
-    : { notComputed: 'it is in ALARM before the release' }
+  const { quiet, chances } = firings(automaton, law(before), minutes.map(law))
+  return quiet < leastQuiet
+    ? { notComputed: 'it is in ALARM before the release most of the time', isBlocked: true }
+    : minutes.map((minute, i) => ({ minute, chance: chances[i] ?? 0 }))
 }
 
 /** An automaton with so many states, of which each alarm has one; none where there are too many. */

@@ -7,7 +7,7 @@ export const minutes = (value: number): string => `${Number(value.toFixed(2))} m
 
 /** A probability or rate in percent; what rounds to none or all says which side it is on. */
 export function percent(value: number): string {
-  if (value > 0 && value < 1e-6) return 'under 0.0001 %'
-  if (value < 1 && value > 0.9995) return 'over 99.9 %'
+  if (value > 0 && value < 1e-6) return 'less than 0.0001 %'
+  if (value < 1 && value > 0.9995) return 'more than 99.9 %'
   return `${shown(value * 100)} %`
 }
