@@ -15,6 +15,7 @@ import {
   type PlanReport,
   releaseLines,
   scopeText,
+  severalText,
   stackText,
   timingLines,
   titleOf,
@@ -54,10 +55,12 @@ interface Showing {
 function deploymentLines(plan: DeploymentPlan, showing: Showing): string[] {
   const { style, isUnicode } = showing
   const { verdict, place, hooks, alarms, by, reason, instead } = plan
+  const several = severalText(plan)
   const own = by === undefined ? [reason, ...(instead === undefined ? [] : [instead])] : []
   return [
     `${mark(verdict, style)} ${style.strong(safe(titleOf(plan)))} ${at(place, style)}`,
     ...timeline(plan, isUnicode).map(line => `  ${line}`),
+    ...(several ? [`  ${safe(several)}`] : []),
     ...hooks.map(hook => `  ${safe(hookText(hook))}`),
     ...own.map(line => `  ${safe(line)}`),
     ...alarms.flatMap(alarm => alarmLines(alarm, plan, showing)),

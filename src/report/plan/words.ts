@@ -61,7 +61,7 @@ export function timingLines({ timing }: AlarmPlan, full = 0): Line[] {
       'exposed by then',
       `${percent(timing.exposureShareOfTraffic)} of the traffic, as much as ${minutes(timing.exposureMinutesOfAllTraffic)} of all of it${requests}`,
     ],
-    ...(slack > 0 && timeouts >= full
+    ...(slack > 0 && timeouts !== undefined && timeouts >= full
       ? [['calls that time out', `${minutes(timeouts)}, too late`] as const]
       : []),
   ]
@@ -118,6 +118,12 @@ export const noticedText = (rate: number | null): string =>
 /** A probability, or what it lies between. */
 export const boundsText = ({ atLeast, atMost }: ReleasePlan['falseRollbackProbability']): string =>
   atLeast === atMost ? percent(atLeast) : `${percent(atLeast)} to ${percent(atMost)}`
+
+/** Whose figures those of a deployment are, where it has several alarms. */
+export const severalText = ({ alarms, release }: DeploymentPlan): string | undefined =>
+  release && alarms.length > 1
+    ? `By alarm ${release.alarm} alone, all of them together roll back as often or more often`
+    : undefined
 
 /** What the whole stack risks. */
 export function stackText({ stack }: Plan): string | undefined {

@@ -93,9 +93,8 @@ type Reckoned = Judgement & Pick<AlarmPlan, 'timing' | 'release'>
 function reckoned(name: string, setting: Setting, planning: Planning): Reckoned {
   const { watch, deployment, schedule } = setting
   const { traffic, model } = planning
-  const timeout = model.value.number(at(deployment.fn?.body, 'Properties', 'Timeout')) ?? 3
   const calls = traffic && traffic.requestsPerSecond * 60
-  const timing = timingOf(watch, schedule, { timeout, calls })
+  const timing = timingOf(watch, schedule, { timeout: timeoutOf(deployment, model), calls })
   if (!timing) return { ...unreachable(setting) }
   const numbers = traffic && numbersOf(watch, schedule, traffic, planning.known)
   const judgement = judge(setting, timing, numbers, planning)
@@ -104,6 +103,13 @@ function reckoned(name: string, setting: Setting, planning: Planning): Reckoned 
     timing,
     ...(numbers && !('notComputed' in numbers) && { release: { ...numbers, alarm: name } }),
   }
+}
+
+/** The timeout of a function in seconds: without one it is Lambda's default. */
+function timeoutOf({ fn }: Deployment, { value }: Model): number | undefined {
+  const timeout = at(fn?.body, 'Properties', 'Timeout')
+  if (timeout) return value.number(timeout)
+  return fn ? 3 : undefined
 }
 
 /** The numbers of an alarm; they cost most of the time, and equal alarms have the same. */

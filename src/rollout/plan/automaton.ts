@@ -42,13 +42,11 @@ export function firings(
   laws: readonly (readonly number[])[],
 ): Firings {
   let chances = before(length, fires.length, history)
-  leave(chances, fires)
-  const quiet = sum(chances)
+  const quiet = 1 - leave(chances, fires)
   const found: number[] = []
   for (const law of laws) {
-    const next = step(chances, law)
-    found.push(leave(next, fires) / quiet)
-    chances = next
+    chances = step(chances, law)
+    found.push(leave(chances, fires) / quiet)
   }
   return { quiet, chances: found }
 }
@@ -62,18 +60,20 @@ function before(length: number, states: number, history: readonly number[]): Cha
   return chances
 }
 
-const sum = (chances: Chances): number => chances.reduce((all, chance) => all + chance, 0)
+/** Smaller chances are none: numbers near the smallest there are make a processor slow. */
+const negligible = 1e-200
 
-/** The states with one more point: the oldest digit leaves, the new one is the last. */
+/** The states with one more point: those that differ in the oldest digit alone become one, and the new one is the last. */
 function step(chances: Chances, law: readonly number[]): Chances {
   const base = law.length
+  const rests = chances.length / base
   const next = new Float64Array(chances.length)
-  for (let state = 0; state < chances.length; state++) {
-    const chance = chances[state] as number
-    if (chance === 0) continue
-    const shifted = (state * base) % chances.length
+  for (let rest = 0; rest < rests; rest++) {
+    let chance = 0
+    for (let oldest = 0; oldest < base; oldest++) chance += chances[oldest * rests + rest] as number
+    if (chance < negligible) continue
     for (let digit = 0; digit < base; digit++) {
-      next[shifted + digit] = (next[shifted + digit] as number) + chance * (law[digit] as number)
+      next[rest * base + digit] = chance * (law[digit] as number)
     }
   }
   return next
@@ -83,8 +83,9 @@ function step(chances: Chances, law: readonly number[]): Chances {
 function leave(chances: Chances, fires: Uint8Array): number {
   let sum = 0
   for (let state = 0; state < chances.length; state++) {
-    if (fires[state] === 0) continue
-    sum += chances[state] as number
+    const chance = chances[state] as number
+    if (chance === 0 || fires[state] === 0) continue
+    sum += chance
     chances[state] = 0
   }
   return sum

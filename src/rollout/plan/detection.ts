@@ -2,7 +2,7 @@ import { remembered } from '../../node/remembered.ts'
 import { type Automaton, automaton, firings } from './automaton.ts'
 import { evaluate, type Point } from './evaluate.ts'
 import { poissonAbove, poissonAt } from './poisson.ts'
-import { meansOf, pointLaw, type Release, type Watch } from './watch.ts'
+import { type Means, meansOf, pointLaw, type Release, type Watch } from './watch.ts'
 
 /** When an alarm first fires: the chance of each minute, counted from the first shift. */
 export type Detection = readonly { readonly minute: number; readonly chance: number }[]
@@ -27,8 +27,8 @@ const negligible = 1e-9
 /** A minute that is counted from the first shift; what there was before has no share of the new version. */
 const before = Number.NEGATIVE_INFINITY
 
-/** The law of what an alarm remembers of the minute that ends at `end`. */
-type Law = (end: number) => readonly number[]
+/** The law of what an alarm remembers of a minute. */
+type Law = (means: Means) => readonly number[]
 
 /**
  * The exact law of the minute at which an alarm fires first, up to `until`. The alarm is an automaton over
@@ -38,19 +38,27 @@ type Law = (end: number) => readonly number[]
 export function detection(watch: Watch, release: Release, until: number): Detection | NotComputed {
   const { period, breach } = watch
   if (!Number.isInteger(period)) return { notComputed: 'its period is no whole minute' }
-  const isSparse = mayMiss(watch, release, until)
+  const course = { watch, release, until }
+  const isSparse = mayMiss(course)
   if (period === 1) {
     return isSparse
-      ? run(ofPoints(watch), pointsLaw(watch, release), release, until)
-      : run(ofBreaches(watch), breachesLaw(watch, release), release, until)
+      ? run(ofPoints(watch), pointsLaw(watch), course)
+      : run(ofBreaches(watch), breachesLaw(watch), course)
   }
   if (breach.kind === 'rate') return { notComputed: 'it watches a rate over more than a minute' }
   if (isSparse) return { notComputed: 'there are too few calls for data in every period' }
-  return run(ofWindows(watch), countsLaw(watch, breach.most, release), release, until)
+  return run(ofWindows(watch), countsLaw(breach.most), course)
+}
+
+/** An alarm, a release, and for how many minutes it is looked at. */
+interface Course {
+  readonly watch: Watch
+  readonly release: Release
+  readonly until: number
 }
 
 /** Whether a period without a call is likely enough to count; the new version has none before the first shift. */
-function mayMiss(watch: Watch, release: Release, until: number): boolean {
+function mayMiss({ watch, release, until }: Course): boolean {
   if (watch.period === 1 && watch.scope === 'new-version') return true
   const { calls } = meansOf(watch, release, release.phase + 1)
   return Math.exp(-calls * watch.period) * until > negligible
@@ -61,18 +69,35 @@ const tooMany: NotComputed = { notComputed: 'its periods have too many cases' }
 function run(
   automaton: Automaton | undefined,
   law: Law,
-  { phase }: Release,
-  until: number,
+  { watch, release, until }: Course,
 ): Detection | NotComputed {
+  const { phase } = release
   const first = phase > 0 ? 0 : 1
   const count = Math.max(0, Math.ceil(until - phase) - first + 1)
   const moves = (automaton?.fires.length ?? 0) * (automaton?.base ?? 0) * count
   if (!automaton || moves > maximumMoves) return tooMany
   const minutes = Array.from({ length: count }, (_, i) => phase + first + i)
-  const { quiet, chances } = firings(automaton, law(before), minutes.map(law))
+  const laws = minutes.map(lawsOf(law, end => meansOf(watch, release, end)))
+  const { quiet, chances } = firings(automaton, law(meansOf(watch, release, before)), laws)
   return quiet < leastQuiet
-    ? { notComputed: 'it is in ALARM before the release most of the time', isBlocked: true }
+    ? blocked
     : minutes.map((minute, i) => ({ minute, chance: chances[i] ?? 0 }))
+}
+
+const blocked: NotComputed = {
+  notComputed: 'it is in ALARM before the release most of the time',
+  isBlocked: true,
+}
+
+/** The law of each minute; one that is like the minute before has the same. */
+function lawsOf(law: Law, meansAt: (end: number) => Means): (end: number) => readonly number[] {
+  let last: { readonly means: Means; readonly law: readonly number[] } | undefined
+  return end => {
+    const means = meansAt(end)
+    const isSame = last?.means.calls === means.calls && last.means.errors === means.errors
+    if (!last || !isSame) last = { means, law: law(means) }
+    return last.law
+  }
 }
 
 /** An automaton with so many states, of which each alarm has one; none where there are too many. */
@@ -97,9 +122,9 @@ const ofPoints = automatonOf(watch => [
 ])
 
 const pointsLaw =
-  (watch: Watch, release: Release): Law =>
-  end => {
-    const { ok, breach, missing } = pointLaw(watch, meansOf(watch, release, end))
+  (watch: Watch): Law =>
+  means => {
+    const { ok, breach, missing } = pointLaw(watch, means)
     return [ok, breach, missing]
   }
 
@@ -111,9 +136,9 @@ const ofBreaches = automatonOf(watch => [
 ])
 
 const breachesLaw =
-  (watch: Watch, release: Release): Law =>
-  end => {
-    const { breach } = pointLaw(watch, meansOf(watch, release, end))
+  (watch: Watch): Law =>
+  means => {
+    const { breach } = pointLaw(watch, means)
     return [1 - breach, breach]
   }
 
@@ -136,9 +161,8 @@ const ofWindows = automatonOf(({ period, evaluationPeriods, points: wanted, brea
 })
 
 const countsLaw =
-  (watch: Watch, most: number, release: Release): Law =>
-  end => {
-    const { errors } = meansOf(watch, release, end)
+  (most: number): Law =>
+  ({ errors }) => {
     const counts = Array.from({ length: most + 1 }, (_, n) => poissonAt(n, errors))
     return [...counts, poissonAbove(most, errors)]
   }

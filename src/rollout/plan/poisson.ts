@@ -15,9 +15,18 @@ export function poissonAbove(n: number, mean: number): number {
   return n + 1 > mean ? upwards(n + 1, mean) : 1 - downwards(n, mean)
 }
 
-/** The chance that a Poisson number lies in `from` up to `to`, both included. */
-export const poissonWithin = (from: number, to: number, mean: number): number =>
-  to < from ? 0 : Math.max(0, poissonAbove(from - 1, mean) - poissonAbove(to, mean))
+/** The chances that a Poisson number with a mean is at most `n`, for numbers that grow from call to call. */
+export function poissonUpTo(mean: number): (n: number) => number {
+  const spread = 9 * Math.sqrt(mean) + 20
+  let next = Math.max(0, Math.floor(mean - spread))
+  let term = poissonAt(next, mean)
+  let sum = 0
+  return n => {
+    if (n >= mean + spread) return 1
+    for (; next <= n; term *= mean / ++next) sum += term
+    return sum
+  }
+}
 
 /** The sum of the chances from `n` on; each is smaller than the one before. */
 function upwards(n: number, mean: number): number {

@@ -125,8 +125,8 @@ export interface TimingPlan {
   readonly earliestRollbackMinutes: number
   /** The same where metrics take 3 minutes in place of 1. */
   readonly earliestRollbackMinutesWithSlowMetrics: number
-  /** The same where calls fail by the timeout of the function. */
-  readonly earliestRollbackMinutesOfTimeouts: number
+  /** The same where calls fail by the timeout of the function, which is known. */
+  readonly earliestRollbackMinutesOfTimeouts?: number
   /** What is left until the new version has all traffic; negative where it has by then. */
   readonly slackMinutes: number
   /** How many evaluations come before that. */

@@ -49,7 +49,7 @@ export function isInTime(watch: Timed, schedule: Schedule, delay = metricDelay):
 export function timingOf(
   watch: Timed,
   schedule: Schedule,
-  { timeout, calls }: { readonly timeout: number; readonly calls: number | undefined },
+  { timeout, calls }: { readonly timeout: number | undefined; readonly calls: number | undefined },
 ): TimingPlan | undefined {
   const rollback = earliestRollback(watch, schedule)
   if (rollback === undefined) return undefined
@@ -58,7 +58,7 @@ export function timingOf(
   return {
     earliestRollbackMinutes: rollback,
     earliestRollbackMinutesWithSlowMetrics: rollback - metricDelay + slowMetricDelay,
-    earliestRollbackMinutesOfTimeouts: rollback + timeout / 60,
+    ...(timeout !== undefined && { earliestRollbackMinutesOfTimeouts: rollback + timeout / 60 }),
     slackMinutes: full - rollback,
     opportunities: Math.max(0, Math.ceil(full - metricDelay - actionDelay) - 1),
     exposureMinutesOfAllTraffic: served,

@@ -127,6 +127,9 @@ function blockage(alarm: Alarm, scope: Scope): Judgement | undefined {
 const isLess = ({ comparison }: Alarm) =>
   comparison === 'LessThanThreshold' || comparison === 'LessThanOrEqualToThreshold'
 
+/** CloudWatch evaluates no more than this, in seconds. */
+const week = 7 * 24 * 3600
+
 /** The settings of which each must be known. */
 function numbersOf(alarm: Alarm, scope: Scope): Watch | Judgement {
   const { period, points, evaluationPeriods, missingData } = alarm
@@ -142,8 +145,11 @@ function numbersOf(alarm: Alarm, scope: Scope): Watch | Judgement {
       'Write "Period: 60"',
     )
   }
-  if (points < 1 || points > evaluationPeriods) {
-    return unknown(`It takes ${points} of ${evaluationPeriods} points, which AWS refuses`)
+  const isWhole = [period, points, evaluationPeriods].every(Number.isInteger)
+  if (!isWhole || points < 1 || points > evaluationPeriods || period * evaluationPeriods > week) {
+    return unknown(
+      `It takes ${points} of ${evaluationPeriods} periods of ${period} s, which AWS refuses`,
+    )
   }
   return {
     scope: scope === 'new-version' ? 'new-version' : 'alias',

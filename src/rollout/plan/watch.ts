@@ -1,7 +1,7 @@
 import type { Schedule } from '../schedule.ts'
 import type { AlarmRule } from './evaluate.ts'
 import { exposure } from './exposure.ts'
-import { poissonAbove, poissonAt, poissonWithin } from './poisson.ts'
+import { poissonAbove, poissonAt, poissonUpTo } from './poisson.ts'
 
 /** What makes a data point breach. */
 export type Breach =
@@ -38,10 +38,17 @@ export interface Release {
   readonly phase: number
 }
 
+/** Mean numbers of a minute. */
+export interface Means {
+  readonly calls: number
+  readonly errors: number
+}
+
 /** The mean numbers of calls and of errors that an alarm counts in the minute that ends at `end`. */
-export function meansOf({ scope }: Pick<Watch, 'scope'>, release: Release, end: number) {
+export function meansOf({ scope }: Pick<Watch, 'scope'>, release: Release, end: number): Means {
   const { schedule, calls, errorRate, baseline } = release
-  const share = exposure(schedule, end) - exposure(schedule, end - 1)
+  // Minutes of the same share have the same numbers, to the last digit.
+  const share = Number((exposure(schedule, end) - exposure(schedule, end - 1)).toFixed(12))
   return scope === 'new-version'
     ? { calls: calls * share, errors: calls * share * errorRate }
     : { calls, errors: calls * (share * errorRate + (1 - share) * baseline) }
@@ -58,10 +65,7 @@ export interface PointLaw {
  * The law of the data point of one minute. Calls and errors are Poisson numbers; Lambda is taken to send
  * an Errors point, of 0 as well, for each minute with a call.
  */
-export function pointLaw(
-  { breach }: Pick<Watch, 'breach'>,
-  means: { readonly calls: number; readonly errors: number },
-): PointLaw {
+export function pointLaw({ breach }: Pick<Watch, 'breach'>, means: Means): PointLaw {
   const missing = Math.exp(-means.calls)
   const chance =
     breach.kind === 'errors'
@@ -77,13 +81,14 @@ function rateAbove(
   successes: number,
 ): number {
   const spread = 9 * Math.sqrt(errors) + 20
+  const upTo = poissonUpTo(successes)
   let sum = 0
-  for (let n = Math.max(1, Math.floor(errors - spread)); n <= errors + spread; n++) {
+  let n = Math.max(1, Math.floor(errors - spread))
+  for (let term = poissonAt(n, errors); n <= errors + spread; term *= errors / ++n) {
     const bound = (n * (1 - share)) / share
     const most = orEqual ? Math.floor(bound + 1e-9) : Math.ceil(bound - 1e-9) - 1
-    const few = Math.max(0, calls - n)
-    const likely = most === Number.POSITIVE_INFINITY ? poissonAbove(few - 1, successes) : undefined
-    sum += poissonAt(n, errors) * (likely ?? poissonWithin(few, most, successes))
+    const tooFew = calls > n ? 1 - poissonAbove(calls - n - 1, successes) : 0
+    sum += term * Math.max(0, upTo(most) - tooFew)
   }
   return sum
 }
