@@ -320,6 +320,72 @@ describe('closed forms', () => {
   })
 })
 
+describe('a simulation of single requests', () => {
+  const version = { scope: 'new-version', range: 5 } as const
+  const one = { points: 1, evaluationPeriods: 1 } as const
+  const rate = (share: number, calls: number, orEqual = false): { breach: Breach } => ({
+    breach: { kind: 'rate', share, orEqual, calls },
+  })
+  // The chances of 20 000 simulated releases each, and how many calls failed.
+  const cases: [name: string, Watch, Release, chance: number, failed: number][] = [
+    [
+      'a rate of an alias',
+      alarm({ ...rate(0.02, 1), range: 5 }),
+      release({ schedule: canary(10, 10), calls: 200, errorRate: 0.2, baseline: 0.005 }),
+      0.9263,
+      21.374,
+    ],
+    [
+      'a rate of a version, among ten calls or more',
+      alarm({ ...version, ...one, ...rate(0.1, 10, true) }),
+      release({ schedule: linear(10, 1), calls: 60, errorRate: 0.1, baseline: 0.01, phase: 0.3 }),
+      0.9786,
+      8.9,
+    ],
+    [
+      'a rate without data at times',
+      alarm({ ...version, ...rate(0.5, 1), missing: 'notBreaching' }),
+      release({ schedule: canary(10, 15), calls: 10, errorRate: 0.6, baseline: 0.01 }),
+      0.815,
+      5.301,
+    ],
+    [
+      'more than one error in five minutes',
+      alarm({ ...version, ...one, period: 5, breach: { kind: 'errors', most: 1 } }),
+      release({ schedule: canary(10, 15), calls: 100, errorRate: 0.03, baseline: 0.01 }),
+      0.8299,
+      2.607,
+    ],
+    [
+      'one of two longer periods, with errors of the old version',
+      alarm({ period: 3, points: 1, range: 5, breach: { kind: 'errors', most: 1 } }),
+      release({
+        schedule: linear(25, 5),
+        calls: 60,
+        errorRate: 0.02,
+        baseline: 0.002,
+        phase: 0.5,
+      }),
+      0.9803,
+      2.765,
+    ],
+    [
+      'two of three points that keep the state where there are none',
+      alarm({ ...version, evaluationPeriods: 3, missing: 'ignore' }),
+      release({ schedule: canary(20, 20), calls: 5, errorRate: 0.4, baseline: 0.01 }),
+      0.9547,
+      3.384,
+    ],
+  ]
+  for (const [name, watch, given, chance, failed] of cases) {
+    it(`agrees on ${name}`, () => {
+      const found = outcome(watch, given)
+      expect(found.beforeFull).to.be.closeTo(chance, 0.005)
+      expect(found.failed).to.be.closeTo(failed, failed * 0.01)
+    })
+  }
+})
+
 describe('the smallest error rate that is noticed', () => {
   const rows: [name: string, minutes: number, n: number, rates: (number | null)[]][] = [
     ['Canary5, 1 of 1', 5, 1, [null, 0.166, 0.0166, 0.00166]],
