@@ -19,6 +19,7 @@ const alarm = (given: Partial<Watch> = {}): Watch => ({
   scope: 'alias',
   breach: { kind: 'errors', most: 0 },
   period: 1,
+  isWallClock: false,
   points: 2,
   evaluationPeriods: 2,
   range: 4,
@@ -262,6 +263,12 @@ describe('the worked examples', () => {
       { beforeFull: 0.998858, mean: 4.726801, p95: 6.5, failed: 8.596092 },
     ],
     ['E15a', alarm({ period: 5 }), e15, { beforeFull: 0.83399, mean: 9.8096, failed: 3.20136 }],
+    [
+      'E15b',
+      alarm({ period: 5, isWallClock: true }),
+      e15,
+      { beforeFull: 0.60353, mean: 11.5, failed: 3.8663 },
+    ],
   ]
   for (const [id, watch, one, wanted, how] of examples) {
     it(`${id} comes out to the last digit`, () => {

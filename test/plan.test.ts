@@ -103,6 +103,33 @@ describe('a plan', () => {
     expect(alarm.release).to.equal(undefined)
   })
 
+  it('tells periods that slide from those by the clock, and does not reckon with a warm-up', () => {
+    const given = (setting: string) =>
+      only(
+        plan(
+          template('Canary10Percent15Minutes')
+            .replace('Period: 60', 'Period: 300')
+            .replace('Threshold: 0', `Threshold: 0\n      ${setting}`),
+        ),
+      ).alarm
+    const clock = given('EvaluationWindow: { WallClockWindow: { Timezone: UTC } }')
+    expect(
+      given('EvaluationWindow: { SlidingWindow: {} }').timing?.earliestRollbackMinutes,
+    ).to.equal(7.5)
+    expect(clock.timing?.earliestRollbackMinutes).to.equal(11.5)
+    expect(clock.timing?.opportunities).to.equal(2)
+    expect(given('WarmUpConfiguration: { WarmUpPeriodDurationInMinutes: 5 }').verdict).to.equal(
+      'UNKNOWN',
+    )
+  })
+
+  it('counts the time that hooks may take', () => {
+    const { deployments = [] } = plan(textOf('unguarded.yaml'))
+    expect(deployments[0]?.hooks.map(({ function: fn }) => fn)).to.deep.equal(['Check'])
+    expect(deployments[0]?.schedule?.totalMinutes).to.equal(9)
+    expect(deployments[0]?.schedule?.totalMinutesWithHooksAtMost).to.equal(69)
+  })
+
   it('reckons with the traffic', () => {
     const traffic = { requestsPerSecond: 2, errorRate: 0.05, baseline: 0.001 }
     const { deployment } = only(plan(template('Linear10PercentEvery1Minute'), traffic))

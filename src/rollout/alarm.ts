@@ -40,6 +40,10 @@ export interface Alarm {
   readonly comparison: string | undefined
   readonly threshold: number | undefined
   readonly missingData: string | undefined
+  /** Whether its periods follow the clock in place of sliding by a minute. */
+  readonly isWallClock: boolean
+  /** Whether it waits before it evaluates, each time it is updated. */
+  readonly hasWarmUp: boolean
 }
 
 /** The metric alarms of the expansion by logical id. */
@@ -75,6 +79,8 @@ function alarmOf(resource: Resource, value: Evaluator): Alarm {
     missingData: property('TreatMissingData')
       ? value.text(property('TreatMissingData'))
       : 'missing',
+    isWallClock: at(property('EvaluationWindow'), 'WallClockWindow') !== undefined,
+    hasWarmUp: property('WarmUpConfiguration') !== undefined,
   }
 }
 

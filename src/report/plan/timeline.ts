@@ -1,7 +1,6 @@
 import { momentsOf } from '../../rollout/plan/release-plan.ts'
 import type { DeploymentPlan } from '../../rollout/plan/shape.ts'
 import { minutes, shown } from '../../rollout/plan/words.ts'
-import { shareAt } from '../../rollout/schedule.ts'
 
 /** The columns of a moment, and of what stands before the first. */
 const width = 6
@@ -16,8 +15,10 @@ export function timeline(
   isUnicode: boolean,
 ): string[] {
   if (!schedule || schedule.totalMinutes === 0) return []
-  const moments = momentsOf(schedule)
-  const shares = moments.map(minute => shareAt(schedule, minute))
+  const moments = momentsOf(schedule.totalMinutes)
+  const shares = moments.map(
+    minute => schedule.shifts.findLast(shift => shift.minute <= minute)?.percent ?? 0,
+  )
   const progress = release?.bad?.progress ?? []
   const earliest = alarms.flatMap(({ timing }) => (timing ? [timing.earliestRollbackMinutes] : []))
   return [

@@ -1,4 +1,3 @@
-import { at } from '../../node/values.ts'
 import type { Model } from '../../template/model.ts'
 import { propertyEntry } from '../../template/resource.ts'
 import { alarmUsesOf } from '../alarm-use.ts'
@@ -13,6 +12,7 @@ import { type Deployment, deploymentName, onlySchedule } from '../deployments.ts
 import { hookUsesOf } from '../hooks.ts'
 import { fullAt, type Schedule } from '../schedule.ts'
 import { alarmPlan, noSchedule, type Planning } from './alarm-plan.ts'
+import { dimensionsText } from './dimensions-text.ts'
 import { exposure } from './exposure.ts'
 import { placeOf } from './place.ts'
 import type {
@@ -24,7 +24,6 @@ import type {
   SchedulePlan,
 } from './shape.ts'
 import { bestOf } from './verdict.ts'
-import { dimensionsText } from './watch-of.ts'
 
 /** The plan of a deployment; none where it neither takes time nor has alarms. */
 export function deploymentPlan(deployment: Deployment, planning: Planning): DeploymentPlan[] {
@@ -34,6 +33,7 @@ export function deploymentPlan(deployment: Deployment, planning: Planning): Depl
   const alarms = alarmPlans(deployment, schedule, planning)
   const isKnown = deployment.alarms.length === 1 && deployment.alarms[0] !== undefined
   if (schedule?.kind === 'all-at-once' && alarms.length === 0 && isKnown) return []
+  const hooks = hooksOf(deployment, model)
   const typeText = model.value.text(type)
   const release = schedule && releaseOf(alarms)
   const preference = source && propertyEntry(source, 'DeploymentPreference')
@@ -43,8 +43,8 @@ export function deploymentPlan(deployment: Deployment, planning: Planning): Depl
       ...(aliasName !== undefined && { alias: aliasName }),
       place: placeOf(preference?.keyOrigin ?? policy.origin),
       ...(typeText !== undefined && { type: typeText }),
-      ...(schedule && { schedule: schedulePlan(schedule, planning) }),
-      hooks: hooksOf(deployment, model),
+      ...(schedule && { schedule: schedulePlan(schedule, hooks, planning) }),
+      hooks,
       ...judge(deployment, schedule, alarms, model),
       alarms,
       ...(release && { release }),
@@ -67,15 +67,21 @@ function alarmPlans(
 const conditional: Judgement = {
   verdict: 'UNKNOWN',
   reason: 'Whether it is listed depends on a condition',
-  instead: 'Give parameter values with --parameter',
+  instead: 'Give the values of parameters',
 }
 
-function schedulePlan(schedule: Schedule, { traffic }: Planning): SchedulePlan {
+function schedulePlan(
+  schedule: Schedule,
+  hooks: readonly HookPlan[],
+  { traffic }: Planning,
+): SchedulePlan {
   const total = fullAt(schedule)
   const served = exposure(schedule, total)
   return {
-    ...schedule,
+    kind: schedule.kind,
+    shifts: schedule.shifts.map(({ minute, share }) => ({ minute, percent: share })),
     totalMinutes: total,
+    totalMinutesWithHooksAtMost: total + 60 * new Set(hooks.map(({ event }) => event)).size,
     exposureMinutesOfAllTraffic: served,
     ...(traffic && { exposureRequests: traffic.requestsPerSecond * 60 * served }),
   }
@@ -111,13 +117,12 @@ const elsewhere: Judgement = {
 const unknownAlarms: Judgement = {
   verdict: 'UNKNOWN',
   reason: 'Its list of alarms is not known before deployment',
-  instead: 'Give parameter values with --parameter',
+  instead: 'Give the values of parameters',
 }
 
 /** A deployment group whose alarms roll nothing back. */
 function switchedOff(group: NonNullable<Deployment['group']>, model: Model): Judgement | undefined {
-  if (!hasAlarms(group, model) || !at(group.body, 'Properties', 'AlarmConfiguration'))
-    return undefined
+  if (!hasAlarms(group, model)) return undefined
   const off = (reason: string, instead: string): Judgement => ({
     verdict: 'UNGUARDED',
     reason,

@@ -2,7 +2,7 @@ import { remembered } from '../../node/remembered.ts'
 import { type Automaton, automaton, firings } from './automaton.ts'
 import { evaluate, type Point } from './evaluate.ts'
 import { poissonAbove, poissonAt } from './poisson.ts'
-import { type Means, meansOf, pointLaw, type Release, type Watch } from './watch.ts'
+import { type Means, meansOf, pointLaw, type Release, strideOf, type Watch } from './watch.ts'
 
 /** When an alarm first fires: the chance of each minute, counted from the first shift. */
 export type Detection = readonly { readonly minute: number; readonly chance: number }[]
@@ -40,7 +40,7 @@ export function detection(watch: Watch, release: Release, until: number): Detect
   if (!Number.isInteger(period)) return { notComputed: 'its period is no whole minute' }
   const course = { watch, release, until }
   const isSparse = mayMiss(course)
-  if (period === 1) {
+  if (period === strideOf(watch)) {
     return isSparse
       ? run(ofPoints(watch), pointsLaw(watch), course)
       : run(ofBreaches(watch), breachesLaw(watch), course)
@@ -59,9 +59,10 @@ interface Course {
 
 /** Whether a period without a call is likely enough to count; the new version has none before the first shift. */
 function mayMiss({ watch, release, until }: Course): boolean {
-  if (watch.period === 1 && watch.scope === 'new-version') return true
+  const { period, scope } = watch
+  if (period === strideOf(watch) && scope === 'new-version') return true
   const { calls } = meansOf(watch, release, release.phase + 1)
-  return Math.exp(-calls * watch.period) * until > negligible
+  return Math.exp(-calls * period) * until > negligible
 }
 
 const tooMany: NotComputed = { notComputed: 'its periods have too many cases' }
@@ -72,13 +73,14 @@ function run(
   { watch, release, until }: Course,
 ): Detection | NotComputed {
   const { phase } = release
+  const stride = strideOf(watch)
   const first = phase > 0 ? 0 : 1
-  const count = Math.max(0, Math.ceil(until - phase) - first + 1)
+  const count = Math.max(0, Math.ceil((until - phase) / stride) - first + 1)
   const moves = (automaton?.fires.length ?? 0) * (automaton?.base ?? 0) * count
   if (!automaton || moves > maximumMoves) return tooMany
-  const minutes = Array.from({ length: count }, (_, i) => phase + first + i)
-  const laws = minutes.map(lawsOf(law, end => meansOf(watch, release, end)))
-  const { quiet, chances } = firings(automaton, law(meansOf(watch, release, before)), laws)
+  const minutes = Array.from({ length: count }, (_, i) => phase + (first + i) * stride)
+  const means = (end: number) => meansOf(watch, release, end, stride)
+  const { quiet, chances } = firings(automaton, law(means(before)), minutes.map(lawsOf(law, means)))
   return quiet < leastQuiet
     ? blocked
     : minutes.map((minute, i) => ({ minute, chance: chances[i] ?? 0 }))
@@ -111,7 +113,7 @@ type Fires = Parameters<typeof automaton>[2]
 
 const points: readonly Point[] = ['ok', 'breach', 'missing']
 
-/** An alarm whose points may be missing, over all that CloudWatch fetches. */
+/** An alarm on periods that share no minute, whose points may be missing: all that CloudWatch fetches. */
 const ofPoints = automatonOf(watch => [
   points.length,
   watch.range,
@@ -128,7 +130,7 @@ const pointsLaw =
     return [ok, breach, missing]
   }
 
-/** An alarm on periods of one minute that each have data. */
+/** An alarm on periods that share no minute, and each have data. */
 const ofBreaches = automatonOf(watch => [
   2,
   watch.evaluationPeriods,
@@ -143,7 +145,7 @@ const breachesLaw =
   }
 
 /**
- * An alarm on longer periods, which slide by a minute and share what happened in it: the errors of each
+ * An alarm on longer periods that slide by a minute, and share what happened in it: the errors of each
  * minute are remembered, up to one more than a period may have.
  */
 const ofWindows = automatonOf(({ period, evaluationPeriods, points: wanted, breach }) => {

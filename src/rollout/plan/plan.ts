@@ -8,6 +8,7 @@ import type { Planning } from './alarm-plan.ts'
 import { deploymentPlan } from './deployment-plan.ts'
 import { actionDelay, metricDelay, slowMetricDelay } from './outcome.ts'
 import type { DeploymentPlan, Plan, StackPlan, Traffic } from './shape.ts'
+import { percent, shown } from './words.ts'
 
 /** What a caller may say about a plan; the library contract. */
 export interface PlanOptions extends ExpandOptions {
@@ -68,7 +69,7 @@ function assumptionsOf(
   return [
     `Metrics take ${metricDelay} min to arrive, ${slowMetricDelay} min where they are slow; CodeDeploy acts ${actionDelay * 60} s after an alarm. AWS gives no numbers`,
     'A linear deployment ends with its last step, and an alarm at that very moment is too late',
-    'Alarms are healthy at the start, their periods slide by a minute, and CloudWatch fetches 2 points more than it evaluates, 5 at least',
+    'Alarms are healthy at the start, their periods slide by a minute unless they follow the clock, and CloudWatch fetches 2 points more than it evaluates, 5 at least',
     ...(scopes.includes('function') ? ['A function is called by its alias alone'] : []),
     ...(hasDefaults ? ['Parameters that are not given have their defaults'] : []),
     ...(traffic ? trafficAssumptions(traffic) : []),
@@ -76,8 +77,8 @@ function assumptionsOf(
 }
 
 const trafficAssumptions = ({ requestsPerSecond, baseline }: Traffic): string[] => [
-  `Each alias gets ${requestsPerSecond * 60} calls a minute, Poisson arrivals at a constant rate; retries add nothing`,
-  `Calls fail independently, ${baseline === 0 ? 'none' : `${baseline * 100} %`} on the old version and on a healthy release`,
+  `Each alias gets ${shown(requestsPerSecond * 60)} calls a minute, Poisson arrivals at a constant rate; retries add nothing`,
+  `Calls fail independently, ${baseline === 0 ? 'none' : percent(baseline)} on the old version and on a healthy release`,
   'Each call meets the old or the new version independently, and Lambda records Errors of 0, too',
   "The first shift falls on the start of a metric's minute",
 ]

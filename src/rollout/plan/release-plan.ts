@@ -4,9 +4,9 @@ import { exposure } from './exposure.ts'
 import { exposureBy, outcomeOf, rollbacks, rolledBackBy, slowMetricDelay } from './outcome.ts'
 import type { BadRelease, ReleasePlan, Traffic } from './shape.ts'
 import { confidence, smallestErrorRate } from './smallest.ts'
-import type { Release, Watch } from './watch.ts'
+import { type Release, strideOf, type Watch } from './watch.ts'
 
-/** At so many places within a metric's minute the first shift is tried. */
+/** At so many places within a metric's minute, or period by the clock, the first shift is tried. */
 const phases = 12
 
 /** The numbers of an alarm, whatever its name. */
@@ -73,7 +73,7 @@ function badRelease(watch: Watch, release: Release): BadRelease | NotComputed {
 /** The chance of a rollback in time, wherever within a metric's minute the first shift falls. */
 function averaged(watch: Watch, release: Release): number {
   const chances = Array.from({ length: phases }, (_, i) => {
-    const law = lawOf(watch, { ...release, phase: (i + 0.5) / phases })
+    const law = lawOf(watch, { ...release, phase: (strideOf(watch) * (i + 0.5)) / phases })
     return 'notComputed' in law ? Number.NaN : outcomeOf(law, release.schedule).beforeFull
   })
   return chances.reduce((sum, chance) => sum + chance, 0) / phases
@@ -81,16 +81,15 @@ function averaged(watch: Watch, release: Release): number {
 
 function progress(law: Detection, schedule: Schedule) {
   const all = rollbacks(law, fullAt(schedule))
-  return momentsOf(schedule).map(minute => ({
+  return momentsOf(fullAt(schedule)).map(minute => ({
     minute,
     rolledBackProbability: rolledBackBy(all, minute),
     served: exposureBy(all, schedule, minute),
   }))
 }
 
-/** Some ten moments of a shift, its end the last: each minute of a short one. */
-export function momentsOf(schedule: Schedule): number[] {
-  const full = fullAt(schedule)
+/** Some ten moments of a shift that takes so many minutes, its end the last: each minute of a short one. */
+export function momentsOf(full: number): number[] {
   const step = Math.max(1, Math.ceil(full / 10))
   const before = Array.from({ length: Math.ceil(full / step) }, (_, i) => i * step)
   return [...before, full]

@@ -91,8 +91,13 @@ export interface DeploymentPlan extends Judgement {
   readonly release?: ReleasePlan
 }
 
-export interface SchedulePlan extends Schedule {
+export interface SchedulePlan {
+  readonly kind: Schedule['kind']
+  /** What the new version has from each minute on. */
+  readonly shifts: readonly { readonly minute: number; readonly percent: number }[]
   readonly totalMinutes: number
+  /** With hooks that take all the time that CodeDeploy gives them. */
+  readonly totalMinutesWithHooksAtMost: number
   /** What the new version serves before it has all traffic. */
   readonly exposureMinutesOfAllTraffic: number
   readonly exposureRequests?: number

@@ -2,21 +2,22 @@ import { fullAt, type Schedule } from '../schedule.ts'
 import { exposure, meanShare } from './exposure.ts'
 import { actionDelay, metricDelay, slowMetricDelay } from './outcome.ts'
 import type { TimingPlan } from './shape.ts'
-import type { Watch } from './watch.ts'
+import { strideOf, type Watch } from './watch.ts'
 
-type Timed = Pick<Watch, 'period' | 'points' | 'scope' | 'breach'>
+type Timed = Pick<Watch, 'period' | 'isWallClock' | 'points' | 'scope' | 'breach'>
 
 /**
  * The end of the first minute at which an alarm can fire: every call of the new version fails from the
  * first one on, and there are calls enough. Its periods slide by a minute, so that the first of several
  * longer ones need only its last minute: "at the end of minute 6 uses minutes 2-6", says the guide of
- * CloudWatch. Undefined where it never fires.
+ * CloudWatch. Periods by the clock are taken to begin with the first shift. Undefined where it never fires.
  */
 export function earliestAlarm(watch: Timed, schedule: Schedule): number | undefined {
   const { period, points } = watch
-  const first = (points - 1) * period + 1
-  const last = fullAt(schedule) + points * period + 1
-  for (let minute = first; minute <= last; minute++) {
+  const stride = strideOf(watch)
+  const first = (points - 1) * period + stride
+  const last = fullAt(schedule) + (points + 1) * period
+  for (let minute = first; minute <= last; minute += stride) {
     if (breaches(watch, schedule, minute - (points - 1) * period)) return minute
   }
   return undefined
@@ -60,7 +61,7 @@ export function timingOf(
     earliestRollbackMinutesWithSlowMetrics: rollback - metricDelay + slowMetricDelay,
     ...(timeout !== undefined && { earliestRollbackMinutesOfTimeouts: rollback + timeout / 60 }),
     slackMinutes: full - rollback,
-    opportunities: Math.max(0, Math.ceil(full - metricDelay - actionDelay) - 1),
+    opportunities: Math.max(0, Math.ceil((full - metricDelay - actionDelay) / strideOf(watch)) - 1),
     exposureMinutesOfAllTraffic: served,
     exposureShareOfTraffic: served / rollback,
     ...(calls !== undefined && { exposureRequests: calls * served }),

@@ -22,6 +22,8 @@ export interface Watch extends AlarmRule {
   readonly breach: Breach
   /** In minutes. */
   readonly period: number
+  /** Whether one period begins where the one before ends; else they slide by a minute. */
+  readonly isWallClock: boolean
   /** How many points CloudWatch fetches. */
   readonly range: number
 }
@@ -34,27 +36,35 @@ export interface Release {
   /** The share of calls that fail on the new version, and on the old one. */
   readonly errorRate: number
   readonly baseline: number
-  /** When within a metric's minute the first shift falls: minute `j` ends at `phase + j`. */
+  /** When within a metric's minute, or a period by the clock, the first shift falls: the first one after it ends at `phase`. */
   readonly phase: number
 }
 
-/** Mean numbers of a minute. */
+/** Mean numbers of a time. */
 export interface Means {
   readonly calls: number
   readonly errors: number
 }
 
-/** The mean numbers of calls and of errors that an alarm counts in the minute that ends at `end`. */
-export function meansOf({ scope }: Pick<Watch, 'scope'>, release: Release, end: number): Means {
-  const { schedule, calls, errorRate, baseline } = release
+/** From one evaluation of an alarm to the next, in minutes. */
+export const strideOf = ({ period, isWallClock }: Pick<Watch, 'period' | 'isWallClock'>): number =>
+  isWallClock ? period : 1
+
+/** The mean numbers of calls and of errors that an alarm counts in the `length` minutes before `end`. */
+export function meansOf(
+  { scope }: Pick<Watch, 'scope'>,
+  { schedule, calls, errorRate, baseline }: Release,
+  end: number,
+  length = 1,
+): Means {
   // Minutes of the same share have the same numbers, to the last digit.
-  const share = Number((exposure(schedule, end) - exposure(schedule, end - 1)).toFixed(12))
+  const served = Number((exposure(schedule, end) - exposure(schedule, end - length)).toFixed(12))
   return scope === 'new-version'
-    ? { calls: calls * share, errors: calls * share * errorRate }
-    : { calls, errors: calls * (share * errorRate + (1 - share) * baseline) }
+    ? { calls: calls * served, errors: calls * served * errorRate }
+    : { calls: calls * length, errors: calls * (served * errorRate + (length - served) * baseline) }
 }
 
-/** The chances of a minute's data point. */
+/** The chances of a data point. */
 export interface PointLaw {
   readonly breach: number
   readonly ok: number
@@ -62,8 +72,8 @@ export interface PointLaw {
 }
 
 /**
- * The law of the data point of one minute. Calls and errors are Poisson numbers; Lambda is taken to send
- * an Errors point, of 0 as well, for each minute with a call.
+ * The law of a data point. Calls and errors are Poisson numbers; Lambda is taken to send an Errors point,
+ * of 0 as well, for each minute with a call.
  */
 export function pointLaw({ breach }: Pick<Watch, 'breach'>, means: Means): PointLaw {
   const missing = Math.exp(-means.calls)

@@ -1,0 +1,124 @@
+import type { Model } from '../../template/model.ts'
+import type { Alarm, Metric } from '../alarm.ts'
+import { rateOf } from '../alarm-rate.ts'
+import { type Scope, scopeOf } from '../alarm-scope.ts'
+import { breachOf } from '../alarm-values.ts'
+import type { Deployment } from '../deployments.ts'
+import { dimensionMistake } from '../dimension-mistake.ts'
+import { metricMistake } from '../metric-mistake.ts'
+import { dimensionsText } from './dimensions-text.ts'
+import type { Judgement } from './shape.ts'
+
+/** Why an alarm of a deployment is no good, or cannot be told to be, whatever its numbers. */
+export function flawOf(
+  alarm: Alarm,
+  scope: Scope,
+  deployment: Deployment,
+  model: Model,
+): Judgement | undefined {
+  return (
+    blindness(alarm, deployment, model) ??
+    elsewhere(scope, deployment) ??
+    mixture(alarm, deployment, model) ??
+    blockage(alarm, scope)
+  )
+}
+
+const blind = (reason: string, instead: string): Judgement => ({
+  verdict: 'BLIND',
+  reason,
+  instead,
+})
+
+const blocked = (reason: string, instead: string): Judgement => ({
+  verdict: 'BLOCKED',
+  reason,
+  instead,
+})
+
+/** What the template does not tell. */
+export const unknown = (reason: string, instead?: string): Judgement => ({
+  verdict: 'UNKNOWN',
+  reason,
+  ...(instead !== undefined && { instead }),
+})
+
+/** An alarm that never has data, or that no data breach. */
+function blindness(alarm: Alarm, deployment: Deployment, model: Model): Judgement | undefined {
+  for (const metric of alarm.metrics) {
+    const wrong = metricMistake(metric)
+    if (wrong) return blind(`It ${wrong.message}`, watchNew(deployment))
+    const value = wrongDimension(metric, deployment, model)
+    if (value !== undefined) return blind(value, watchNew(deployment))
+    if (metric.name === 'Errors' && metric.statistic === 'SampleCount') {
+      return blind('It counts calls, not errors', 'Write "Statistic: Sum"')
+    }
+  }
+  return breachOf(alarm) === 'never'
+    ? blind('No value of its metric breaches its threshold', 'Write "Threshold: 0"')
+    : undefined
+}
+
+function wrongDimension(
+  { namespace, dimensions }: Metric,
+  deployment: Deployment,
+  model: Model,
+): string | undefined {
+  if (namespace !== 'AWS/Lambda') return undefined
+  for (const dimension of dimensions ?? []) {
+    const wrong = dimensionMistake(dimension, deployment, model)
+    if (wrong !== undefined) return `Its dimension ${dimension.name} is ${wrong}`
+  }
+  return undefined
+}
+
+const watchNew = (deployment: Deployment) => `Write ${dimensionsText(deployment)}`
+
+/** An alarm on something whose part in the release is not known, or is none. */
+function elsewhere(scope: Scope, deployment: Deployment): Judgement | undefined {
+  switch (scope) {
+    case 'other-function':
+      return blind('It watches another function', watchNew(deployment))
+    case 'account':
+      return unknown('It watches every function of the region', watchNew(deployment))
+    case 'api':
+      return unknown('It watches an API, what a bad release does to that is not known')
+    case 'custom':
+      return unknown('It watches a metric of its own, what a bad release does to that is not known')
+    case 'unknown':
+      return unknown('What it watches is not known before deployment')
+    default:
+      return undefined
+  }
+}
+
+/** Metric math over metrics of different scopes, such as the errors of a version by the calls of its alias. */
+function mixture(alarm: Alarm, deployment: Deployment, model: Model): Judgement | undefined {
+  const scopes = alarm.metrics.map(one => scopeOf({ ...alarm, metrics: [one] }, deployment, model))
+  return new Set(scopes).size > 1
+    ? unknown('Its metrics have different dimensions', watchNew(deployment))
+    : undefined
+}
+
+/** An alarm that fires with nothing wrong. */
+function blockage(alarm: Alarm, scope: Scope): Judgement | undefined {
+  if (breachOf(alarm) === 'always') {
+    return blocked('Every value of its metric breaches its threshold', 'Write "Threshold: 0"')
+  }
+  const isOfErrors = rateOf(alarm) !== undefined || alarm.metrics[0]?.name === 'Errors'
+  if (isOfErrors && isLess(alarm)) {
+    return blocked(
+      'It is in ALARM while there are few errors',
+      'Write "ComparisonOperator: GreaterThanThreshold"',
+    )
+  }
+  return scope === 'new-version' && alarm.missingData === 'breaching'
+    ? blocked(
+        'It is in ALARM before the first call of the new version',
+        'Write "TreatMissingData: notBreaching"',
+      )
+    : undefined
+}
+
+const isLess = ({ comparison }: Alarm) =>
+  comparison === 'LessThanThreshold' || comparison === 'LessThanOrEqualToThreshold'

@@ -1,0 +1,136 @@
+import { at } from '../../node/values.ts'
+import type { Alarm } from '../alarm.ts'
+import type { Deployment } from '../deployments.ts'
+import { fullAt, type Schedule } from '../schedule.ts'
+import { advice, type Suffices } from './advice.ts'
+import type { NotComputed } from './detection.ts'
+import { dimensionsText } from './dimensions-text.ts'
+import { slowMetricDelay } from './outcome.ts'
+import { isSure, type Numbers } from './release-plan.ts'
+import type { Judgement, TimingPlan, Traffic } from './shape.ts'
+import { confidence } from './smallest.ts'
+import { isInTime } from './timing.ts'
+import type { Watch } from './watch.ts'
+import { minutes, percent, shown } from './words.ts'
+
+/** An alarm that can be reckoned with, and the deployment that it watches. */
+export interface Setting {
+  readonly alarm: Alarm
+  readonly watch: Watch
+  readonly deployment: Deployment
+  readonly schedule: Schedule
+}
+
+/** A rate that the new version cannot bring about. */
+export const unreachable = ({ deployment }: Setting): Judgement => ({
+  verdict: 'BLIND',
+  reason: 'The rate that it sees never reaches its threshold',
+  instead: `Write ${dimensionsText(deployment)}`,
+})
+
+/** The verdict on an alarm: what time decides, then what the traffic does. */
+export function judge(
+  setting: Setting,
+  timing: TimingPlan,
+  numbers: Numbers | NotComputed | undefined,
+  traffic: Traffic | undefined,
+): Judgement {
+  if (numbers && 'isBlocked' in numbers) return alarming(setting)
+  const found = timed(setting, timing) ?? counted(timing, numbers, traffic)
+  if (found.verdict === 'PROTECTED') return found
+  if (found.verdict === 'UNKNOWN') {
+    return setting.watch.period > 1 ? { ...found, instead: 'Write "Period: 60"' } : found
+  }
+  const instead = advice(setting.watch, setting.schedule, wording(setting), sufficesIn(traffic))
+  return { ...found, instead: instead ?? testFirst }
+}
+
+/** An alarm that the errors of the old version set off. */
+const alarming = ({ deployment }: Setting): Judgement => ({
+  verdict: 'BLOCKED',
+  reason: 'The errors of the old version have it in ALARM before a release most of the time',
+  instead: `Write a higher threshold, or ${dimensionsText(deployment)}`,
+})
+
+/** Where no alarm on so little, or in so short a time, does. */
+const testFirst =
+  'No predefined schedule of its kind is enough: test the new version in a PreTraffic hook, or write a longer schedule'
+
+/** What time alone decides. */
+function timed({ schedule, deployment }: Setting, timing: TimingPlan): Judgement | undefined {
+  const full = fullAt(schedule)
+  const earliest = minutes(timing.earliestRollbackMinutes)
+  if (full === 0) {
+    const later = deployment.hooks.PostTraffic
+      ? `; it can still roll back where the PostTraffic hook runs for ${earliest}`
+      : ''
+    return { verdict: 'TOO LATE', reason: `All traffic moves at once, before it fires${later}` }
+  }
+  if (timing.slackMinutes <= 0) {
+    return {
+      verdict: 'TOO LATE',
+      reason: `It rolls back after ${earliest} at the earliest, all traffic has moved after ${minutes(full)}`,
+    }
+  }
+  if (timing.earliestRollbackMinutesWithSlowMetrics < full) return undefined
+  const limit = full - timing.earliestRollbackMinutes + 1
+  return {
+    verdict: 'WEAK',
+    reason: `It rolls back in time only where metrics take less than ${minutes(limit)}, ${slowMetricDelay} min have been seen`,
+  }
+}
+
+/** What the traffic decides; without numbers, a release that fails every call counts. */
+function counted(
+  timing: TimingPlan,
+  numbers: Numbers | NotComputed | undefined,
+  traffic: Traffic | undefined,
+): Judgement {
+  if (!numbers || !traffic) {
+    const early = minutes(timing.slackMinutes)
+    return {
+      verdict: 'PROTECTED',
+      reason: `A release that fails every call is rolled back after ${minutes(timing.earliestRollbackMinutes)}, ${early} before all traffic has moved`,
+    }
+  }
+  if ('notComputed' in numbers) {
+    return { verdict: 'UNKNOWN', reason: `Not computed, ${numbers.notComputed}` }
+  }
+  return numbers.bad ? likelihood(numbers.bad) : sharpness(numbers, traffic)
+}
+
+function likelihood({
+  rollbackBeforeFullProbability: chance,
+  rollbackMinutes: time,
+}: NonNullable<Numbers['bad']>): Judgement {
+  const when = time ? `, half of them by ${minutes(time.median)}` : ''
+  return {
+    verdict: chance >= confidence ? 'PROTECTED' : 'WEAK',
+    reason: `Of such releases ${percent(chance)} are rolled back before all traffic has moved${when}`,
+  }
+}
+
+function sharpness({ smallestErrorRate: rate }: Numbers, traffic: Traffic): Judgement {
+  const at = `at ${shown(traffic.requestsPerSecond)} calls a second`
+  return rate === null
+    ? {
+        verdict: 'WEAK',
+        reason: `It is not sure to notice even a release that fails every call ${at}`,
+      }
+    : {
+        verdict: 'PROTECTED',
+        reason: `It notices a release that fails ${percent(rate)} of calls or more ${at}`,
+      }
+}
+
+/** Whether another setting would be judged PROTECTED. */
+const sufficesIn =
+  (traffic: Traffic | undefined): Suffices =>
+  (watch, schedule) =>
+    isInTime(watch, schedule, slowMetricDelay) && (!traffic || isSure(watch, schedule, traffic))
+
+const wording = ({ alarm, deployment }: Setting) => ({
+  type: (name: string) =>
+    deployment.source ? `Type: ${name}` : `DeploymentConfigName: CodeDeployDefault.Lambda${name}`,
+  hasPoints: at(alarm.resource.body, 'Properties', 'DatapointsToAlarm') !== undefined,
+})
