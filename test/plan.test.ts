@@ -171,6 +171,15 @@ describe('a plan', () => {
     ])
   })
 
+  it('has no figures of alarms that do not count', () => {
+    const traffic = { requestsPerSecond: 10, errorRate: 0.05 }
+    const given = ['blocked.yaml', 'unknown.yaml', 'written-out.yaml'].flatMap(
+      file => plan(textOf(file), traffic).deployments ?? [],
+    )
+    const withFigures = given.filter(({ release }) => release).map(({ verdict }) => verdict)
+    expect(withFigures).to.deep.equal(['PROTECTED'])
+  })
+
   it('puts the functions of a stack together', () => {
     const one = template('Canary10Percent10Minutes')
     const resources = one.slice(one.indexOf('  Orders:'))

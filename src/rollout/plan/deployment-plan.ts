@@ -35,7 +35,8 @@ export function deploymentPlan(deployment: Deployment, planning: Planning): Depl
   if (schedule?.kind === 'all-at-once' && alarms.length === 0 && isKnown) return []
   const hooks = hooksOf(deployment, model)
   const typeText = model.value.text(type)
-  const release = schedule && releaseOf(alarms)
+  const judgement = judge(deployment, schedule, alarms, model)
+  const release = judgement.verdict === 'BLOCKED' ? undefined : releaseOf(alarms)
   const preference = source && propertyEntry(source, 'DeploymentPreference')
   return [
     {
@@ -45,7 +46,7 @@ export function deploymentPlan(deployment: Deployment, planning: Planning): Depl
       ...(typeText !== undefined && { type: typeText }),
       ...(schedule && { schedule: schedulePlan(schedule, hooks, planning) }),
       hooks,
-      ...judge(deployment, schedule, alarms, model),
+      ...judgement,
       alarms,
       ...(release && { release }),
     },
@@ -58,11 +59,23 @@ function alarmPlans(
   planning: Planning,
 ): AlarmPlan[] {
   const { value } = planning.model
+  const off = switchedOff(deployment, planning.model)
   return alarmUsesOf(deployment, planning.model).map(use => {
     const plan = alarmPlan(use, deployment, schedule, planning)
-    return value.cases(use.node).length === 1 ? plan : { ...plan, ...conditional }
+    const isListed = value.cases(use.node).length === 1
+    const overruled = off ?? (isListed ? undefined : conditional)
+    return overruled ? withoutFigures(plan, overruled) : plan
   })
 }
+
+/** An alarm whose own figures do not count. */
+const withoutFigures = (
+  { timing, release, ...plan }: AlarmPlan,
+  judgement: Judgement,
+): AlarmPlan => ({
+  ...plan,
+  ...judgement,
+})
 
 const conditional: Judgement = {
   verdict: 'UNKNOWN',
@@ -103,7 +116,7 @@ function judge(
   const best = bestOf(alarms)
   if (best?.verdict === 'BLOCKED') return best
   return (
-    switchedOff(group, model) ??
+    switchedOff(deployment, model) ??
     (lists.length === 1 && lists[0] ? undefined : unknownAlarms) ??
     (best ? (schedule ? best : noSchedule) : unguarded(deployment))
   )
@@ -120,9 +133,9 @@ const unknownAlarms: Judgement = {
   instead: 'Give the values of parameters',
 }
 
-/** A deployment group whose alarms roll nothing back. */
-function switchedOff(group: NonNullable<Deployment['group']>, model: Model): Judgement | undefined {
-  if (!hasAlarms(group, model)) return undefined
+/** A deployment whose alarms roll nothing back. */
+function switchedOff({ group }: Deployment, model: Model): Judgement | undefined {
+  if (!group || !hasAlarms(group, model)) return undefined
   const off = (reason: string, instead: string): Judgement => ({
     verdict: 'UNGUARDED',
     reason,

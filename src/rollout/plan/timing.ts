@@ -63,7 +63,7 @@ export function timingOf(
     slackMinutes: full - rollback,
     opportunities: Math.max(0, Math.ceil((full - metricDelay - actionDelay) / strideOf(watch)) - 1),
     exposureMinutesOfAllTraffic: served,
-    exposureShareOfTraffic: served / rollback,
+    exposureShareOfTraffic: Number((served / rollback).toFixed(12)),
     ...(calls !== undefined && { exposureRequests: calls * served }),
   }
 }
