@@ -171,6 +171,16 @@ describe('a plan', () => {
     ])
   })
 
+  it('tells what a release costs that nothing stops', () => {
+    const { deployments = [] } = plan(textOf('unguarded.yaml'), {
+      requestsPerSecond: 2,
+      errorRate: 0.05,
+    })
+    const [{ schedule } = {}] = deployments
+    expect(schedule?.failedRequestsWithoutAlarms).to.be.closeTo(27, 1e-9)
+    expect(schedule?.failedRequestsPerMinuteAfterwards).to.be.closeTo(6, 1e-9)
+  })
+
   it('has no figures of alarms that do not count', () => {
     const traffic = { requestsPerSecond: 10, errorRate: 0.05 }
     const given = ['blocked.yaml', 'unknown.yaml', 'written-out.yaml'].flatMap(

@@ -72,12 +72,11 @@ const badColumns: readonly Column[] = [
     'rolled back in time',
     ({ release }) => (release?.bad ? percent(release.bad.rollbackBeforeFullProbability) : ''),
   ],
-  ['failed calls', ({ release }) => (release?.bad ? shown(release.bad.failedRequests) : '')],
-  [
-    'without alarms',
-    ({ release }) => (release?.bad ? shown(release.bad.failedRequestsWithoutAlarms) : ''),
-  ],
+  ['failed calls', ({ release }) => figure(release?.bad?.failedRequests)],
+  ['without alarms', ({ schedule }) => figure(schedule?.failedRequestsWithoutAlarms)],
 ]
+
+const figure = (value: number | undefined) => (value === undefined ? '' : shown(value))
 
 function earliestText({ alarms }: DeploymentPlan): string {
   const times = alarms.flatMap(({ timing }) => (timing ? [timing.earliestRollbackMinutes] : []))

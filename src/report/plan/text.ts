@@ -20,6 +20,7 @@ import {
   timingLines,
   titleOf,
   trafficText,
+  unstoppedText,
 } from './words.ts'
 
 /** For people: each deployment with its shift, what its alarms can do about it, and what the figures rest on. */
@@ -55,12 +56,12 @@ interface Showing {
 function deploymentLines(plan: DeploymentPlan, showing: Showing): string[] {
   const { style, isUnicode } = showing
   const { verdict, place, hooks, alarms, by, reason, instead } = plan
-  const several = severalText(plan)
+  const figures = [severalText(plan), unstoppedText(plan)].filter(one => one !== undefined)
   const own = by === undefined ? [reason, ...(instead === undefined ? [] : [instead])] : []
   return [
     `${mark(verdict, style)} ${style.strong(safe(titleOf(plan)))} ${at(place, style)}`,
     ...timeline(plan, isUnicode).map(line => `  ${line}`),
-    ...(several ? [`  ${safe(several)}`] : []),
+    ...figures.map(line => `  ${safe(line)}`),
     ...hooks.map(hook => `  ${safe(hookText(hook))}`),
     ...own.map(line => `  ${safe(line)}`),
     ...alarms.flatMap(alarm => alarmLines(alarm, plan, showing)),

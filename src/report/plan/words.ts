@@ -119,6 +119,14 @@ export const noticedText = (rate: number | null): string =>
 export const boundsText = ({ atLeast, atMost }: ReleasePlan['falseRollbackProbability']): string =>
   atLeast === atMost ? percent(atLeast) : `${percent(atLeast)} to ${percent(atMost)}`
 
+/** What a bad release costs where no alarm has figures. */
+export function unstoppedText({ schedule, release }: DeploymentPlan): string | undefined {
+  const { failedRequestsWithoutAlarms: failed, failedRequestsPerMinuteAfterwards: rate } =
+    schedule ?? {}
+  if (release || failed === undefined || rate === undefined) return undefined
+  return `Where nothing stops it, ${shown(failed)} calls fail before it has all traffic, then ${shown(rate)} a minute`
+}
+
 /** Whose figures those of a deployment are, where it has several alarms. */
 export const severalText = ({ alarms, release }: DeploymentPlan): string | undefined =>
   release && alarms.length > 1

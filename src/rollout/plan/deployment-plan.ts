@@ -22,6 +22,7 @@ import type {
   Judgement,
   ReleasePlan,
   SchedulePlan,
+  Traffic,
 } from './shape.ts'
 import { bestOf } from './verdict.ts'
 
@@ -96,7 +97,18 @@ function schedulePlan(
     totalMinutes: total,
     totalMinutesWithHooksAtMost: total + 60 * new Set(hooks.map(({ event }) => event)).size,
     exposureMinutesOfAllTraffic: served,
-    ...(traffic && { exposureRequests: traffic.requestsPerSecond * 60 * served }),
+    ...(traffic && trafficFigures(traffic, served)),
+  }
+}
+
+function trafficFigures({ requestsPerSecond, errorRate }: Traffic, served: number) {
+  const calls = requestsPerSecond * 60
+  return {
+    exposureRequests: calls * served,
+    ...(errorRate !== undefined && {
+      failedRequestsWithoutAlarms: calls * errorRate * served,
+      failedRequestsPerMinuteAfterwards: calls * errorRate,
+    }),
   }
 }
 

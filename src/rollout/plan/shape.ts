@@ -101,6 +101,9 @@ export interface SchedulePlan {
   /** What the new version serves before it has all traffic. */
   readonly exposureMinutesOfAllTraffic: number
   readonly exposureRequests?: number
+  /** What a bad release costs before it has all traffic, and each minute from then on, when nothing stops it. */
+  readonly failedRequestsWithoutAlarms?: number
+  readonly failedRequestsPerMinuteAfterwards?: number
 }
 
 /** A function that CodeDeploy calls before the first shift or after the last one. */
