@@ -90,8 +90,10 @@ describe('a plan', () => {
 
   it('knows when an alarm can act, with no traffic', () => {
     const { alarm } = only(plan(template('Canary10Percent5Minutes')))
-    const { exposureShareOfTraffic, ...timing } = alarm.timing ?? {}
+    const { exposureShareOfTraffic, requestsPerSecondToBeSure, ...timing } = alarm.timing ?? {}
     expect(exposureShareOfTraffic).to.be.closeTo(0.1, 1e-12)
+    // As much as the error rate that one call a second lets it notice, for the errors are as many.
+    expect(requestsPerSecondToBeSure).to.be.closeTo(0.507, 0.0005)
     expect(timing).to.deep.equal({
       earliestRollbackMinutes: 3.5,
       earliestRollbackMinutesWithSlowMetrics: 5.5,

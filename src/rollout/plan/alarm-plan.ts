@@ -10,6 +10,7 @@ import { judge, type Setting, unreachable } from './judge.ts'
 import { placeOf } from './place.ts'
 import { type Numbers, numbersFor } from './release-plan.ts'
 import type { AlarmPlan, Judgement, Traffic } from './shape.ts'
+import { smallestTraffic } from './smallest.ts'
 import { timingOf } from './timing.ts'
 import type { Watch } from './watch.ts'
 import { watchOf } from './watch-of.ts'
@@ -21,6 +22,8 @@ export interface Planning {
   readonly traffic: Traffic | undefined
   /** The numbers of what has been reckoned with, equal alarms and schedules once. */
   readonly known: Map<string, Numbers | NotComputed>
+  /** In the same way, how much traffic they need. */
+  readonly enough: Map<string, number | null | undefined>
 }
 
 /** The plan of one entry of a deployment's alarms; without a schedule, what can be said all the same. */
@@ -84,8 +87,10 @@ function reckoned(name: string, setting: Setting, planning: Planning): Reckoned 
   const { watch, deployment, schedule } = setting
   const { traffic, model } = planning
   const calls = traffic && traffic.requestsPerSecond * 60
-  const timing = timingOf(watch, schedule, { timeout: timeoutOf(deployment, model), calls })
-  if (!timing) return { ...unreachable(setting) }
+  const times = timingOf(watch, schedule, { timeout: timeoutOf(deployment, model), calls })
+  if (!times) return { ...unreachable(setting) }
+  const enough = traffic ? undefined : enoughTraffic(watch, schedule, planning.enough)
+  const timing = enough === undefined ? times : { ...times, requestsPerSecondToBeSure: enough }
   const numbers = traffic && numbersOf(watch, schedule, traffic, planning.known)
   const judgement = judge(setting, timing, numbers, traffic)
   return {
@@ -101,6 +106,10 @@ function timeoutOf({ fn }: Deployment, { value }: Model): number | undefined {
   if (timeout) return value.number(timeout)
   return fn ? 3 : undefined
 }
+
+/** How much traffic an alarm needs; equal alarms need the same. */
+const enoughTraffic = (watch: Watch, schedule: Schedule, known: Planning['enough']) =>
+  keptIn(known, JSON.stringify([watch, schedule]), () => smallestTraffic(watch, schedule))
 
 /** The numbers of an alarm; they cost most of the time, and equal alarms have the same. */
 function numbersOf(

@@ -86,17 +86,28 @@ function counted(
   numbers: Numbers | NotComputed | undefined,
   traffic: Traffic | undefined,
 ): Judgement {
-  if (!numbers || !traffic) {
-    const early = minutes(timing.slackMinutes)
-    return {
-      verdict: 'PROTECTED',
-      reason: `A release that fails every call is rolled back after ${minutes(timing.earliestRollbackMinutes)}, ${early} before all traffic has moved`,
-    }
-  }
+  if (!numbers || !traffic) return withoutTraffic(timing)
   if ('notComputed' in numbers) {
     return { verdict: 'UNKNOWN', reason: `Not computed, ${numbers.notComputed}` }
   }
   return numbers.bad ? likelihood(numbers.bad) : sharpness(numbers, traffic)
+}
+
+/** A release that fails every call is what every alarm can be held to. */
+function withoutTraffic(timing: TimingPlan): Judgement {
+  const { slackMinutes, earliestRollbackMinutes, requestsPerSecondToBeSure: enough } = timing
+  if (enough === null) {
+    return {
+      verdict: 'WEAK',
+      reason: 'With no traffic is it sure to notice even a release that fails every call',
+    }
+  }
+  const when = `after ${minutes(earliestRollbackMinutes)}, ${minutes(slackMinutes)} before all traffic has moved`
+  const from = enough === undefined ? '' : `, from ${shown(enough)} calls a second on`
+  return {
+    verdict: 'PROTECTED',
+    reason: `A release that fails every call is rolled back ${when}${from}`,
+  }
 }
 
 function likelihood({

@@ -37,7 +37,7 @@ export function plan(text: string, options: PlanOptions = {}): Plan {
       : { requestsPerSecond, ...(errorRate !== undefined && { errorRate }), baseline }
   const common = { file, ...(traffic && { traffic }) }
   if (!model) return { ...common, assumptions: [], findings }
-  const planning: Planning = { model, traffic, known: new Map() }
+  const planning: Planning = { model, traffic, known: new Map(), enough: new Map() }
   const deployments = deploymentsOf(model).flatMap(one => deploymentPlan(one, planning))
   const stack = stackOf(deployments)
   const assumptions = deployments.length > 0 ? assumptionsOf(deployments, model, traffic) : []
@@ -72,7 +72,9 @@ function assumptionsOf(
     'Alarms are healthy at the start, their periods slide by a minute unless they follow the clock, and CloudWatch fetches 2 points more than it evaluates, 5 at least',
     ...(scopes.includes('function') ? ['A function is called by its alias alone'] : []),
     ...(hasDefaults ? ['Parameters that are not given have their defaults'] : []),
-    ...(traffic ? trafficAssumptions(traffic) : []),
+    ...(traffic
+      ? trafficAssumptions(traffic)
+      : ['Calls come independently of each other, at a constant rate']),
   ]
 }
 

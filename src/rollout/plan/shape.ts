@@ -135,6 +135,8 @@ export interface TimingPlan {
   readonly earliestRollbackMinutesWithSlowMetrics: number
   /** The same where calls fail by the timeout of the function, which is known. */
   readonly earliestRollbackMinutesOfTimeouts?: number
+  /** The calls of the alias per second with which that is 95 percent sure to happen in time, where no traffic is given; null where no traffic is enough. */
+  readonly requestsPerSecondToBeSure?: number | null
   /** What is left until the new version has all traffic; negative where it has by then. */
   readonly slackMinutes: number
   /** How many evaluations come before that. */
