@@ -108,7 +108,10 @@ export class Order27 {
 
   #reinserted(): Order27 {
     const copy = new Order27(this.#names)
-    for (const number of this.#numbers()) copy.#add(number)
+    for (let slot = 0; slot < this.#slots.length; slot++) {
+      const number = this.#slots[slot] ?? free
+      if (number >= 0) copy.#add(number)
+    }
     return copy
   }
 
@@ -154,12 +157,15 @@ export class Order27 {
 
   /** Moves the keys, in their order, to the smallest table with more than `request` slots. */
   #grow(request: number): void {
-    const keys = this.#numbers()
+    const before = this.#slots
     let slots = smallest
     while (slots <= request) slots *= 2
     this.#slots = emptyTable(slots)
-    for (const number of keys) this.#slots[this.#find(number)] = number
-    this.#fill = keys.length
+    for (let slot = 0; slot < before.length; slot++) {
+      const number = before[slot] ?? free
+      if (number >= 0) this.#slots[this.#find(number)] = number
+    }
+    this.#fill = this.#used
     this.#repeats = false
   }
 
@@ -173,9 +179,7 @@ export class Order27 {
   }
 }
 
-/** Typed arrays are faster to go through, but slower to make. */
-const emptyTable = (slots: number): number[] | Int32Array =>
-  (slots < 128 ? new Array<number>(slots) : new Int32Array(slots)).fill(free)
+const emptyTable = (slots: number): Int32Array => new Int32Array(slots).fill(free)
 
 function numberOf(names: Names, key: string): number {
   const known = names.numbers.get(key)
