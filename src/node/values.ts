@@ -9,7 +9,10 @@ import {
 } from './node.ts'
 
 /** The value at `path`: a string steps into a mapping, a number into a list. */
-export function at(node: Node | undefined, ...path: (string | number)[]): Node | undefined {
+export const at = (node: Node | undefined, ...path: (string | number)[]): Node | undefined =>
+  follow(node, path)
+
+function follow(node: Node | undefined, path: readonly (string | number)[]): Node | undefined {
   let here = node
   // Counting is quicker than for-of in code that runs as often as this.
   for (let i = 0; i < path.length; i++) {
@@ -23,7 +26,7 @@ export function at(node: Node | undefined, ...path: (string | number)[]): Node |
 
 /** The value at `path` unless it is absent or null, which AWS treats alike almost everywhere. */
 export function given(node: Node | undefined, ...path: (string | number)[]): Node | undefined {
-  const found = at(node, ...path)
+  const found = follow(node, path)
   return found && !isNull(found) ? found : undefined
 }
 

@@ -15,10 +15,13 @@ export function checkLimits<T>(
   const { report, template } = context
   const byType = presentByType(template)
   for (const [type, limits] of Object.entries(table)) {
-    for (const [path, limit] of Object.entries(limits)) {
-      const steps = ['Properties', ...path.split('.')]
-      for (const { resource, value } of byType.get(type) ?? []) {
-        const node = at(resource.body, ...steps)
+    const paths = Object.entries(limits).map(([path, limit]) => {
+      return { path, steps: path.split('.'), limit }
+    })
+    for (const { resource, value } of byType.get(type) ?? []) {
+      const properties = at(resource.body, 'Properties')
+      for (const { path, steps, limit } of paths) {
+        const node = at(properties, ...steps)
         const fault = node && judge(node, limit, { ...context, value })
         if (fault) report(node, `"${path}" of ${type} ${fault}`)
       }
