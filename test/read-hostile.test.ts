@@ -75,7 +75,7 @@ describe('a hostile template', function () {
   before(() => useFullReader(readFull))
 
   for (const [name, [text, rule]] of Object.entries(refused)) {
-    it(`is refused and hangs nothing: ${name}`, () => {
+    it(`is refused in less than a second: ${name}`, () => {
       const { problems } = timed(text)
       expect(problems.filter(({ severity }) => severity === 'error').map(p => p.rule)).to.include(
         rule,
@@ -84,7 +84,7 @@ describe('a hostile template', function () {
   }
 
   for (const [name, text] of Object.entries(slow)) {
-    it(`is read or refused and hangs nothing: ${name}`, () => {
+    it(`is read or refused in less than a second: ${name}`, () => {
       const { problems } = timed(text)
       expect(problems.length).to.be.at.most(200)
     })
@@ -116,10 +116,13 @@ describe('a hostile template', function () {
   })
 })
 
-/** Reads a text in seconds of the processor's time even where that is slow: most take a third of one. */
+/** Reads a text in less than a second of the processor's time; a busy machine gets more attempts. */
 function timed(text: string): Reading {
-  const { reading, milliseconds } = attempt(text)
-  expect(milliseconds).to.be.lessThan(5000)
+  let { reading, milliseconds } = attempt(text)
+  for (let more = 4; more > 0 && milliseconds >= 1000; more--) {
+    ;({ reading, milliseconds } = attempt(text))
+  }
+  expect(milliseconds).to.be.lessThan(1000)
   return reading
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from './commands.ts'
 import type { DiffArguments } from './run-diff.ts'
-import { parameterOptions } from './template-options.ts'
+import { filesArgument, parameterOptions } from './template-options.ts'
 
 /** `sluice diff`: what a change of a template does. */
 export const diffCommand: Command<DiffArguments> = {
@@ -8,13 +8,12 @@ export const diffCommand: Command<DiffArguments> = {
   describe: 'Show what a change of a template does to the stack and to its rollouts',
   builder: y =>
     y
-      .positional('files', {
-        type: 'string',
-        array: true,
-        default: [],
-        describe:
+      .positional(
+        'files',
+        filesArgument(
           'The older and the newer template: files, REF:PATH or REF in git, - for one of them',
-      })
+        ),
+      )
       .option('format', {
         choices: ['text', 'json', 'markdown'] as const,
         default: 'text' as const,

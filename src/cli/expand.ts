@@ -1,6 +1,6 @@
 import type { Command } from './commands.ts'
 import type { ExpandArguments } from './run-expand.ts'
-import { parameterOptions } from './template-options.ts'
+import { filesArgument, parameterOptions } from './template-options.ts'
 
 /** `sluice expand`: SAM to CloudFormation. */
 export const expandCommand: Command<ExpandArguments> = {
@@ -8,12 +8,7 @@ export const expandCommand: Command<ExpandArguments> = {
   describe: 'Rewrite SAM templates into the CloudFormation that AWS makes of them',
   builder: y =>
     y
-      .positional('files', {
-        type: 'string',
-        array: true,
-        default: [],
-        describe: 'Templates, patterns, or - for standard input',
-      })
+      .positional('files', filesArgument('Templates, patterns, or - for standard input'))
       .option('format', {
         choices: ['yaml', 'json'] as const,
         describe: 'How to write; by default as the template is written',

@@ -1,7 +1,7 @@
 import { formatNames } from '../report/formats.ts'
 import type { Command } from './commands.ts'
 import type { LintArguments } from './run-lint.ts'
-import { parameterOptions } from './template-options.ts'
+import { filesArgument, parameterOptions } from './template-options.ts'
 
 const severities = ['error', 'warning', 'info'] as const
 const presets = ['recommended', 'production', 'strict', 'hygiene'] as const
@@ -12,12 +12,7 @@ export const lintCommand: Command<LintArguments> = {
   describe: 'Report what is unsafe or wrong in templates',
   builder: y =>
     y
-      .positional('files', {
-        type: 'string',
-        array: true,
-        default: [],
-        describe: 'Templates, folders, patterns, or - for standard input',
-      })
+      .positional('files', filesArgument('Templates, folders, patterns, or - for standard input'))
       .option('format', { choices: formatNames, describe: 'How to print findings' })
       .option('preset', { choices: presets, describe: 'Which rules run, and how severe they are' })
       .option('rule', {

@@ -1,6 +1,6 @@
 import type { Command } from './commands.ts'
 import type { PlanArguments } from './run-plan.ts'
-import { parameterOptions } from './template-options.ts'
+import { filesArgument, parameterOptions } from './template-options.ts'
 
 /** `sluice plan`: what each gradual deployment does, and what its alarms can notice. */
 export const planCommand: Command<PlanArguments> = {
@@ -9,12 +9,7 @@ export const planCommand: Command<PlanArguments> = {
     'Show what each gradual deployment does, and what its alarms can do about a bad release',
   builder: y =>
     y
-      .positional('files', {
-        type: 'string',
-        array: true,
-        default: [],
-        describe: 'Templates, patterns, or - for standard input',
-      })
+      .positional('files', filesArgument('Templates, patterns, or - for standard input'))
       .option('format', {
         choices: ['text', 'json', 'markdown'] as const,
         default: 'text' as const,

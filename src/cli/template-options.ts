@@ -1,3 +1,7 @@
+/** How a command takes files; none is a mistake that it tells itself. */
+export const filesArgument = (describe: string) =>
+  ({ type: 'string', array: true, default: [] as string[], describe }) as const
+
 /** How a command takes values of template parameters; `parameterValues` reads them. */
 export const parameterOptions = {
   parameter: {

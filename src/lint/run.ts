@@ -1,10 +1,9 @@
 import type { TemplateDiff } from '../diff/diff.ts'
-import { groupBy } from '../node/group-by.ts'
 import type { Entry } from '../node/node.ts'
 import { isNode, type Node, type Origin } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
 import type { Model } from '../template/model.ts'
-import { type Present, presentByType, presentInSource } from '../template/present.ts'
+import { expansionByType, type Present, sourceByType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Levels, levelOf } from './presets.ts'
 import type { LocalContext, ReportFinding, ResourceCheck, Rule, RuleContext } from './rule.ts'
@@ -23,8 +22,8 @@ export interface RunOptions extends Levels {
 /** What the rules find in a template. */
 export function runRules(rules: readonly Rule[], model: Model, options: RunOptions): Problem[] {
   const { date, exists, diff } = options
-  const source = groupBy(presentInSource(model), ({ resource }) => resource.type)
-  const expanded = presentByType(model)
+  const source = sourceByType(model)
+  const expanded = expansionByType(model)
   return rules.flatMap(rule => {
     const level = levelOf(rule, options)
     if (level === 'off') return []

@@ -57,7 +57,8 @@ export function locate(
   }
 }
 
-function placeOf(origin: Origin) {
+/** The place that the author wrote, however far what is there has come. */
+export function placeOf(origin: Origin) {
   const { source, start } = writtenAt(origin)
   return { file: source.file, ...positionOf(source, start) }
 }

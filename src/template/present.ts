@@ -11,15 +11,17 @@ export interface Present {
 }
 
 /** The resources of the template as written, apart from those that never exist. */
-export const presentInSource = perModel(({ source, value }) => presentOf(source, value))
+const presentInSource = perModel(({ source, value }) => presentOf(source, value))
 
 /** The resources of the expansion, apart from those that never exist. */
 export const presentInExpansion = perModel(({ resources, value }) => presentOf(resources, value))
 
-/** Those of the expansion by their type. */
-export const presentByType = perModel(model =>
-  groupBy(presentInExpansion(model), ({ resource }) => resource.type),
-)
+/** Both by their type. */
+export const sourceByType = perModel(model => byType(presentInSource(model)))
+export const expansionByType = perModel(model => byType(presentInExpansion(model)))
+
+const byType = (all: readonly Present[]): ReadonlyMap<string, readonly Present[]> =>
+  groupBy(all, ({ resource }) => resource.type)
 
 const presentOf = (resources: ReadonlyMap<string, Resource>, value: Evaluator): Present[] =>
   [...resources.values()]

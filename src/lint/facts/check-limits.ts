@@ -1,6 +1,6 @@
 import type { Node } from '../../node/node.ts'
 import { at } from '../../node/values.ts'
-import { presentByType } from '../../template/present.ts'
+import { expansionByType } from '../../template/present.ts'
 import type { RuleContext } from '../rule.ts'
 
 /** What is wrong with the value at a path, given what a table says of it; undefined where that is not certain. */
@@ -13,7 +13,7 @@ export function checkLimits<T>(
   judge: Judge<T>,
 ): void {
   const { report, template } = context
-  const byType = presentByType(template)
+  const byType = expansionByType(template)
   for (const [type, limits] of Object.entries(table)) {
     const paths = Object.entries(limits).map(([path, limit]) => {
       return { path, steps: path.split('.'), limit }

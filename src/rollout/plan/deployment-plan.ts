@@ -1,3 +1,4 @@
+import { placeOf } from '../../node/finding.ts'
 import type { Model } from '../../template/model.ts'
 import { propertyEntry } from '../../template/resource.ts'
 import { alarmUsesOf } from '../alarm-use.ts'
@@ -14,7 +15,6 @@ import { fullAt, type Schedule } from '../schedule.ts'
 import { alarmPlan, noSchedule, type Planning } from './alarm-plan.ts'
 import { dimensionsText } from './dimensions-text.ts'
 import { exposure } from './exposure.ts'
-import { placeOf } from './place.ts'
 import type {
   AlarmPlan,
   DeploymentPlan,

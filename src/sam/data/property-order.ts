@@ -1,3 +1,5 @@
+import { keptIn } from '../../node/remembered.ts'
+
 const orders = new Map(
   Object.entries({
     'AWS::ApiGateway::Account': 'CloudWatchRoleArn',
@@ -141,9 +143,7 @@ const wordsOf = (text: string): readonly string[] => text.trim().split(/\s+/)
 export function propertyRanks(type: string): ReadonlyMap<string, number> {
   const words = orders.get(type)
   if (words === undefined) return none
-  const ranks = decoded.get(type) ?? new Map(wordsOf(words).map((name, i) => [name, i]))
-  decoded.set(type, ranks)
-  return ranks
+  return keptIn(decoded, type, () => new Map(wordsOf(words).map((name, i) => [name, i])))
 }
 
 const none: ReadonlyMap<string, number> = new Map()

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import type { Mapping, Node } from '../../node/node.ts'
 import type { Problem } from '../../node/problem.ts'
+import { keptIn } from '../../node/remembered.ts'
 import { at, isMap, textOf } from '../../node/values.ts'
 import { walk } from '../../node/walk.ts'
 import { readText } from '../../read/read.ts'
@@ -37,8 +38,7 @@ export function snippets(tools: Tools): Snippets {
     contentOf(include) {
       const location = locationOf(include, tools)
       if (location === undefined) return undefined
-      const file = known.get(location) ?? fileAt(location, tools, files, problems)
-      known.set(location, file)
+      const file = keptIn(known, location, () => fileAt(location, tools, files, problems))
       if (file === 'unread') reportUnread(include, `"${location}"`, tools)
       if (typeof file === 'string') return undefined
       added += file.size

@@ -2,7 +2,7 @@ import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap, itemsOf, textOf } from '../../../node/values.ts'
 import { factsOf } from '../../../template/facts.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
-import { presentByType } from '../../../template/present.ts'
+import { expansionByType } from '../../../template/present.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 
 export default defineRule({
@@ -19,7 +19,7 @@ export default defineRule({
   corresponds: ['cfn-lint E3024'],
   check: {
     wholeExpansion({ report, template }) {
-      for (const [type, resources] of presentByType(template)) {
+      for (const [type, resources] of expansionByType(template)) {
         const properties = Object.entries(factsOf(type)?.properties ?? {})
         const names = properties.flatMap(([name, text]) => (text.includes('[tag]') ? [name] : []))
         for (const name of names) {

@@ -1,14 +1,12 @@
+import { keptIn } from '../../../node/remembered.ts'
 import type { Editor } from './document/editor.ts'
 import { canonicalText, type List, type Value } from './document/value.ts'
 
 /** The texts of the statements of a list; they move on to the list that continues it. */
 const known = new WeakMap<readonly Value[], Set<string>>()
 
-function textsOf(statements: readonly Value[]): Set<string> {
-  const texts = known.get(statements) ?? new Set(statements.map(canonicalText))
-  known.set(statements, texts)
-  return texts
-}
+const textsOf = (statements: readonly Value[]): Set<string> =>
+  keptIn(known, statements, () => new Set(statements.map(canonicalText)))
 
 /** Those of the statements that are not there yet. */
 export function newAmong(there: readonly Value[], added: readonly Value[]): readonly Value[] {

@@ -1,4 +1,5 @@
 import type { Origin } from '../../../../node/node.ts'
+import { keptIn } from '../../../../node/remembered.ts'
 import type { Report } from '../../../context.ts'
 import { describe } from '../../../properties.ts'
 import { Dict } from './dict.ts'
@@ -46,11 +47,8 @@ export function edit(
   }
   reportBadPathItems(paths, report)
   const opened = new Map<Section, Dict>()
-  const section = (name: Section): Dict => {
-    const known = opened.get(name) ?? sectionOf(document, name, from, report)
-    opened.set(name, known)
-    return known
-  }
+  const section = (name: Section): Dict =>
+    keptIn(opened, name, () => sectionOf(document, name, from, report))
   const tools = writer(document.copies, by, from)
   change({ root, paths, report, section, ...tools })
   for (const name of sections) {
