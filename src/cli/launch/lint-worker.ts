@@ -1,3 +1,3 @@
 import { load } from './load.ts'
 
-load('worker.js')
+load('worker.js/worker.js')

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { load } from './load.ts'
 
-load('main.js')
+load('main.js/main.js')
