@@ -30,7 +30,8 @@ export function addEntry(
 ): Edit | undefined {
   const span = spanOf(map.origin)
   const own = ownEntries(map)
-  const last = own.find(entry => entry.key === after) ?? own.at(-1)
+  const named = after === undefined ? undefined : own.find(({ key }) => key === after)
+  const last = named ?? own.at(-1)
   if (!span || !last) return undefined
   const { end } = writtenAt(last.value.origin)
   const place = isFlow(span) ? end : lineEnd(span.source, end)

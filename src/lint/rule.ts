@@ -37,6 +37,12 @@ export interface RuleContext {
   readonly diff?: TemplateDiff | undefined
 }
 
+/** A context with the evaluator of a resource; most have none of their own. */
+export const valuedBy = <Context extends RuleContext>(
+  context: Context,
+  value: Evaluator,
+): Context => (value === context.value ? context : { ...context, value })
+
 /** What a check that compares works with; `template` is the newer one. */
 export interface SinceContext extends RuleContext {
   readonly diff: TemplateDiff

@@ -6,7 +6,14 @@ import type { Model } from '../template/model.ts'
 import { expansionByType, type Present, sourceByType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Levels, levelOf } from './presets.ts'
-import type { LocalContext, ReportFinding, ResourceCheck, Rule, RuleContext } from './rule.ts'
+import {
+  type LocalContext,
+  type ReportFinding,
+  type ResourceCheck,
+  type Rule,
+  type RuleContext,
+  valuedBy,
+} from './rule.ts'
 
 /** How the rules run. */
 export interface RunOptions extends Levels {
@@ -61,8 +68,11 @@ function runChecks<Context extends RuleContext>(
   context: Context,
 ): void {
   for (const [type, check] of Object.entries(checks ?? {})) {
-    for (const { resource, value } of resources.get(type) ?? []) {
-      check(resource, value === context.value ? context : { ...context, value })
+    const all = resources.get(type) ?? []
+    // Counting is quicker than for-of in code that runs as often as this.
+    for (let i = 0; i < all.length; i++) {
+      const { resource, value } = all[i] as Present
+      check(resource, valuedBy(context, value))
     }
   }
 }

@@ -9,16 +9,14 @@ import {
 } from './node.ts'
 
 /** The value at `path`: a string steps into a mapping, a number into a list. */
-export const at = (node: Node | undefined, ...path: (string | number)[]): Node | undefined =>
-  follow(node, path)
-
-function follow(node: Node | undefined, path: readonly (string | number)[]): Node | undefined {
+export function at(node: Node | undefined, ...path: (string | number)[]): Node | undefined {
   let here = node
   // Counting is quicker than for-of in code that runs as often as this.
   for (let i = 0; i < path.length; i++) {
-    const step = path[i] as string | number
-    if (here?.kind === 'map') here = here.entries.get(String(step))?.value
-    else if (here?.kind === 'list' && typeof step === 'number') here = here.items[step]
+    const step = path[i]
+    if (here?.kind === 'map') {
+      here = here.entries.get(typeof step === 'string' ? step : String(step))?.value
+    } else if (here?.kind === 'list' && typeof step === 'number') here = here.items[step]
     else return undefined
   }
   return here
@@ -26,7 +24,7 @@ function follow(node: Node | undefined, path: readonly (string | number)[]): Nod
 
 /** The value at `path` unless it is absent or null, which AWS treats alike almost everywhere. */
 export function given(node: Node | undefined, ...path: (string | number)[]): Node | undefined {
-  const found = follow(node, path)
+  const found = at(node, ...path)
   return found && !isNull(found) ? found : undefined
 }
 

@@ -2,6 +2,7 @@ import type { Node } from '../node/node.ts'
 import { at, itemsOf } from '../node/values.ts'
 import type { Evaluator } from '../template/evaluate.ts'
 import { type Model, perModel } from '../template/model.ts'
+import { ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 
 /** A metric that an alarm looks at. */
@@ -48,11 +49,12 @@ export interface Alarm {
 
 /** The metric alarms of the expansion by logical id. */
 export const alarmsOf: (model: Model) => ReadonlyMap<string, Alarm> = perModel(
-  ({ resources, value }) =>
+  model =>
     new Map(
-      [...resources.values()]
-        .filter(({ type }) => type === 'AWS::CloudWatch::Alarm')
-        .map(resource => [resource.id, alarmOf(resource, value)]),
+      ofType(model, 'AWS::CloudWatch::Alarm').map(resource => [
+        resource.id,
+        alarmOf(resource, model.value),
+      ]),
     ),
 )
 

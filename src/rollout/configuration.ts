@@ -3,6 +3,7 @@ import { at, textOf } from '../node/values.ts'
 import type { Case } from '../template/case.ts'
 import { referencedId } from '../template/intrinsics.ts'
 import { type Model, perModel } from '../template/model.ts'
+import { ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { allAtOnce, canary, linear, predefinedSchedule, type Schedule } from './schedule.ts'
 
@@ -25,11 +26,12 @@ export function configurationOf(model: Model, type: Case): Resource | undefined 
 }
 
 const named = perModel(
-  ({ resources, value }) =>
+  model =>
     new Map(
-      [...resources.values()]
-        .filter(({ type }) => type === configType)
-        .map(config => [value.text(at(config.body, 'Properties', 'DeploymentConfigName')), config]),
+      ofType(model, configType).map(config => [
+        model.value.text(at(config.body, 'Properties', 'DeploymentConfigName')),
+        config,
+      ]),
     ),
 )
 

@@ -6,6 +6,7 @@ import { walk } from '../node/walk.ts'
 import { type Part, partsOf, type Yield } from '../template/evaluate-parts.ts'
 import { isIntrinsic } from '../template/intrinsics.ts'
 import { type Model, perModel } from '../template/model.ts'
+import { ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type ConsumerKind, type ConsumerProperty, consumerTable } from './consumer-table.ts'
 import { functionOf } from './deployments.ts'
@@ -32,9 +33,7 @@ export interface Consumer {
 /** Every consumer of every function of the expansion. */
 export const consumersOf: (model: Model) => readonly Consumer[] = perModel(model =>
   consumerTable.flatMap(property =>
-    (typed(model).get(property.type) ?? []).flatMap(resource =>
-      consumers(resource, property, model),
-    ),
+    ofType(model, property.type).flatMap(resource => consumers(resource, property, model)),
   ),
 )
 
@@ -43,14 +42,6 @@ export const consumersOfFunction = (model: Model, id: string): readonly Consumer
   byFunction(model).get(id) ?? []
 
 const byFunction = perModel(model => groupBy(consumersOf(model), ({ fn }) => fn.id))
-
-const typed = perModel(({ resources }) => {
-  const wanted = new Set(consumerTable.map(({ type }) => type))
-  return groupBy(
-    [...resources.values()].filter(({ type }) => wanted.has(type)),
-    ({ type }) => type,
-  )
-})
 
 function consumers(resource: Resource, property: ConsumerProperty, model: Model): Consumer[] {
   const steps = property.path.split('.')
@@ -166,14 +157,12 @@ function byText(parts: readonly Part[], model: Model): Target | undefined {
 }
 
 const namedFunctions = perModel(
-  ({ resources, value }) =>
+  model =>
     new Map(
-      [...resources.values()]
-        .filter(({ type }) => type === 'AWS::Lambda::Function')
-        .flatMap(fn => {
-          const name = value.text(at(fn.body, 'Properties', 'FunctionName'))
-          return name === undefined ? [] : [[name, fn] as const]
-        }),
+      ofType(model, 'AWS::Lambda::Function').flatMap(fn => {
+        const name = model.value.text(at(fn.body, 'Properties', 'FunctionName'))
+        return name === undefined ? [] : [[name, fn] as const]
+      }),
     ),
 )
 

@@ -2,7 +2,7 @@ import { at, isList, isMap, literal } from '../node/values.ts'
 import type { Case } from '../template/case.ts'
 import { referencedId } from '../template/intrinsics.ts'
 import { type Model, perModel } from '../template/model.ts'
-import { mayExist } from '../template/present.ts'
+import { mayExist, ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { configurationOf } from './configuration.ts'
 import { deploymentsOf } from './deployments.ts'
@@ -21,8 +21,8 @@ export interface LambdaGroup {
 /** Every deployment group for Lambda that may exist: an alias uses it, or its application or configuration says so. */
 export const lambdaGroupsOf: (model: Model) => readonly LambdaGroup[] = perModel(model => {
   const used = new Set(deploymentsOf(model).map(({ group }) => group?.id))
-  return [...model.resources.values()]
-    .filter(one => one.type === 'AWS::CodeDeploy::DeploymentGroup' && mayExist(one, model.value))
+  return ofType(model, 'AWS::CodeDeploy::DeploymentGroup')
+    .filter(group => mayExist(group, model.value))
     .map(group => ({ group, isUsed: used.has(group.id), ...surroundings(group, model) }))
     .filter(one => one.isUsed || isForLambda(one, model))
 })

@@ -5,7 +5,7 @@ import type { Case } from '../template/case.ts'
 import { sourceOf } from '../template/cause.ts'
 import { referencedId } from '../template/intrinsics.ts'
 import { type Model, perModel } from '../template/model.ts'
-import { mayExist } from '../template/present.ts'
+import { mayExist, ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { scheduleOf } from './configuration.ts'
 import type { Schedule } from './schedule.ts'
@@ -40,8 +40,8 @@ export type AlarmList = readonly Node[] | undefined
 
 /** Every gradual deployment that the expansion has. */
 export const deploymentsOf = perModel(model =>
-  [...model.resources.values()]
-    .filter(one => one.type === 'AWS::Lambda::Alias' && mayExist(one, model.value))
+  ofType(model, 'AWS::Lambda::Alias')
+    .filter(alias => mayExist(alias, model.value))
     .flatMap(alias => {
       const policy = model.value
         .cases(alias.body, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate')
@@ -92,16 +92,17 @@ export function functionOf(name: Node | undefined, model: Model): Resource | und
 /** Resources of a type, such as aliases, by the logical id of the function that they name. */
 export const byFunction = (model: Model, type: string): ReadonlyMap<string, readonly Resource[]> =>
   groupBy(
-    [...model.resources.values()].filter(one => one.type === type),
+    ofType(model, type),
     one => functionOf(at(one.body, 'Properties', 'FunctionName'), model)?.id,
   )
 
 const functionsByName = perModel(
-  ({ resources, value }) =>
+  model =>
     new Map(
-      [...resources.values()]
-        .filter(({ type }) => type === 'AWS::Lambda::Function')
-        .map(fn => [value.text(at(fn.body, 'Properties', 'FunctionName')), fn]),
+      ofType(model, 'AWS::Lambda::Function').map(fn => [
+        model.value.text(at(fn.body, 'Properties', 'FunctionName')),
+        fn,
+      ]),
     ),
 )
 

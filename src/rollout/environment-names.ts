@@ -2,6 +2,7 @@ import type { Node } from '../node/node.ts'
 import { at, entriesOf } from '../node/values.ts'
 import { partsOf } from '../template/evaluate-parts.ts'
 import { perModel } from '../template/model.ts'
+import { ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Target, targetOf } from './consumers.ts'
 
@@ -16,16 +17,14 @@ export interface EnvironmentName extends Target {
 
 /** The variables of functions that name other functions. */
 export const environmentNamesOf = perModel(model =>
-  [...model.resources.values()]
-    .filter(({ type }) => type === 'AWS::Lambda::Function')
-    .flatMap(resource =>
-      entriesOf(at(resource.body, 'Properties', 'Environment', 'Variables')).flatMap(
-        ({ value: node }): EnvironmentName[] => {
-          const target = targetOf(node, model)
-          const isPlain = partsOf(node, model.value)?.length === 1
-          const isOther = target && target.fn.id !== resource.id
-          return isOther ? [{ resource, node, isPlain, ...target }] : []
-        },
-      ),
+  ofType(model, 'AWS::Lambda::Function').flatMap(resource =>
+    entriesOf(at(resource.body, 'Properties', 'Environment', 'Variables')).flatMap(
+      ({ value: node }): EnvironmentName[] => {
+        const target = targetOf(node, model)
+        const isPlain = partsOf(node, model.value)?.length === 1
+        const isOther = target && target.fn.id !== resource.id
+        return isOther ? [{ resource, node, isPlain, ...target }] : []
+      },
     ),
+  ),
 )

@@ -1,7 +1,7 @@
 import { at, given, truthy } from '../node/values.ts'
 import { sourceOf } from '../template/cause.ts'
 import { type Model, perModel } from '../template/model.ts'
-import { mayExist } from '../template/present.ts'
+import { mayExist, ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Consumer, consumersOfFunction, targetOf } from './consumers.ts'
 import { byFunction, deploymentsOf } from './deployments.ts'
@@ -24,8 +24,8 @@ export interface FunctionUse {
 
 /** Every function of the expansion that may exist. */
 export const functionUsesOf: (model: Model) => readonly FunctionUse[] = perModel(model =>
-  [...model.resources.values()]
-    .filter(one => one.type === 'AWS::Lambda::Function' && mayExist(one, model.value))
+  ofType(model, 'AWS::Lambda::Function')
+    .filter(fn => mayExist(fn, model.value))
     .map(fn => functionUse(fn, model)),
 )
 

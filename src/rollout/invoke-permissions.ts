@@ -4,6 +4,7 @@ import { at, textOf } from '../node/values.ts'
 import { partsOf } from '../template/evaluate-parts.ts'
 import { edgesFrom } from '../template/graph.ts'
 import { type Model, perModel } from '../template/model.ts'
+import { ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Consumer, consumersOfFunction, type Target, targetOf } from './consumers.ts'
 
@@ -22,8 +23,7 @@ export interface InvokePermission {
 
 /** Every permission to invoke a function that may exist. */
 export const invokePermissionsOf: (model: Model) => readonly InvokePermission[] = perModel(model =>
-  [...model.resources.values()].flatMap(resource => {
-    if (resource.type !== 'AWS::Lambda::Permission') return []
+  ofType(model, 'AWS::Lambda::Permission').flatMap(resource => {
     const property = (name: string) => at(resource.body, 'Properties', name)
     const node = property('FunctionName')
     const condition = textOf(at(resource.body, 'Condition')) ?? ''

@@ -2,6 +2,7 @@ import type { Node } from '../node/node.ts'
 import { at, given, isMap, textOf } from '../node/values.ts'
 import { sourceOf } from '../template/cause.ts'
 import { type Model, perModel } from '../template/model.ts'
+import { ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 
 /** An alias of a state machine that CloudFormation moves to new versions. */
@@ -16,11 +17,10 @@ export interface MachineDeployment {
 /** The aliases of state machines with a deployment preference that may exist. */
 export const machineDeploymentsOf: (model: Model) => readonly MachineDeployment[] = perModel(
   model =>
-    [...model.resources.values()].flatMap(alias => {
+    ofType(model, 'AWS::StepFunctions::StateMachineAlias').flatMap(alias => {
       const preference = given(alias.body, 'Properties', 'DeploymentPreference')
       const condition = textOf(at(alias.body, 'Condition')) ?? ''
-      const isAlias = alias.type === 'AWS::StepFunctions::StateMachineAlias'
-      if (!isAlias || !isMap(preference) || model.value.condition(condition) === false) return []
+      if (!isMap(preference) || model.value.condition(condition) === false) return []
       return [{ alias, source: sourceOf(model, alias) ?? alias, preference }]
     }),
 )

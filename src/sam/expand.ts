@@ -1,6 +1,7 @@
 import { type Entry, isNode, type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
+import { keptIn } from '../node/remembered.ts'
 import { at, entriesOf, withEntries } from '../node/values.ts'
 import type { Resource } from '../template/resource.ts'
 import { RecordSetGroups } from './api/domains/record-sets.ts'
@@ -40,7 +41,7 @@ export interface Expanded {
  */
 export function expandTree(written: Mapping, settings: Settings): Expanded {
   const problems: Problem[] = []
-  const report = reporter(problems, written)
+  const report = reporter(written, problems)()
   const { root: processed, files, gap, problems: inFiles } = preprocess(written, settings, report)
   const before = [...inFiles, ...problems]
   const unexpanded = (root: Mapping | undefined) => ({ root, processed, problems: before, files })
@@ -55,7 +56,8 @@ const isError = ({ severity }: Problem) => severity === 'error'
 
 function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'root' | 'problems'> {
   const problems: Problem[] = []
-  const report = reporter(problems, root)
+  const reporterOf = reporter(root, problems)
+  const report = reporterOf()
   if (!hasShape(root, report)) return { root: undefined, problems }
 
   checkValueNames(root, settings, report)
@@ -78,7 +80,7 @@ function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'roo
   for (const resource of inOrder(template)) {
     expandResource(resource, {
       ...context,
-      report: reporter(problems, root, writtenId(resource, root)),
+      report: reporterOf(writtenId(resource, root)),
     })
   }
   for (const resource of deployGradually(context)) output.put(resource)
@@ -98,13 +100,17 @@ function inOrder(template: Template) {
 /** The id under which a resource stands in the source; one that SAM added has none there. */
 const writtenId = ({ id }: Resource, root: Mapping) => (at(root, 'Resources', id) ? id : undefined)
 
-function reporter(problems: Problem[], root: Mapping, resource?: string): Report {
-  return (rule, where, text, more) => {
+/** Gives the reporters of a template and of its resources, which put what they are told into `problems`. */
+function reporter(root: Mapping, problems: Problem[]): (resource?: string) => Report {
+  const told = new Map<Origin, Set<string>>()
+  return resource => (rule, where, text, more) => {
     const origin = placeOf(where)
     const misspelt = more?.fixes ? undefined : misspeltReference(where, root)
     const message = misspelt ? `${text}, did you mean "${misspelt.near}"` : text
     // Several parts may meet the same mistake, such as all the events of one bucket.
-    if (problems.some(known => known.origin === origin && known.message === message)) return
+    const messages = keptIn(told, origin, () => new Set<string>())
+    if (messages.has(message)) return
+    messages.add(message)
     problems.push({
       rule,
       severity: severityOf(rule),

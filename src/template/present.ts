@@ -1,7 +1,7 @@
 import { groupBy } from '../node/group-by.ts'
 import { at, textOf } from '../node/values.ts'
 import type { Evaluator } from './evaluate.ts'
-import { perModel } from './model.ts'
+import { type Model, perModel } from './model.ts'
 import type { Resource } from './resource.ts'
 
 /** A resource that may exist, and what its values are where it does. */
@@ -19,6 +19,12 @@ export const presentInExpansion = perModel(({ resources, value }) => presentOf(r
 /** Both by their type. */
 export const sourceByType = perModel(model => byType(presentInSource(model)))
 export const expansionByType = perModel(model => byType(presentInExpansion(model)))
+
+/** The resources of the expansion that are of a type, those that never exist among them. */
+export const ofType = (model: Model, type: string): readonly Resource[] =>
+  typed(model).get(type) ?? []
+
+const typed = perModel(({ resources }) => groupBy(resources.values(), ({ type }) => type))
 
 const byType = (all: readonly Present[]): ReadonlyMap<string, readonly Present[]> =>
   groupBy(all, ({ resource }) => resource.type)

@@ -44,18 +44,21 @@ function scanPart(node: Node, step: string | number, up: Trail | undefined, foun
 
 function scanParts(node: Mapping | List, trail: Trail | undefined, found: Finds): void {
   if (node.kind === 'map') {
-    scanKeys(node, trail, found)
-    for (const { key, value } of node.entries.values()) scanPart(value, key, trail, found)
+    let isCall = false
+    // No iterators: this runs for every value of a template.
+    node.entries.forEach(entry => {
+      if (!isCall && isIntrinsicKey(entry.key)) {
+        isCall = true
+        if (node.entries.size === 1) found.calls.push({ node, trail, call: entry })
+        else found.mixed.push({ node, trail })
+      }
+      scanPart(entry.value, entry.key, trail, found)
+    })
   } else {
-    for (const [i, item] of node.items.entries()) scanPart(item, i, trail, found)
+    node.items.forEach((item, i) => {
+      scanPart(item, i, trail, found)
+    })
   }
 }
 
-function scanKeys(node: Mapping, trail: Trail | undefined, found: Finds): void {
-  for (const call of node.entries.values()) {
-    if (call.key !== 'Ref' && !call.key.startsWith('Fn::')) continue
-    if (node.entries.size === 1) found.calls.push({ node, trail, call })
-    else found.mixed.push({ node, trail })
-    return
-  }
-}
+const isIntrinsicKey = (key: string) => key === 'Ref' || key.startsWith('Fn::')

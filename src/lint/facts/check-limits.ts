@@ -1,7 +1,7 @@
 import type { Node } from '../../node/node.ts'
 import { at } from '../../node/values.ts'
 import { expansionByType } from '../../template/present.ts'
-import type { RuleContext } from '../rule.ts'
+import { type RuleContext, valuedBy } from '../rule.ts'
 
 /** What is wrong with the value at a path, given what a table says of it; undefined where that is not certain. */
 export type Judge<T> = (node: Node, limit: T, context: RuleContext) => string | undefined
@@ -20,9 +20,10 @@ export function checkLimits<T>(
     })
     for (const { resource, value } of byType.get(type) ?? []) {
       const properties = at(resource.body, 'Properties')
+      const inside = valuedBy(context, value)
       for (const { path, steps, limit } of paths) {
         const node = at(properties, ...steps)
-        const fault = node && judge(node, limit, { ...context, value })
+        const fault = node && judge(node, limit, inside)
         if (fault) report(node, `"${path}" of ${type} ${fault}`)
       }
     }

@@ -65,12 +65,15 @@ const successors: readonly (readonly [prefix: string, runtime: string])[] = [
   ['ruby', 'ruby3.4'],
 ]
 
+const ends: ReadonlyMap<string, RuntimeEnd> = new Map(
+  rows.map(([runtime, deprecated, createBlock, updateBlock]) => [
+    runtime,
+    { deprecated, createBlock, updateBlock },
+  ]),
+)
+
 /** When a runtime ends; undefined for those that go on for years or are not known. */
-export function runtimeEnd(runtime: string): RuntimeEnd | undefined {
-  const [, deprecated, createBlock, updateBlock] = rows.find(([name]) => name === runtime) ?? []
-  if (!deprecated || !createBlock || !updateBlock) return undefined
-  return { deprecated, createBlock, updateBlock }
-}
+export const runtimeEnd = (runtime: string): RuntimeEnd | undefined => ends.get(runtime)
 
 /** The newest runtime of the same language; for Go, which has none any more, the one for binaries. */
 export const successorOf = (runtime: string): string | undefined =>

@@ -2,6 +2,7 @@ import { at } from '../../../node/values.ts'
 import { functionOf } from '../../../rollout/deployments.ts'
 import { functionUsesOf } from '../../../rollout/functions.ts'
 import { perModel } from '../../../template/model.ts'
+import { ofType } from '../../../template/present.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -40,8 +41,8 @@ export default defineRule({
 const withDestination = perModel(
   model =>
     new Set(
-      [...model.resources.values()].flatMap(({ type, body }) =>
-        type === 'AWS::Lambda::EventInvokeConfig' && at(body, 'Properties', 'DestinationConfig')
+      ofType(model, 'AWS::Lambda::EventInvokeConfig').flatMap(({ body }) =>
+        at(body, 'Properties', 'DestinationConfig')
           ? [functionOf(at(body, 'Properties', 'FunctionName'), model)]
           : [],
       ),

@@ -3,6 +3,7 @@ import { at } from '../../../node/values.ts'
 import { functionUsesOf } from '../../../rollout/functions.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
+import { ofType } from '../../../template/present.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -21,9 +22,7 @@ export default defineRule({
   corresponds: ['serverless-rules WS1004', 'cfn-lint I3013'],
   check: {
     wholeExpansion({ report, template, value }) {
-      const groups = [...template.resources.values()].filter(
-        ({ type }) => type === 'AWS::Logs::LogGroup',
-      )
+      const groups = ofType(template, 'AWS::Logs::LogGroup')
       for (const group of groups) {
         const days = value.cases(group.body, 'Properties', 'RetentionInDays')
         if (days.every(one => one === undefined)) {

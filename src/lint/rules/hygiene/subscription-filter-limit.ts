@@ -1,5 +1,6 @@
 import { at } from '../../../node/values.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
+import { ofType } from '../../../template/present.ts'
 import { defineRule } from '../../rule.ts'
 
 const maximum = 2
@@ -17,10 +18,9 @@ export default defineRule({
     wholeExpansion({ report, template }) {
       const { value } = template
       const groups = new Map<string, number>()
-      for (const filter of template.resources.values()) {
+      for (const filter of ofType(template, 'AWS::Logs::SubscriptionFilter')) {
         // A filter with a condition may be there instead of another one.
-        if (filter.type !== 'AWS::Logs::SubscriptionFilter' || at(filter.body, 'Condition'))
-          continue
+        if (at(filter.body, 'Condition')) continue
         const name = at(filter.body, 'Properties', 'LogGroupName')
         const parts = name && partsOf(name, value)
         if (!name || !parts) continue

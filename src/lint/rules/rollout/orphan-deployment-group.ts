@@ -2,6 +2,7 @@ import { at, textOf } from '../../../node/values.ts'
 import { lambdaGroupsOf } from '../../../rollout/deployment-groups.ts'
 import { deploymentsOf } from '../../../rollout/deployments.ts'
 import type { Model } from '../../../template/model.ts'
+import { ofType } from '../../../template/present.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { usesInExpansion } from '../../../template/uses.ts'
 import { defineRule } from '../../rule.ts'
@@ -19,10 +20,7 @@ export default defineRule({
   exceptions: 'Groups that a pipeline outside of the stack deploys with.',
   check: {
     wholeExpansion({ report, template }) {
-      const hasAlias = [...template.resources.values()].some(
-        ({ type }) => type === 'AWS::Lambda::Alias',
-      )
-      if (!hasAlias) return
+      if (ofType(template, 'AWS::Lambda::Alias').length === 0) return
       for (const { group, isUsed } of lambdaGroupsOf(template)) {
         if (isUsed || isNamed(group, template)) continue
         report(

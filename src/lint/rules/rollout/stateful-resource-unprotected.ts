@@ -1,11 +1,11 @@
 import { at, textOf } from '../../../node/values.ts'
 import { isTrue } from '../../../rollout/deployment-groups.ts'
 import type { Case } from '../../../template/case.ts'
-
 import { sourceOf } from '../../../template/cause.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { factsOf } from '../../../template/facts.ts'
 import type { Model } from '../../../template/model.ts'
+import { ofType } from '../../../template/present.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -46,8 +46,7 @@ export default defineRule({
   },
 })
 
-const shipsCode = ({ resources }: Model): boolean =>
-  [...resources.values()].some(({ type }) => type === 'AWS::Lambda::Function')
+const shipsCode = (model: Model): boolean => ofType(model, 'AWS::Lambda::Function').length > 0
 
 /** Deletion that the service itself refuses. */
 const isProtected = ({ body }: Resource, value: Evaluator): boolean =>
