@@ -68,7 +68,7 @@ async function launchers() {
 /** The code of what people run most, compiled by running it; a chunk that none of these loads is compiled when it is. */
 function keepCompiled() {
   const compile = join(folder, 'compile.js')
-  for (const command of ['expand', 'lint', 'plan']) {
+  for (const command of ['expand', 'lint', 'plan', 'rehearse']) {
     const args = [compile, command, 'fixtures/demo/hello-safe.yaml']
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
     if (status !== 0) throw new Error(`${command} of the demo's template: ${stderr}`)

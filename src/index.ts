@@ -17,11 +17,11 @@ export { rehearse } from './rollout/rehearse/rehearse.ts'
 export type { RehearseOptions } from './rollout/rehearse/script.ts'
 export type {
   Redeployment,
+  Rehearsal,
   RehearsedAlarm,
   RehearsedDeployment,
   RehearsedOutcome,
   RehearsedStack,
-  Rehearsal,
 } from './rollout/rehearse/shape.ts'
 export { type Expansion, expand } from './sam/expand-text.ts'
 export type { ExpandOptions } from './sam/options.ts'

@@ -1,4 +1,4 @@
-import type { DeploymentEvent, DeploymentStatus, RehearsedOutcome } from './shape.ts'
+import type { DeploymentEvent, DeploymentStatus, ErrorCode, RehearsedOutcome } from './shape.ts'
 import type { Stage } from './stage.ts'
 
 /** A deployment while time passes. */
@@ -23,7 +23,7 @@ export interface DeploymentCourse {
 /** How a deployment itself ends. */
 export interface End {
   readonly status: Exclude<DeploymentStatus, 'InProgress'>
-  readonly errorCode?: NonNullable<RehearsedOutcome['errorCode']>
+  readonly errorCode?: ErrorCode
   readonly reason?: string
 }
 
@@ -50,7 +50,7 @@ export class Log {
     this.events.push({ ...this.#stage.moment(), ...event })
   }
 
-  sayEnd({ status, reason }: End): void {
-    this.say({ kind: 'status', status, ...(reason !== undefined && { reason }) })
+  sayEnd(end: End): void {
+    this.say({ kind: 'status', ...end })
   }
 }

@@ -65,6 +65,9 @@ export interface RehearsedDeployment {
 /** As CodeDeploy calls them. */
 export type DeploymentStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Stopped'
 
+/** Why a deployment of a function ended, as CodeDeploy calls it. */
+export type ErrorCode = 'ALARM_ACTIVE' | 'HOOK_EXECUTION_FAILURE' | 'MANUAL_STOP'
+
 export type LifecycleEvent = 'BeforeAllowTraffic' | 'AllowTraffic' | 'AfterAllowTraffic'
 
 /** What has a deployment group roll back. */
@@ -75,7 +78,12 @@ export type RollbackEvent =
 
 export type DeploymentEvent = Moment &
   (
-    | { readonly kind: 'status'; readonly status: DeploymentStatus; readonly reason?: string }
+    | {
+        readonly kind: 'status'
+        readonly status: DeploymentStatus
+        readonly errorCode?: ErrorCode
+        readonly reason?: string
+      }
     | {
         readonly kind: 'lifecycle'
         readonly event: LifecycleEvent
@@ -97,8 +105,7 @@ export type DeploymentEvent = Moment &
 /** What came of a deployment. */
 export interface RehearsedOutcome {
   readonly status: Exclude<DeploymentStatus, 'InProgress'>
-  /** As CodeDeploy calls it: `ALARM_ACTIVE`. */
-  readonly errorCode?: 'ALARM_ACTIVE' | 'HOOK_EXECUTION_FAILURE' | 'MANUAL_STOP'
+  readonly errorCode?: ErrorCode
   readonly reason?: string
   /** Whether the alias is back on its old version, by the deployment itself or with the stack. */
   readonly isRolledBack: boolean

@@ -27,6 +27,7 @@ export class StackRun {
   start(): void {
     this.#say('UPDATE_IN_PROGRESS')
     for (const one of this.#deployments) one.start()
+    if (this.#deployments.length === 0) this.#finish('UPDATE_COMPLETE')
   }
 
   ended(name: string, isSuccess: boolean): void {
@@ -41,7 +42,8 @@ export class StackRun {
     // Where one fails at once, the others have started by then.
     this.#stage.clock.after(0, order.shift, () => {
       for (const one of this.#deployments) one.takeBack()
-      this.#stage.clock.after(aliasDelay, order.poll, () => {
+      const isAlone = this.#deployments.length === 1
+      this.#stage.clock.after(isAlone ? 0 : aliasDelay, order.poll, () => {
         const isBack = this.#deployments.every(({ course }) => course.ending.isRolledBack)
         this.#finish(isBack ? 'UPDATE_ROLLBACK_COMPLETE' : 'UPDATE_ROLLBACK_FAILED')
       })

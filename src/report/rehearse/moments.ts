@@ -1,0 +1,137 @@
+import { groupBy } from '../../node/group-by.ts'
+import type { DeploymentEvent, Rehearsal } from '../../rollout/rehearse/shape.ts'
+import { changeText, eventText, stackText, startText } from './event-words.ts'
+import { clockText } from './words.ts'
+
+/** A line of a timeline. */
+export interface MomentLine {
+  /** `3:01`, or `1:00-8:00` for several moments that are alike. */
+  readonly time: string
+  /** Whose moment it is; several do the same. */
+  readonly names: readonly string[]
+  readonly text: string
+  /** Whether something goes wrong in it. */
+  readonly isBad: boolean
+}
+
+/** Something that happens, in words. */
+interface Happening {
+  readonly seconds: number
+  readonly sequence: number
+  readonly names: readonly string[]
+  readonly text: string
+  readonly isBad: boolean
+  /** What the new version has, where that is all there is to say. */
+  readonly percent?: number
+}
+
+/** What happened, moment by moment: what one does at once in one line, what several do at once as well. */
+export function momentLines(rehearsal: Rehearsal): MomentLine[] {
+  const all = happenings(rehearsal).sort((a, b) => a.sequence - b.sequence)
+  return steps(together(inOneLine(all)))
+}
+
+function happenings({ deployments = [], alarms = [], stack }: Rehearsal): Happening[] {
+  const told = deployments.flatMap(({ name, events }) =>
+    events.flatMap(event => happening(event, name, eventText(event), isFailure(event))),
+  )
+  const atStart = alarms.flatMap(alarm =>
+    happening({ seconds: 0, sequence: -1 }, alarm.name, startText(alarm), true),
+  )
+  const changes = alarms.flatMap(({ name, changes: own }) =>
+    own.flatMap(change => happening(change, name, changeText(change), change.to === 'ALARM')),
+  )
+  const stacks = (stack?.events ?? []).flatMap(event =>
+    happening(event, 'stack', stackText(event), event.status !== 'UPDATE_COMPLETE'),
+  )
+  return [...atStart, ...told, ...changes, ...stacks]
+}
+
+const isFailure = (event: DeploymentEvent): boolean =>
+  event.kind === 'status' && (event.status === 'Failed' || event.status === 'Stopped')
+
+function happening(
+  moment: { readonly seconds: number; readonly sequence: number; readonly percent?: number },
+  name: string,
+  text: string | undefined,
+  isBad: boolean,
+): Happening[] {
+  const { seconds, sequence, percent } = moment
+  if (text === undefined) return []
+  return [
+    { seconds, sequence, names: [name], text, isBad, ...(percent !== undefined && { percent }) },
+  ]
+}
+
+/** What one does at a moment in one line, unless others do something meanwhile. */
+function inOneLine(all: readonly Happening[]): Happening[] {
+  const lines: Happening[] = []
+  for (const one of all) {
+    const last = lines.at(-1)
+    if (last?.seconds === one.seconds && last.names[0] === one.names[0]) {
+      const { percent: _, ...rest } = last
+      const text = `${last.text}, ${one.text}`
+      lines[lines.length - 1] = { ...rest, text, isBad: last.isBad || one.isBad }
+    } else lines.push(one)
+  }
+  return lines
+}
+
+/** What several do alike at a moment in one line. */
+const together = (all: readonly Happening[]): Happening[] =>
+  [...groupBy(all, ({ seconds, text }) => `${seconds} ${text}`).values()].flatMap(
+    ([first, ...others]) =>
+      first ? [{ ...first, names: [first, ...others].flatMap(({ names }) => names) }] : [],
+  )
+
+/** So many shifts in a row are one line. */
+const many = 4
+
+/** The shifts that follow each other with nothing between them. */
+function steps(all: readonly Happening[]): MomentLine[] {
+  const lines: MomentLine[] = []
+  let i = 0
+  while (i < all.length) {
+    const run = runFrom(all, i)
+    lines.push(...(run.length >= many ? [collapsed(run)] : run.map(line)))
+    i += run.length
+  }
+  return lines
+}
+
+/** The happening at a place, and those after it that are only shifts of the same aliases as well. */
+function runFrom(all: readonly Happening[], from: number): Happening[] {
+  const [first, ...rest] = all.slice(from)
+  if (!first) return []
+  const names = first.names.join()
+  const end = rest.findIndex(
+    one => first.percent === undefined || one.percent === undefined || one.names.join() !== names,
+  )
+  return [first, ...(end < 0 ? rest : rest.slice(0, end))]
+}
+
+const line = ({ seconds, names, text, isBad }: Happening): MomentLine => ({
+  time: clockText(seconds),
+  names,
+  text,
+  isBad,
+})
+
+function collapsed(run: readonly Happening[]): MomentLine {
+  const [first] = run
+  const last = run.at(-1)
+  if (!first || !last) throw new Error('A run of shifts is empty')
+  return {
+    time: `${clockText(first.seconds)}-${clockText(last.seconds)}`,
+    names: first.names,
+    text: `${first.percent} % to ${last.percent} % of the traffic on the new version, in ${run.length} steps`,
+    isBad: false,
+  }
+}
+
+/** Names in a line, no more than are read. */
+export function namesText(names: readonly string[]): string {
+  const [first = '', second, ...others] = names
+  if (second === undefined) return first
+  return others.length === 0 ? `${first}, ${second}` : `${first} and ${names.length - 1} more`
+}
