@@ -68,8 +68,8 @@ export function startText({ atStart, source, reason }: RehearsedAlarm): string |
   return `is in ALARM already, ${why.charAt(0).toLowerCase()}${why.slice(1)}`
 }
 
-/** What CloudFormation does, but for its start and its success. */
-export const stackText = ({ status, because }: StackEvent): string | undefined =>
-  status === 'UPDATE_IN_PROGRESS'
-    ? undefined
-    : `${status}${because === undefined ? '' : `, ${because} has failed`}`
+/** What CloudFormation does, but for its start. */
+export function stackText({ status, because }: StackEvent): string | undefined {
+  if (status === 'UPDATE_IN_PROGRESS') return undefined
+  return because === undefined ? status : `rolls back, ${because} has failed`
+}

@@ -7,7 +7,8 @@ import {
   callsText,
   expanded,
   headText,
-  notReckonedText,
+  quietAlarms,
+  quietText,
   type RehearsalReport,
   stackLines,
   whereText,
@@ -20,9 +21,9 @@ export function rehearsalMarkdown({ rehearsals: all }: RehearsalReport): string 
 }
 
 function oneRehearsal(rehearsal: Rehearsal): string {
-  const { file, deployments = [], alarms = [] } = rehearsal
+  const { file, deployments = [] } = rehearsal
   if (deployments.length === 0) return `**Sluice**: no gradual deployment in ${cell(file)}\n`
-  const notes = [...alarms.flatMap(one => notReckonedText(one) ?? []), ...stackLines(rehearsal)]
+  const notes = [...quietAlarms(rehearsal).map(quietText), ...stackLines(rehearsal)]
   const moments = momentLines(rehearsal).map(({ time, names, text }) => [
     time,
     namesText(names),
@@ -36,8 +37,9 @@ function oneRehearsal(rehearsal: Rehearsal): string {
   ].join('\n')
 }
 
-function row({ name, alias, notRehearsed, outcome }: RehearsedDeployment): string[] {
+function row(deployment: RehearsedDeployment): string[] {
+  const { name, alias, notRehearsed, outcome } = deployment
   const which = alias === undefined ? name : `${name}:${alias}`
   if (!outcome) return [which, 'not rehearsed', notRehearsed?.reason ?? '', '']
-  return [which, outcome.status, whereText(outcome), callsText(outcome) ?? '']
+  return [which, outcome.status, whereText(deployment), callsText(outcome) ?? '']
 }

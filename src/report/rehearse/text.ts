@@ -9,7 +9,8 @@ import {
   expanded,
   headText,
   isWell,
-  notReckonedText,
+  quietAlarms,
+  quietText,
   type RehearsalReport,
   stackLines,
   titleOf,
@@ -26,12 +27,11 @@ export function rehearsalText({ rehearsals: all, style }: RehearsalReport): stri
 }
 
 function blocksOf(rehearsal: Rehearsal, style: Style): string[][] {
-  const { file, deployments = [], alarms = [] } = rehearsal
+  const { file, deployments = [] } = rehearsal
   if (deployments.length === 0) return [[`${safe(file)}: no gradual deployment`]]
-  const notes = alarms.flatMap(alarm => {
-    const text = notReckonedText(alarm)
-    return text === undefined ? [] : [`${safe(text)} ${placeText(alarm.place, style)}`]
-  })
+  const notes = quietAlarms(rehearsal).map(
+    alarm => `${safe(quietText(alarm))} ${placeText(alarm.place, style)}`,
+  )
   return [
     [`${style.strong(safe(file))}: ${safe(headText(rehearsal))}`],
     timeline(momentLines(rehearsal), style),
@@ -70,7 +70,7 @@ function outcomeLines(deployment: RehearsedDeployment, style: Style): string[] {
   const mark = isWell(deployment) ? style.strong(status) : style.error(status)
   const calls = callsText(outcome)
   return [
-    `${mark} ${title}, ${whereText(outcome)} ${placeText(place, style)}`,
+    `${mark} ${title}, ${whereText(deployment)} ${placeText(place, style)}`,
     ...(calls === undefined ? [] : [`  ${calls}`]),
   ]
 }

@@ -15,9 +15,9 @@ export interface RehearsalReport {
 
 /** A time from the start: `3:01`, with no hours. */
 export function clockText(seconds: number): string {
-  const whole = Math.floor(seconds)
-  const rest = seconds === whole ? '' : `.${seconds.toFixed(3).split('.')[1]?.replace(/0+$/, '')}`
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}${rest}`
+  const milliseconds = Math.round(seconds * 1000)
+  const rest = String((milliseconds % 60_000) / 1000)
+  return `${Math.floor(milliseconds / 60_000)}:${/^\d(\.|$)/.test(rest) ? `0${rest}` : rest}`
 }
 
 /** What a rehearsal takes for granted: `10 calls a second, all of them fail on a new version, seed 1`. */
@@ -43,13 +43,14 @@ export function titleOf({ name, alias, type }: RehearsedDeployment): string {
   return type === undefined ? which : `${which}: ${type}`
 }
 
-/** What became of the traffic: `back on the old version after 3:01`. */
-export function whereText({ percent: share, minutes }: RehearsedOutcome): string {
-  const when = clockText(minutes * 60)
-  if (share === 0) return minutes === 0 ? 'on the old version' : `on the old version after ${when}`
-  return share === 100
-    ? `on the new version after ${when}`
-    : `stays at ${share} %, stopped after ${when}`
+/** Where the traffic is in the end: `on the old version after 3:01`. */
+export function whereText({ events, outcome }: RehearsedDeployment): string {
+  if (!outcome) return ''
+  const when = `after ${clockText(outcome.minutes * 60)}`
+  if (!events.some(({ kind }) => kind === 'traffic')) return `ended ${when}, no traffic moved`
+  if (outcome.percent === 0) return `on the old version ${when}`
+  if (outcome.percent === 100) return `on the new version ${when}`
+  return `${outcome.percent} % of the traffic stays on the new version, ended ${when}`
 }
 
 /** The calls that failed, and what nothing stopping it would have cost; undefined for state machines. */
@@ -62,7 +63,10 @@ export function callsText(outcome: RehearsedOutcome): string | undefined {
   } = outcome
   if (calls === undefined || failedCalls === undefined) return undefined
   const each = `${shown(failedCallsPerMinuteAfterwards)} a minute`
-  const failed = `${failedCalls} of ${calls} calls of the new version failed`
+  const failed =
+    calls === 0
+      ? 'the new version served no call'
+      : `${failedCalls} of ${calls} calls of the new version failed`
   if (failedCallsPerMinuteAfterwards === 0) return failed
   const share = outcome.percent / 100
   if (share > 0) {
@@ -71,17 +75,17 @@ export function callsText(outcome: RehearsedOutcome): string | undefined {
   return `${failed}; with nothing to stop it ${shown(failedCallsUnwatched)}, then ${each}`
 }
 
-/** What an alarm that is not reckoned with needs. */
-export function notReckonedText({
-  name,
-  source,
-  reason,
-  atStart,
-}: RehearsedAlarm): string | undefined {
-  if (source !== 'none' || reason === undefined) return undefined
-  if (atStart === 'ALARM') return undefined
-  return `alarm ${name} stays out of ALARM, unless --alarm ${name}=TIME has it fire: ${lowered(reason)}`
+/** The alarms that do not fire because nothing is known of them, and how to have them fire. */
+export function quietAlarms({ alarms = [], deployments = [] }: Rehearsal): RehearsedAlarm[] {
+  const rehearsed = new Set(deployments.flatMap(({ name, outcome }) => (outcome ? [name] : [])))
+  return alarms.filter(
+    ({ source, atStart, deployments: by }) =>
+      source === 'none' && atStart !== 'ALARM' && by.some(name => rehearsed.has(name)),
+  )
 }
+
+export const quietText = ({ name, reason = '' }: RehearsedAlarm): string =>
+  `alarm ${name} does not fire here, --alarm ${name}=TIME has it fire: ${lowered(reason)}`
 
 const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
@@ -90,7 +94,11 @@ export function stackLines({ stack, redeployment }: Rehearsal): string[] {
   if (!stack || !redeployment) return []
   const { when, seconds = 0, reason } = redeployment
   const next =
-    when === 'at' ? `from ${clockText(seconds)} on` : when === 'never' ? 'never' : 'not known when'
+    when === 'at'
+      ? `from ${clockText(seconds)} on`
+      : when === 'never'
+        ? 'never'
+        : 'at no known time'
   return [
     `stack ${stack.status} after ${clockText(stack.minutes * 60)}${unsafeText(stack, '')}`,
     `next deployment ${next}: ${lowered(reason)}`,

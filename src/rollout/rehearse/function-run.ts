@@ -158,12 +158,12 @@ export class FunctionRun implements DeploymentRun {
   }
 
   #back(by: 'rollback' | 'stack'): void {
+    if (this.#traffic.percent === 0) return
     this.#move(0, by)
     this.#count()
   }
 
   #move(percent: number, by: 'shift' | 'rollback' | 'stack'): void {
-    if (this.#traffic.percent === percent) return
     this.#traffic.move(percent, this.#stage.clock.now)
     this.#log.say({ kind: 'traffic', percent, by })
   }

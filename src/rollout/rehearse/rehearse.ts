@@ -104,11 +104,12 @@ function unwatched({
 }
 
 const alarmOf = (
-  { name, place, watches, source, reason }: AlarmCast,
+  { name, place, listedBy, watches, source, reason }: AlarmCast,
   { atStart = 'OK', changes = [] }: Partial<AlarmCourse> = {},
 ): RehearsedAlarm => ({
   name,
   place,
+  deployments: listedBy.map(one => one.name),
   ...(watches !== undefined && { watches }),
   source,
   ...(reason !== undefined && { reason }),

@@ -107,7 +107,7 @@ export interface RehearsedOutcome {
   readonly status: Exclude<DeploymentStatus, 'InProgress'>
   readonly errorCode?: ErrorCode
   readonly reason?: string
-  /** Whether the alias is back on its old version, by the deployment itself or with the stack. */
+  /** Whether the alias is on its old version, taken back by the deployment itself or with the stack. */
   readonly isRolledBack: boolean
   /** What the new version has in the end. */
   readonly percent: number
@@ -127,6 +127,8 @@ export interface RehearsedAlarm {
   readonly name: string
   /** Of the alarm, else of the entry that names it. */
   readonly place: PlanPlace
+  /** The names of the deployments that list it. */
+  readonly deployments: readonly string[]
   /** `Errors Sum > 0, 2 of 2 periods of 60 s`. */
   readonly watches?: string
   /** What its state comes from: the traffic, what the options say, or nothing: then it does not change. */
