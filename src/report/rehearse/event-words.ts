@@ -5,36 +5,45 @@ import type {
   RehearsedAlarm,
   StackEvent,
 } from '../../rollout/rehearse/shape.ts'
+import { lowered } from './words.ts'
 
 type OfKind<Kind extends DeploymentEvent['kind']> = Extract<
   DeploymentEvent,
   { readonly kind: Kind }
 >
 
+/** What is said of something that happens. */
+export interface Words {
+  readonly text: string
+  /** The same without what differs from one to the next, where many do alike. */
+  readonly brief: string
+}
+
+const words = (text: string, brief = text): Words => ({ text, brief })
+
 /** An event of a deployment in words; undefined where others tell the same. */
-export function eventText(event: DeploymentEvent): string | undefined {
+export function eventWords(event: DeploymentEvent): Words | undefined {
   switch (event.kind) {
     case 'status':
-      return statusText(event)
+      return statusWords(event)
     case 'lifecycle':
-      return hookText(event)
+      return event.event === 'AllowTraffic' ? undefined : words(hookText(event))
     case 'traffic':
-      return trafficText(event)
+      return words(trafficText(event))
     case 'rollback':
-      return `rolls back (${event.event})`
+      return words(`rolls back (${event.event})`)
   }
 }
 
-function statusText({ status, errorCode, reason }: OfKind<'status'>): string {
-  if (status === 'InProgress') return 'starts'
+function statusWords({ status, errorCode, reason }: OfKind<'status'>): Words {
+  if (status === 'InProgress') return words('starts')
+  const brief = status.toLowerCase() + (errorCode === undefined ? '' : ` (${errorCode})`)
   // A hook has said so itself.
-  const why = errorCode === 'HOOK_EXECUTION_FAILURE' ? undefined : reason
-  const code = errorCode === undefined ? '' : ` (${errorCode})`
-  return `${status.toLowerCase()}${code}${why === undefined ? '' : `: ${why.charAt(0).toLowerCase()}${why.slice(1)}`}`
+  const isTold = reason === undefined || errorCode === 'HOOK_EXECUTION_FAILURE'
+  return isTold ? words(brief) : words(`${brief}: ${lowered(reason)}`, brief)
 }
 
-function hookText(event: OfKind<'lifecycle'>): string | undefined {
-  if (event.event === 'AllowTraffic') return undefined
+function hookText(event: OfKind<'lifecycle'>): string {
   const hook = event.event === 'BeforeAllowTraffic' ? 'PreTraffic' : 'PostTraffic'
   const who = `${hook} hook${event.function === undefined ? '' : ` ${event.function}`}`
   if (event.isTimeout) return `${who} has not reported within 60 min`
@@ -53,23 +62,24 @@ function trafficText({ percent, by }: OfKind<'traffic'>): string {
 }
 
 /** A change to or from ALARM in words; other changes stop nothing. */
-export function changeText({ from, to, reading }: AlarmChange): string | undefined {
-  if (from === 'ALARM') return `leaves ALARM for ${to}`
+export function changeWords({ from, to, reading }: AlarmChange): Words | undefined {
+  if (from === 'ALARM') return words(`leaves ALARM for ${to}`)
   if (to !== 'ALARM') return undefined
-  if (!reading) return 'goes to ALARM, as told'
+  if (!reading) return words('goes to ALARM, as told')
   const { metric, value, comparison, threshold, breaching, evaluationPeriods } = reading
-  return `goes to ALARM: ${metric} ${shown(value)} ${comparison} ${threshold}, ${breaching} of ${evaluationPeriods}`
+  const numbers = `${metric} ${shown(value)} ${comparison} ${threshold}`
+  return words(`goes to ALARM: ${numbers}, ${breaching} of ${evaluationPeriods}`, 'goes to ALARM')
 }
 
 /** The state of an alarm that is in ALARM before anything has happened. */
-export function startText({ atStart, source, reason }: RehearsedAlarm): string | undefined {
+export function startWords({ atStart, source, reason }: RehearsedAlarm): Words | undefined {
   if (atStart !== 'ALARM') return undefined
   const why = source === 'options' ? 'as told' : (reason ?? 'by errors of the old version')
-  return `is in ALARM already, ${why.charAt(0).toLowerCase()}${why.slice(1)}`
+  return words(`is in ALARM already, ${lowered(why)}`)
 }
 
 /** What CloudFormation does, but for its start. */
-export function stackText({ status, because }: StackEvent): string | undefined {
+export function stackWords({ status, because }: StackEvent): Words | undefined {
   if (status === 'UPDATE_IN_PROGRESS') return undefined
-  return because === undefined ? status : `rolls back, ${because} has failed`
+  return words(because === undefined ? status : `rolls back, ${because} has failed`)
 }

@@ -1,8 +1,9 @@
-import type { Rehearsal, RehearsedDeployment } from '../../rollout/rehearse/shape.ts'
+import type { Rehearsal } from '../../rollout/rehearse/shape.ts'
 import { assumptionDetails } from '../assumptions.ts'
 import { cell } from '../markdown.ts'
 import { table } from '../table.ts'
 import { momentLines, namesText } from './moments.ts'
+import { type OutcomeBlock, outcomeBlocks } from './outcomes.ts'
 import {
   callsText,
   expanded,
@@ -31,15 +32,15 @@ function oneRehearsal(rehearsal: Rehearsal): string {
   ])
   return [
     `**Sluice**: a rehearsal of ${cell(file)}, ${cell(headText(rehearsal))}\n`,
-    table(['deployment', 'outcome', 'traffic', 'calls'], deployments.map(row)),
+    table(['deployment', 'outcome', 'traffic', 'calls'], outcomeBlocks(deployments).map(row)),
     notes.map(note => `- ${cell(note)}\n`).join(''),
     `<details><summary>What happens</summary>\n\n${table(['time', 'who', 'what'], moments)}\n</details>\n`,
   ].join('\n')
 }
 
-function row(deployment: RehearsedDeployment): string[] {
-  const { name, alias, notRehearsed, outcome } = deployment
-  const which = alias === undefined ? name : `${name}:${alias}`
+function row({ shown, names }: OutcomeBlock): string[] {
+  const { alias, notRehearsed, outcome } = shown
+  const which = alias === undefined ? names : `${names}:${alias}`
   if (!outcome) return [which, 'not rehearsed', notRehearsed?.reason ?? '', '']
-  return [which, outcome.status, whereText(deployment), callsText(outcome) ?? '']
+  return [which, outcome.status, whereText(shown), callsText(outcome) ?? '']
 }

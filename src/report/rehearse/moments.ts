@@ -1,6 +1,6 @@
 import { groupBy } from '../../node/group-by.ts'
 import type { DeploymentEvent, Rehearsal } from '../../rollout/rehearse/shape.ts'
-import { changeText, eventText, stackText, startText } from './event-words.ts'
+import { changeWords, eventWords, stackWords, startWords, type Words } from './event-words.ts'
 import { clockText } from './words.ts'
 
 /** A line of a timeline. */
@@ -15,11 +15,10 @@ export interface MomentLine {
 }
 
 /** Something that happens, in words. */
-interface Happening {
+interface Happening extends Words {
   readonly seconds: number
   readonly sequence: number
   readonly names: readonly string[]
-  readonly text: string
   readonly isBad: boolean
   /** What the new version has, where that is all there is to say. */
   readonly percent?: number
@@ -33,16 +32,16 @@ export function momentLines(rehearsal: Rehearsal): MomentLine[] {
 
 function happenings({ deployments = [], alarms = [], stack }: Rehearsal): Happening[] {
   const told = deployments.flatMap(({ name, events }) =>
-    events.flatMap(event => happening(event, name, eventText(event), isFailure(event))),
+    events.flatMap(event => happening(event, name, eventWords(event), isFailure(event))),
   )
   const atStart = alarms.flatMap(alarm =>
-    happening({ seconds: 0, sequence: -1 }, alarm.name, startText(alarm), true),
+    happening({ seconds: 0, sequence: -1 }, alarm.name, startWords(alarm), true),
   )
   const changes = alarms.flatMap(({ name, changes: own }) =>
-    own.flatMap(change => happening(change, name, changeText(change), change.to === 'ALARM')),
+    own.flatMap(change => happening(change, name, changeWords(change), change.to === 'ALARM')),
   )
   const stacks = (stack?.events ?? []).flatMap(event =>
-    happening(event, 'stack', stackText(event), event.status !== 'UPDATE_COMPLETE'),
+    happening(event, 'stack', stackWords(event), event.status !== 'UPDATE_COMPLETE'),
   )
   return [...atStart, ...told, ...changes, ...stacks]
 }
@@ -53,13 +52,20 @@ const isFailure = (event: DeploymentEvent): boolean =>
 function happening(
   moment: { readonly seconds: number; readonly sequence: number; readonly percent?: number },
   name: string,
-  text: string | undefined,
+  words: Words | undefined,
   isBad: boolean,
 ): Happening[] {
   const { seconds, sequence, percent } = moment
-  if (text === undefined) return []
+  if (words === undefined) return []
   return [
-    { seconds, sequence, names: [name], text, isBad, ...(percent !== undefined && { percent }) },
+    {
+      ...words,
+      seconds,
+      sequence,
+      names: [name],
+      isBad,
+      ...(percent !== undefined && { percent }),
+    },
   ]
 }
 
@@ -70,19 +76,35 @@ function inOneLine(all: readonly Happening[]): Happening[] {
     const last = lines.at(-1)
     if (last?.seconds === one.seconds && last.names[0] === one.names[0]) {
       const { percent: _, ...rest } = last
-      const text = `${last.text}, ${one.text}`
-      lines[lines.length - 1] = { ...rest, text, isBad: last.isBad || one.isBad }
+      lines[lines.length - 1] = {
+        ...rest,
+        text: `${last.text}, ${one.text}`,
+        brief: `${last.brief}, ${one.brief}`,
+        isBad: last.isBad || one.isBad,
+      }
     } else lines.push(one)
   }
   return lines
 }
 
+/** More lines that differ in their numbers alone are one without them. */
+const few = 5
+
 /** What several do alike at a moment in one line. */
 const together = (all: readonly Happening[]): Happening[] =>
-  [...groupBy(all, ({ seconds, text }) => `${seconds} ${text}`).values()].flatMap(
-    ([first, ...others]) =>
-      first ? [{ ...first, names: [first, ...others].flatMap(({ names }) => names) }] : [],
-  )
+  groups(all, ({ seconds, brief }) => `${seconds} ${brief}`).flatMap(alike => {
+    const same = groups(alike, ({ text }) => text).map(merged)
+    return same.length > few ? [merged(alike.map(one => ({ ...one, text: one.brief })))] : same
+  })
+
+const groups = (all: readonly Happening[], key: (one: Happening) => string) => [
+  ...groupBy(all, key).values(),
+]
+
+const merged = (all: readonly Happening[]): Happening => ({
+  ...(all[0] as Happening),
+  names: all.flatMap(({ names }) => names),
+})
 
 /** So many shifts in a row are one line. */
 const many = 4

@@ -1,9 +1,10 @@
-import type { Rehearsal, RehearsedDeployment } from '../../rollout/rehearse/shape.ts'
+import type { Rehearsal } from '../../rollout/rehearse/shape.ts'
 import { assumptionLines } from '../assumptions.ts'
 import { blocksText, placeText } from '../blocks.ts'
 import { safe } from '../diff/words.ts'
 import type { Style } from '../style.ts'
 import { type MomentLine, momentLines, namesText } from './moments.ts'
+import { type OutcomeBlock, outcomeBlocks } from './outcomes.ts'
 import {
   callsText,
   expanded,
@@ -36,7 +37,7 @@ function blocksOf(rehearsal: Rehearsal, style: Style): string[][] {
     [`${style.strong(safe(file))}: ${safe(headText(rehearsal))}`],
     timeline(momentLines(rehearsal), style),
     [
-      ...deployments.flatMap(one => outcomeLines(one, style)),
+      ...outcomeBlocks(deployments).flatMap(one => outcomeLines(one, style)),
       ...notes,
       ...stackLines(rehearsal).map(line => safe(line)),
     ],
@@ -56,9 +57,9 @@ function timeline(lines: readonly MomentLine[], style: Style): string[] {
   })
 }
 
-function outcomeLines(deployment: RehearsedDeployment, style: Style): string[] {
+function outcomeLines({ shown: deployment, names }: OutcomeBlock, style: Style): string[] {
   const { place, notRehearsed, outcome } = deployment
-  const title = style.strong(safe(titleOf(deployment)))
+  const title = style.strong(safe(titleOf(deployment, names)))
   if (notRehearsed || !outcome) {
     const { reason, instead } = notRehearsed ?? {}
     return [

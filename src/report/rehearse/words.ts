@@ -1,5 +1,6 @@
 import { percent, shown } from '../../rollout/plan/words.ts'
 import type {
+  Redeployment,
   Rehearsal,
   RehearsedAlarm,
   RehearsedDeployment,
@@ -38,8 +39,8 @@ export function headText({ traffic }: Rehearsal): string {
 }
 
 /** A deployment: `Orders, alias "live": Canary10Percent5Minutes`. */
-export function titleOf({ name, alias, type }: RehearsedDeployment): string {
-  const which = alias === undefined ? name : `${name}, alias "${alias}"`
+export function titleOf({ alias, type }: RehearsedDeployment, names: string): string {
+  const which = alias === undefined ? names : `${names}, alias "${alias}"`
   return type === undefined ? which : `${which}: ${type}`
 }
 
@@ -72,7 +73,7 @@ export function callsText(outcome: RehearsedOutcome): string | undefined {
   if (share > 0) {
     return `${failed}, then ${shown(failedCallsPerMinuteAfterwards * share)} a minute until somebody acts`
   }
-  return `${failed}; with nothing to stop it ${shown(failedCallsUnwatched)}, then ${each}`
+  return `${failed}; with nothing to stop it ${shown(failedCallsUnwatched)} would have failed, then ${each}`
 }
 
 /** The alarms that do not fire because nothing is known of them, and how to have them fire. */
@@ -87,32 +88,24 @@ export function quietAlarms({ alarms = [], deployments = [] }: Rehearsal): Rehea
 export const quietText = ({ name, reason = '' }: RehearsedAlarm): string =>
   `alarm ${name} does not fire here, --alarm ${name}=TIME has it fire: ${lowered(reason)}`
 
-const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+/** A sentence as the end of another one. */
+export const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** How the stack ended, and when one can deploy again. */
-export function stackLines({ stack, redeployment }: Rehearsal): string[] {
+export function stackLines({ stack, redeployment, deployments = [] }: Rehearsal): string[] {
   if (!stack || !redeployment) return []
-  const { when, seconds = 0, reason } = redeployment
-  const next =
-    when === 'at'
-      ? `from ${clockText(seconds)} on`
-      : when === 'never'
-        ? 'never'
-        : 'at no known time'
+  const unsafe = deployments.some(({ isBad }) => isBad)
+    ? ', a bad release keeps traffic'
+    : ', although no release was bad'
   return [
-    `stack ${stack.status} after ${clockText(stack.minutes * 60)}${unsafeText(stack, '')}`,
-    `next deployment ${next}: ${lowered(reason)}`,
+    `stack ${stack.status} after ${clockText(stack.minutes * 60)}${stack.isUnsafe ? unsafe : ''}`,
+    `next deployment ${whenText(redeployment)}: ${lowered(redeployment.reason)}`,
   ]
 }
 
-const unsafeText = (
-  { isUnsafe, status }: NonNullable<Rehearsal['stack']>,
-  none: string,
-): string => {
-  if (!isUnsafe) return none
-  return status === 'UPDATE_ROLLBACK_COMPLETE'
-    ? ', although no release was bad'
-    : ', a bad release keeps traffic'
+function whenText({ when, seconds = 0 }: Redeployment): string {
+  if (when === 'at') return `from ${clockText(seconds)} on`
+  return when === 'never' ? 'never' : 'at no known time'
 }
 
 /** Whether a deployment ended as it should. */
