@@ -14,7 +14,7 @@ export type {
   Verdict,
 } from './rollout/plan/shape.ts'
 export { rehearse } from './rollout/rehearse/rehearse.ts'
-export type { RehearseOptions } from './rollout/rehearse/script.ts'
+export type { HookScript, RehearseOptions } from './rollout/rehearse/script.ts'
 export type {
   Redeployment,
   Rehearsal,

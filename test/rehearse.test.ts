@@ -218,9 +218,7 @@ describe('a rehearsal', () => {
     ])
     expect(given.stack?.isUnsafe).to.equal(true)
     const { redeployment } = given
-    expect(redeployment?.reason).to.equal(
-      'Alarm Errors stays in ALARM by errors of the old version',
-    )
+    expect(redeployment?.reason).to.equal('Alarm Errors is in ALARM for longer than is rehearsed')
   })
 
   it('never leaves an ALARM that keeps its state on a version without traffic', () => {

@@ -1,5 +1,5 @@
-import type { RehearseOptions } from '../rollout/rehearse/script.ts'
-import type { HookScript, Rehearsal, UnknownName } from '../rollout/rehearse/shape.ts'
+import type { HookScript, RehearseOptions } from '../rollout/rehearse/script.ts'
+import type { Rehearsal, UnknownName } from '../rollout/rehearse/shape.ts'
 import { nearest } from '../sam/nearest.ts'
 import { parameterValues } from './parameters.ts'
 import { perSecond, rate } from './rates.ts'

@@ -1,11 +1,10 @@
-import { shown } from '../../rollout/plan/words.ts'
+import { lowered, shown } from '../../rollout/plan/words.ts'
 import type {
   AlarmChange,
   DeploymentEvent,
   RehearsedAlarm,
   StackEvent,
 } from '../../rollout/rehearse/shape.ts'
-import { lowered } from './words.ts'
 
 type OfKind<Kind extends DeploymentEvent['kind']> = Extract<
   DeploymentEvent,

@@ -111,26 +111,20 @@ const many = 4
 
 /** The shifts that follow each other with nothing between them. */
 function steps(all: readonly Happening[]): MomentLine[] {
-  const lines: MomentLine[] = []
-  let i = 0
-  while (i < all.length) {
-    const run = runFrom(all, i)
-    lines.push(...(run.length >= many ? [collapsed(run)] : run.map(line)))
-    i += run.length
+  const runs: Happening[][] = []
+  for (const one of all) {
+    const run = runs.at(-1)
+    if (run && isNextStep(one, run[0])) run.push(one)
+    else runs.push([one])
   }
-  return lines
+  return runs.flatMap(run => (run.length >= many ? [collapsed(run)] : run.map(line)))
 }
 
-/** The happening at a place, and those after it that are only shifts of the same aliases as well. */
-function runFrom(all: readonly Happening[], from: number): Happening[] {
-  const [first, ...rest] = all.slice(from)
-  if (!first) return []
-  const names = first.names.join()
-  const end = rest.findIndex(
-    one => first.percent === undefined || one.percent === undefined || one.names.join() !== names,
-  )
-  return [first, ...(end < 0 ? rest : rest.slice(0, end))]
-}
+/** Whether both are only shifts of the same aliases. */
+const isNextStep = (one: Happening, first: Happening | undefined): boolean =>
+  one.percent !== undefined &&
+  first?.percent !== undefined &&
+  one.names.join() === first.names.join()
 
 const line = ({ seconds, names, text, isBad }: Happening): MomentLine => ({
   time: clockText(seconds),

@@ -1,4 +1,4 @@
-import { percent, shown } from '../../rollout/plan/words.ts'
+import { lowered, percent, shown } from '../../rollout/plan/words.ts'
 import type {
   Redeployment,
   Rehearsal,
@@ -87,9 +87,6 @@ export function quietAlarms({ alarms = [], deployments = [] }: Rehearsal): Rehea
 
 export const quietText = ({ name, reason = '' }: RehearsedAlarm): string =>
   `alarm ${name} does not fire here, --alarm ${name}=TIME has it fire: ${lowered(reason)}`
-
-/** A sentence as the end of another one. */
-export const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** How the stack ended, and when one can deploy again. */
 export function stackLines({ stack, redeployment, deployments = [] }: Rehearsal): string[] {

@@ -27,9 +27,8 @@ interface Common extends Pick<RehearsedDeployment, 'name' | 'alias' | 'place' | 
 }
 
 /** Why a deployment is not rehearsed, and what to give so that it is. */
-export type NotRehearsed = {
-  readonly notRehearsed: NonNullable<RehearsedDeployment['notRehearsed']>
-}
+export type NotRehearsed = Pick<Required<RehearsedDeployment>, 'notRehearsed'>
 
-export const isRehearsed = <Scenario>(scenario: Scenario | NotRehearsed): scenario is Scenario =>
-  !(typeof scenario === 'object' && scenario !== null && 'notRehearsed' in scenario)
+export const isRehearsed = <Scenario extends object>(
+  scenario: Scenario | NotRehearsed,
+): scenario is Scenario => !('notRehearsed' in scenario)

@@ -93,21 +93,22 @@ function courseOf(use: AlarmUse, by: readonly Actor[], setting: Setting): Reckon
   const own = by.flatMap(one => (one.kind === 'function' ? [one.deployment] : []))
   if (!alarm) return unreckoned(unseen(use))
   const [first] = own
-  if (!first) return { course: { kind: 'quiet' }, reason: notOfMachines }
+  if (!first) return quiet('The executions of a state machine are not rehearsed')
   const scope = scopeOf(alarm, first, model)
   const watched =
     scope === 'other-function' ? functions : own.filter(one => functions.includes(one))
   for (const deployment of watched) {
     const watch = watchOf(alarm, deployment, model)
     if ('verdict' in watch) continue
+    if (!Number.isInteger(watch.period)) return quiet('Its period is no whole minute')
     const of = functions.indexOf(deployment)
     return { course: { kind: 'traffic', watch, of, measure: measureOf(alarm, watch) }, scope }
   }
   const judgement = watchOf(alarm, first, model)
-  return 'verdict' in judgement ? unreckoned(judgement) : { course: { kind: 'quiet' } }
+  return 'verdict' in judgement ? unreckoned(judgement) : quiet('Its function is not rehearsed')
 }
 
-const notOfMachines = 'The executions of a state machine are not rehearsed'
+const quiet = (reason: string): Reckoned => ({ course: { kind: 'quiet' }, reason })
 
 const unreckoned = ({ verdict, reason }: Judgement): Reckoned => ({
   course: { kind: verdict === 'BLOCKED' ? 'stuck' : 'quiet' },

@@ -14,8 +14,8 @@ import type { Judgement } from '../plan/shape.ts'
 import { conditionalAlarm, elsewhere, noSchedule, unknownAlarms } from '../plan/unknowns.ts'
 import type { Actor, NotRehearsed } from './actor.ts'
 import type { FunctionScenario, HookScenario } from './scenario.ts'
-import type { Script } from './script.ts'
-import { type HookScript, hookKey, type RollbackEvent } from './shape.ts'
+import { type HookScript, hookKey, type Script } from './script.ts'
+import type { RollbackEvent } from './shape.ts'
 import { hookTimeout, usualHookTime } from './times.ts'
 
 /** The deployment of a function's alias. */

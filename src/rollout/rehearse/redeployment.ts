@@ -1,3 +1,4 @@
+import { lowered } from '../plan/words.ts'
 import type { AlarmCast } from './alarm-cast.ts'
 import type { Redeployment, RehearsedDeployment } from './shape.ts'
 import type { AlarmCourse, Course } from './simulate.ts'
@@ -43,26 +44,26 @@ function lastingOf(
   deployments: readonly RehearsedDeployment[],
 ): Redeployment {
   const { course, fires } = scenario
-  if (course.kind === 'stuck') return never(`Alarm ${name} stays in ALARM: ${lowered(reason)}`)
+  if (course.kind === 'stuck')
+    return never(`Alarm ${name} stays in ALARM: ${lowered(reason ?? '')}`)
   if (fires !== undefined || course.kind === 'quiet') {
     return unknown(`When alarm ${name} leaves ALARM is not known`)
   }
   const functions = deployments.filter(({ kind, outcome }) => kind === 'function' && outcome)
-  const percent = functions[course.of]?.outcome?.percent ?? 0
-  const { scope, missing } = course.watch
-  if (percent > 0) {
+  const watched = functions[course.of]
+  const hasTraffic = watched?.outcome?.isRolledBack === false
+  if (hasTraffic && watched.isBad) {
     return unknown(
       `Alarm ${name} stays in ALARM while the new version fails: only a deployment that ignores alarms gets a fix through`,
     )
   }
-  return scope === 'new-version'
+  const { scope, missing } = course.watch
+  return scope === 'new-version' && missing === 'ignore' && !hasTraffic
     ? never(
-        `Alarm ${name} stays in ALARM: it gets no more data, and "TreatMissingData: ${missing}" keeps its state`,
+        `Alarm ${name} stays in ALARM: it gets no more data, and "TreatMissingData: ignore" keeps its state`,
       )
-    : unknown(`Alarm ${name} stays in ALARM by errors of the old version`)
+    : unknown(`Alarm ${name} is in ALARM for longer than is rehearsed`)
 }
-
-const lowered = (text = '') => text.charAt(0).toLowerCase() + text.slice(1)
 
 function later(guards: readonly Guard[], { stack }: Course): Redeployment {
   const end = stack.at(-1)?.seconds ?? 0

@@ -1,5 +1,6 @@
 import type { ExpandOptions } from '../../sam/options.ts'
-import type { HookScript, RehearsedTraffic } from './shape.ts'
+import type { Hook } from '../deployments.ts'
+import type { RehearsedTraffic } from './shape.ts'
 
 /** What a caller may say about a rehearsal; the library contract. */
 export interface RehearseOptions extends ExpandOptions {
@@ -18,6 +19,16 @@ export interface RehearseOptions extends ExpandOptions {
   /** Another one is another run. Default 1. */
   seed?: number
 }
+
+/** What a hook does. */
+export interface HookScript {
+  readonly outcome: 'succeeded' | 'failed' | 'silent'
+  /** How long it takes to report. Default 10. */
+  readonly seconds?: number
+}
+
+/** A hook by the deployment that calls it: `Orders.PreTraffic`. */
+export const hookKey = (deployment: string, hook: Hook): string => `${deployment}.${hook}`
 
 /** The options of a rehearsal, settled. */
 export interface Script {

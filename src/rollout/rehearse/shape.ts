@@ -1,5 +1,4 @@
 import type { Finding } from '../../node/finding.ts'
-import type { Hook } from '../deployments.ts'
 import type { AlarmState } from '../plan/evaluate.ts'
 import type { PlanPlace } from '../plan/shape.ts'
 
@@ -194,13 +193,3 @@ export interface UnknownName {
   readonly name: string
   readonly known: readonly string[]
 }
-
-/** What a hook does. */
-export interface HookScript {
-  readonly outcome: 'succeeded' | 'failed' | 'silent'
-  /** How long it takes to report. Default 10. */
-  readonly seconds?: number
-}
-
-/** A hook of a deployment: `Orders.PreTraffic`. */
-export const hookKey = (deployment: string, hook: Hook): string => `${deployment}.${hook}`

@@ -8,7 +8,7 @@ import type { Scenario, TrafficCourse } from './scenario.ts'
 import type { AlarmChange, StackEvent } from './shape.ts'
 import { StackRun } from './stack-run.ts'
 import type { Stage } from './stage.ts'
-import { metricDelay, minute } from './times.ts'
+import { metricDelay, minute, watchedFor } from './times.ts'
 import { Traffic } from './traffic.ts'
 
 /** What happened in a run. */
@@ -108,7 +108,7 @@ class Run implements Stage {
     if (end === undefined) return false
     const courses = coursesOf(this.#scenario)
     const longest = (of: (course: TrafficCourse) => number) =>
-      Math.max(0, ...courses.map(of)) * minute + metricDelay + minute
+      Math.min(watchedFor, Math.max(0, ...courses.map(of)) * minute) + metricDelay + minute
     const since = this.clock.now - end
     if (since < longest(({ watch }) => watch.points * watch.period)) return false
     if (this.#alarms.every(({ isAlarming }) => !isAlarming)) return true

@@ -18,5 +18,8 @@ export const hookTimeout = 3_600_000
 /** A hook that nothing is said of reports after so long. */
 export const usualHookTime = 10_000
 
+/** Alarms are watched no longer than a day after the end. */
+export const watchedFor = 24 * 3_600_000
+
 /** CloudFormation comes back to the alias of a state machine so often. */
 export const callbackInterval = minute

@@ -2,8 +2,8 @@ import type { Model } from '../../template/model.ts'
 import { deploymentName } from '../deployments.ts'
 import { hookUsesOf } from '../hooks.ts'
 import type { Cast } from './cast.ts'
-import type { Script } from './script.ts'
-import { hookKey, type UnknownName } from './shape.ts'
+import { hookKey, type Script } from './script.ts'
+import type { UnknownName } from './shape.ts'
 
 /** The names in the options that the template does not have. */
 export function unknownNames(script: Script, cast: Cast, model: Model): UnknownName[] {
