@@ -441,6 +441,17 @@ describe('a rehearsal of a state machine', () => {
     expect(given.assumptions.join()).to.contain('executions of state machines are not rehearsed')
   })
 
+  it('is not rehearsed where its alarms are not known', () => {
+    const text = template(
+      machine('Type: CANARY, Percentage: 10, Interval: 5, Alarms: !Ref Alarms'),
+    ).replace('Resources:', 'Parameters: { Alarms: { Type: CommaDelimitedList } }\nResources:')
+    expect(run(text).deployments?.[0]?.notRehearsed).to.deep.equal({
+      reason: 'Its list of alarms is not known before deployment',
+      instead: 'Give the values of parameters',
+    })
+    expect(run(text)).to.not.have.property('redeployment')
+  })
+
   it('never looks at them all at once', () => {
     const text = template(machine('Type: ALL_AT_ONCE, Alarms: [orders-slow]'))
     const given = run(text, { alarms: { 'orders-slow': 0 } })

@@ -38,17 +38,17 @@ export function alarmCasts(
   model: Model,
   fires: ReadonlyMap<string, number>,
 ): AlarmCast[] {
-  const known = new Map<string | Node, { use: AlarmUse; by: Actor[] }>()
+  const known = new Map<string | Node, { use: AlarmUse; by: Set<Actor> }>()
   for (const actor of actors) {
     for (const use of actor.listed) {
       const key = use.resource?.id ?? use.name ?? use.node
-      keptIn(known, key, () => ({ use, by: [] })).by.push(actor)
+      keptIn(known, key, () => ({ use, by: new Set() })).by.add(actor)
     }
   }
   const functions = actors.flatMap(one =>
     one.kind === 'function' && isRehearsed(one.scenario) ? [one.deployment] : [],
   )
-  return [...known.values()].map(({ use, by }) => cast(use, by, { functions, model, fires }))
+  return [...known.values()].map(({ use, by }) => cast(use, [...by], { functions, model, fires }))
 }
 
 interface Setting {

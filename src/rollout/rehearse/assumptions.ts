@@ -30,6 +30,7 @@ const seconds = (milliseconds: number) => `${milliseconds / 1000} s`
 function ofFunctions(cast: Cast, { traffic }: Script): string[] {
   return [
     `Metrics take ${seconds(metricDelay)} to arrive; CodeDeploy looks at alarms when it starts and every ${seconds(pollInterval)}, and moves an alias back in ${seconds(aliasDelay)}. AWS gives no numbers`,
+    'A rollback calls no hook, and an alias that stays split has the rollback of the stack fail',
     'A linear deployment ends with its last step, and an alarm at that very moment is too late',
     "The deployments start on the start of a metric's minute, and of a period by the clock; CloudWatch fetches 2 points more than it evaluates, 5 at least",
     ...trafficAssumptions(traffic),

@@ -1,4 +1,5 @@
 import { placeOf } from '../../node/finding.ts'
+import type { Node } from '../../node/node.ts'
 import { at, itemsOf } from '../../node/values.ts'
 import type { Model } from '../../template/model.ts'
 import { propertyEntry } from '../../template/resource.ts'
@@ -14,7 +15,7 @@ export function machineActor(machine: MachineDeployment, model: Model): Actor {
   const { value } = model
   const aliasName = value.text(at(alias.body, 'Properties', 'Name'))
   const type = value.text(at(preference, 'Type'))
-  const schedule = stateMachineSchedule(model, preference)
+  const alarms = alarmsOf(preference, model)
   const entry = propertyEntry(source, 'DeploymentPreference')
   return {
     kind: 'state-machine',
@@ -22,18 +23,34 @@ export function machineActor(machine: MachineDeployment, model: Model): Actor {
     ...(aliasName !== undefined && { alias: aliasName }),
     place: placeOf(entry?.keyOrigin ?? preference.origin),
     ...(type !== undefined && { type }),
-    listed: itemsOf(at(preference, 'Alarms')).flatMap(node => alarmUses(node, model)),
+    listed: (alarms ?? []).flatMap(node => alarmUses(node, model)),
     hasAlarmsOn: true,
     isBad: false,
-    scenario: schedule
-      ? { name: source.id, schedule, refusal: refusalOf(schedule) }
-      : { notRehearsed: noSchedule },
+    scenario: scenarioOf(machine, model, alarms !== undefined),
   }
 }
 
-const noSchedule = {
-  reason: 'How its alias moves is not known before deployment',
-  instead: 'Give the values of parameters',
+function scenarioOf(
+  { source, preference }: MachineDeployment,
+  model: Model,
+  hasKnownAlarms: boolean,
+): Extract<Actor, { readonly kind: 'state-machine' }>['scenario'] {
+  const schedule = stateMachineSchedule(model, preference)
+  if (!schedule) return unknown('How its alias moves is not known before deployment')
+  if (!hasKnownAlarms) return unknown('Its list of alarms is not known before deployment')
+  return { name: source.id, schedule, refusal: refusalOf(schedule) }
+}
+
+const unknown = (reason: string) => ({
+  notRehearsed: { reason, instead: 'Give the values of parameters' },
+})
+
+/** The entries of the list of alarms; undefined where they are not known. */
+function alarmsOf(preference: Node, { value }: Model): readonly Node[] | undefined {
+  const [list, ...others] = value.cases(preference, 'Alarms')
+  if (others.length > 0 || (list !== undefined && list.kind !== 'list')) return undefined
+  const alarms = itemsOf(list)
+  return alarms.every(alarm => value.cases(alarm).length === 1) ? alarms : undefined
 }
 
 /** The longest interval and linear shift that the handler takes, in minutes. */

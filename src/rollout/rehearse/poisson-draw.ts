@@ -4,7 +4,7 @@ import type { Random } from './random.ts'
 /** Up to this mean the chances are added up; from it on a number is proposed and accepted or not. */
 const large = 10
 
-/** A Poisson number with a mean. */
+/** A Poisson number with a mean. Of Math it needs what V8 computes alike on every platform, by its port of fdlibm. */
 export const drawPoisson = (mean: number, random: Random): number =>
   mean < large ? byInversion(mean, random) : byRejection(mean, random)
 
