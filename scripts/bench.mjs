@@ -79,6 +79,7 @@ function wholeProcess() {
     'expand large': [sluice, 'expand', largeFile],
     'lint small': [sluice, 'lint', smallFile],
     'plan small': [sluice, 'plan', smallFile, '--rps', '10', '--error-rate', '5%'],
+    'rehearse small': [sluice, 'rehearse', smallFile],
   }
   const times = Object.fromEntries(Object.keys(commands).map(name => [name, []]))
   for (let run = 0; run < 30; run++) {

@@ -11,7 +11,7 @@ const common = { platform: 'node', target: 'node20.19', minify: true, logLevel: 
 const loadedChunks = 'loaded.json'
 
 /** What people run most. */
-const commands = ['expand', 'lint', 'plan']
+const commands = ['expand', 'lint', 'plan', 'rehearse']
 
 export async function bundle() {
   rmSync(folder, { recursive: true, force: true })

@@ -13,6 +13,16 @@ export type {
   TimingPlan,
   Verdict,
 } from './rollout/plan/shape.ts'
+export { rehearse } from './rollout/rehearse/rehearse.ts'
+export type { HookScript, RehearseOptions } from './rollout/rehearse/script.ts'
+export type {
+  Redeployment,
+  Rehearsal,
+  RehearsedAlarm,
+  RehearsedDeployment,
+  RehearsedOutcome,
+  RehearsedStack,
+} from './rollout/rehearse/shape.ts'
 export { type Expansion, expand } from './sam/expand-text.ts'
 export type { ExpandOptions } from './sam/options.ts'
 export type { Place as Source } from './sam/source-of.ts'

@@ -274,7 +274,7 @@ describe('commands that ask CloudFormation', function () {
     const has = (name: string) =>
       readFileSync(join(bin, name), 'utf8').includes('GetTemplateCommand')
     const loaded = files.filter(name => files.includes(`${name}.code`))
-    expect(loaded).to.include.members(['main.js', 'expand.js', 'lint.js', 'plan.js'])
+    expect(loaded).to.include.members(['main.js', 'expand.js', 'lint.js'])
     expect(loaded.filter(has)).to.deep.equal([])
     expect(files.filter(name => name.endsWith('.js')).filter(has)).to.have.lengthOf(1)
   })

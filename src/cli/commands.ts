@@ -5,6 +5,7 @@ import { explainCommand } from './explain.ts'
 import { initCommand } from './init.ts'
 import { lintCommand } from './lint.ts'
 import { planCommand } from './plan.ts'
+import { rehearseCommand } from './rehearse.ts'
 import { rulesCommand } from './rules.ts'
 import { validateCommand } from './validate.ts'
 import { verifyCommand } from './verify.ts'
@@ -23,6 +24,7 @@ export const commands = (choose: Choose): CommandModule<object, never>[] =>
     expandCommand,
     lintCommand,
     planCommand,
+    rehearseCommand,
     diffCommand,
     rulesCommand,
     explainCommand,

@@ -21,10 +21,16 @@ export interface AlarmUse {
 /** Every alarm that a deployment has in some case; of lists that are not known, none. */
 export function alarmUsesOf({ alarms }: Deployment, model: Model): readonly AlarmUse[] {
   const nodes = new Set(alarms.flatMap(list => list ?? []))
-  return [...nodes].flatMap(node =>
-    model.value.cases(node).flatMap(one => (one ? [use(one, node, model)] : [])),
-  )
+  return [...nodes].flatMap(node => alarmUses(node, model))
 }
+
+/** What an entry of a list of alarms can be. */
+export const alarmUses = (node: Node, model: Model): readonly AlarmUse[] =>
+  model.value.cases(node).flatMap(one => (one ? [use(one, node, model)] : []))
+
+/** The logical id of an alarm, else its name. */
+export const alarmName = ({ resource, name }: AlarmUse): string =>
+  resource?.id ?? name ?? 'an alarm'
 
 function use(one: Node, node: Node, model: Model): AlarmUse {
   const name = textOf(one)

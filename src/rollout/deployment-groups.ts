@@ -69,15 +69,15 @@ export const mayHaveAlarmsOn = ({ body }: Resource, { value }: Model): boolean =
 /** What CodeDeploy calls the stop of a deployment by an alarm. */
 export const stopOnAlarm = 'DEPLOYMENT_STOP_ON_ALARM'
 
-/** Whether a deployment that an alarm stops may be rolled back; an empty list of events is another matter. */
-export const mayRollBackOnAlarm = ({ body }: Resource, { value }: Model): boolean =>
+/** Whether a deployment that ends with an event may be rolled back; an empty list of events is another matter. */
+export const mayRollBackOn = (event: string, { body }: Resource, { value }: Model): boolean =>
   value
     .cases(body, 'Properties', 'AutoRollbackConfiguration', 'Events')
     .some(
       list =>
         !isList(list) ||
         list.items.length === 0 ||
-        list.items.some(item => (value.text(item) ?? stopOnAlarm) === stopOnAlarm),
+        list.items.some(item => (value.text(item) ?? event) === event),
     )
 
 /** Whether a group rolls nothing back. */

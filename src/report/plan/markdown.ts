@@ -1,27 +1,18 @@
 import type { DeploymentPlan, Plan } from '../../rollout/plan/shape.ts'
 import { minutes, percent, shown } from '../../rollout/plan/words.ts'
+import { assumptionDetails } from '../assumptions.ts'
 import { cell } from '../markdown.ts'
 import { table } from '../table.ts'
-import {
-  assumptionsOf,
-  boundsText,
-  expanded,
-  type PlanReport,
-  stackText,
-  trafficText,
-} from './words.ts'
+import { boundsText, expanded, type PlanReport, stackText, trafficText } from './words.ts'
 
 /** For a comment on a pull request: a table of the deployments, and what to write instead. */
 export function planMarkdown({ plans: all }: PlanReport): string {
   const plans = expanded(all)
-  const assumptions = assumptionsOf(plans).map(one => `- ${cell(one)}\n`)
   const traffic = trafficText(plans)
   const blocks = [
     ...(traffic === undefined ? [] : [`${cell(traffic)}\n`]),
     ...plans.map(onePlan),
-    ...(assumptions.length === 0
-      ? []
-      : [`<details><summary>Assumptions</summary>\n\n${assumptions.join('')}\n</details>\n`]),
+    ...assumptionDetails(plans),
   ]
   return blocks.join('\n')
 }

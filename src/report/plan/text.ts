@@ -5,11 +5,12 @@ import type {
   Plan,
   Verdict,
 } from '../../rollout/plan/shape.ts'
+import { assumptionLines } from '../assumptions.ts'
+import { blocksText, placeText } from '../blocks.ts'
 import { safe } from '../diff/words.ts'
 import type { Style } from '../style.ts'
 import { timeline } from './timeline.ts'
 import {
-  assumptionsOf,
   expanded,
   type Line,
   type PlanReport,
@@ -27,16 +28,12 @@ import {
 export function planText({ plans: all, style, isUnicode }: PlanReport): string {
   const plans = expanded(all)
   const traffic = trafficText(plans)
-  const assumptions = assumptionsOf(plans).map(one => style.faint(`  ${one}`))
   const blocks = [
     traffic === undefined ? [] : [traffic],
     ...plans.flatMap(plan => planBlocks(plan, style, isUnicode)),
-    assumptions.length > 0 ? [style.faint('Assumptions'), ...assumptions] : [],
+    assumptionLines(plans, style),
   ]
-  return blocks
-    .filter(lines => lines.length > 0)
-    .map(lines => `${lines.join('\n')}\n`)
-    .join('\n')
+  return blocksText(blocks)
 }
 
 function planBlocks(plan: Plan, style: Style, isUnicode: boolean): string[][] {
@@ -59,7 +56,7 @@ function deploymentLines(plan: DeploymentPlan, showing: Showing): string[] {
   const figures = [severalText(plan), unstoppedText(plan)].filter(one => one !== undefined)
   const own = by === undefined ? [reason, ...(instead === undefined ? [] : [instead])] : []
   return [
-    `${mark(verdict, style)} ${style.strong(safe(titleOf(plan)))} ${at(place, style)}`,
+    `${mark(verdict, style)} ${style.strong(safe(titleOf(plan)))} ${placeText(place, style)}`,
     ...timeline(plan, isUnicode).map(line => `  ${line}`),
     ...figures.map(line => `  ${safe(line)}`),
     ...hooks.map(hook => `  ${safe(hookText(hook))}`),
@@ -67,9 +64,6 @@ function deploymentLines(plan: DeploymentPlan, showing: Showing): string[] {
     ...alarms.flatMap(alarm => alarmLines(alarm, plan, showing)),
   ]
 }
-
-const at = ({ file, line }: DeploymentPlan['place'], style: Style) =>
-  style.faint(`(${safe(file)}:${line})`)
 
 /** The verdict in colour; the word alone says it. */
 function mark(verdict: Verdict, style: Style): string {
@@ -101,7 +95,7 @@ function alarmLines(
     ...(release && traffic ? releaseLines(release, traffic) : []),
   ]
   return [
-    `  ${safe(`alarm ${name}${what}`)} ${at(place, style)}`,
+    `  ${safe(`alarm ${name}${what}`)} ${placeText(place, style)}`,
     ...figures.map(figureLine),
     `    ${mark(verdict, style)} ${safe(reason)}`,
     ...(instead === undefined ? [] : [`    ${safe(instead)}`]),

@@ -139,11 +139,6 @@ export function stackText({ stack }: Plan): string | undefined {
   return `${stack.deployments} deployments together: ${boundsText(stack.falseRollbackProbability)} of healthy releases are rolled back`
 }
 
-/** What the figures of all plans rest on, each assumption once. */
-export const assumptionsOf = (plans: readonly Plan[]): string[] => [
-  ...new Set(plans.flatMap(({ assumptions }) => assumptions)),
-]
-
 /** The plans of templates that are not refused. */
 export const expanded = (plans: readonly Plan[]): readonly Plan[] =>
   plans.filter(({ deployments }) => deployments !== undefined)

@@ -3,7 +3,7 @@ import { keptIn } from '../../node/remembered.ts'
 import { at } from '../../node/values.ts'
 import type { Model } from '../../template/model.ts'
 import { scopeOf } from '../alarm-scope.ts'
-import type { AlarmUse } from '../alarm-use.ts'
+import { type AlarmUse, alarmName } from '../alarm-use.ts'
 import type { Deployment } from '../deployments.ts'
 import type { Schedule } from '../schedule.ts'
 import type { NotComputed } from './detection.ts'
@@ -12,6 +12,7 @@ import { type Numbers, numbersFor } from './release-plan.ts'
 import type { AlarmPlan, Judgement, Traffic } from './shape.ts'
 import { smallestTraffic } from './smallest.ts'
 import { timingOf } from './timing.ts'
+import { noSchedule, unseen } from './unknowns.ts'
 import type { Watch } from './watch.ts'
 import { watchOf } from './watch-of.ts'
 import { watchText } from './watch-text.ts'
@@ -33,9 +34,9 @@ export function alarmPlan(
   schedule: Schedule | undefined,
   planning: Planning,
 ): AlarmPlan {
-  const { alarm, resource, name } = use
+  const { alarm, resource } = use
   const place = placeOf(resource?.idOrigin ?? use.node.origin)
-  const shownName = resource?.id ?? name ?? 'an alarm'
+  const shownName = alarmName(use)
   if (!alarm) return { name: shownName, place, ...unseen(use) }
   const watch = watchOf(alarm, deployment, planning.model)
   const watches = watchText(alarm)
@@ -48,37 +49,6 @@ export function alarmPlan(
   if ('verdict' in watch) return { ...common, ...watch }
   if (!schedule) return { ...common, ...noSchedule }
   return { ...common, ...reckoned(shownName, { alarm, watch, deployment, schedule }, planning) }
-}
-
-export const noSchedule: Judgement = {
-  verdict: 'UNKNOWN',
-  reason: 'How traffic moves is not known before deployment',
-  instead: 'Give the values of parameters, or name a configuration of the template',
-}
-
-/** An entry that no metric alarm of the template stands behind. */
-function unseen({ resource, name }: AlarmUse): Judgement {
-  if (resource?.type === 'AWS::CloudWatch::CompositeAlarm') {
-    return { verdict: 'UNKNOWN', reason: 'It is a composite alarm, which is not reckoned with' }
-  }
-  if (resource) {
-    return {
-      verdict: 'BLIND',
-      reason: `It is ${resource.type}, no alarm`,
-      instead: 'Write !Ref and an alarm of the template',
-    }
-  }
-  return name === undefined
-    ? {
-        verdict: 'UNKNOWN',
-        reason: 'Which alarm it is is not known before deployment',
-        instead: 'Give the values of parameters',
-      }
-    : {
-        verdict: 'UNKNOWN',
-        reason: 'It is not in this template, what it watches is not known',
-        instead: 'Write the alarm in this template, and !Ref in the place of its name',
-      }
 }
 
 type Reckoned = Judgement & Pick<AlarmPlan, 'timing' | 'release'>

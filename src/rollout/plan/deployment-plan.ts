@@ -5,14 +5,14 @@ import { alarmUsesOf } from '../alarm-use.ts'
 import {
   hasAlarms,
   mayHaveAlarmsOn,
-  mayRollBackOnAlarm,
+  mayRollBackOn,
   neverRollsBack,
   stopOnAlarm,
 } from '../deployment-groups.ts'
 import { type Deployment, deploymentName, onlySchedule } from '../deployments.ts'
 import { hookUsesOf } from '../hooks.ts'
 import { fullAt, type Schedule } from '../schedule.ts'
-import { alarmPlan, noSchedule, type Planning } from './alarm-plan.ts'
+import { alarmPlan, type Planning } from './alarm-plan.ts'
 import { dimensionsText } from './dimensions-text.ts'
 import { exposure } from './exposure.ts'
 import type {
@@ -24,6 +24,7 @@ import type {
   SchedulePlan,
   Traffic,
 } from './shape.ts'
+import { conditionalAlarm, elsewhere, noSchedule, unknownAlarms } from './unknowns.ts'
 import { bestOf } from './verdict.ts'
 
 /** The plan of a deployment; none where it neither takes time nor has alarms. */
@@ -64,7 +65,7 @@ function alarmPlans(
   return alarmUsesOf(deployment, planning.model).map(use => {
     const plan = alarmPlan(use, deployment, schedule, planning)
     const isListed = value.cases(use.node).length === 1
-    const overruled = off ?? (isListed ? undefined : conditional)
+    const overruled = off ?? (isListed ? undefined : conditionalAlarm)
     return overruled ? withoutFigures(plan, overruled) : plan
   })
 }
@@ -77,12 +78,6 @@ const withoutFigures = (
   ...plan,
   ...judgement,
 })
-
-const conditional: Judgement = {
-  verdict: 'UNKNOWN',
-  reason: 'Whether it is listed depends on a condition',
-  instead: 'Give the values of parameters',
-}
 
 function schedulePlan(
   schedule: Schedule,
@@ -134,17 +129,6 @@ function judge(
   )
 }
 
-const elsewhere: Judgement = {
-  verdict: 'UNKNOWN',
-  reason: 'The template does not have its deployment group, nor the alarms of that',
-}
-
-const unknownAlarms: Judgement = {
-  verdict: 'UNKNOWN',
-  reason: 'Its list of alarms is not known before deployment',
-  instead: 'Give the values of parameters',
-}
-
 /** A deployment whose alarms roll nothing back. */
 function switchedOff({ group }: Deployment, model: Model): Judgement | undefined {
   if (!group || !hasAlarms(group, model)) return undefined
@@ -159,7 +143,7 @@ function switchedOff({ group }: Deployment, model: Model): Judgement | undefined
   if (neverRollsBack(group, model)) {
     return off('It does not roll back', 'AutoRollbackConfiguration with "Enabled: true"')
   }
-  return mayRollBackOnAlarm(group, model)
+  return mayRollBackOn(stopOnAlarm, group, model)
     ? undefined
     : off('An alarm stops it but does not roll it back', `"${stopOnAlarm}" among its events`)
 }

@@ -1,14 +1,13 @@
 import { locate } from '../../node/finding.ts'
-import { at, entriesOf } from '../../node/values.ts'
 import { expandedModel } from '../../sam/expanded-model.ts'
 import { type ExpandOptions, settle } from '../../sam/options.ts'
 import type { Model } from '../../template/model.ts'
 import { deploymentsOf } from '../deployments.ts'
 import type { Planning } from './alarm-plan.ts'
+import { defaultAssumptions, onlyByAlias, trafficAssumptions } from './assumptions.ts'
 import { deploymentPlan } from './deployment-plan.ts'
 import { actionDelay, metricDelay, slowMetricDelay } from './outcome.ts'
 import type { DeploymentPlan, Plan, StackPlan, Traffic } from './shape.ts'
-import { percent, shown } from './words.ts'
 
 /** What a caller may say about a plan; the library contract. */
 export interface PlanOptions extends ExpandOptions {
@@ -63,24 +62,14 @@ function assumptionsOf(
   traffic: Traffic | undefined,
 ): string[] {
   const scopes = deployments.flatMap(({ alarms }) => alarms.map(({ scope }) => scope))
-  const hasDefaults = entriesOf(at(model.root, 'Parameters')).some(({ value }) =>
-    at(value, 'Default'),
-  )
   return [
     `Metrics take ${metricDelay} min to arrive, ${slowMetricDelay} min where they are slow; CodeDeploy acts ${actionDelay * 60} s after an alarm. AWS gives no numbers`,
     'A linear deployment ends with its last step, and an alarm at that very moment is too late',
     'Alarms are healthy at the start, their periods slide by a minute unless they follow the clock, and CloudWatch fetches 2 points more than it evaluates, 5 at least',
-    ...(scopes.includes('function') ? ['A function is called by its alias alone'] : []),
-    ...(hasDefaults ? ['Parameters that are not given have their defaults'] : []),
+    ...(scopes.includes('function') ? [onlyByAlias] : []),
+    ...defaultAssumptions(model),
     ...(traffic
-      ? trafficAssumptions(traffic)
+      ? [...trafficAssumptions(traffic), "The first shift falls on the start of a metric's minute"]
       : ['Calls come independently of each other, at a constant rate']),
   ]
 }
-
-const trafficAssumptions = ({ requestsPerSecond, baseline }: Traffic): string[] => [
-  `Each alias gets ${shown(requestsPerSecond * 60)} calls a minute, Poisson arrivals at a constant rate; retries add nothing`,
-  `Calls fail independently, ${baseline === 0 ? 'none' : percent(baseline)} on the old version and on a healthy release`,
-  'Each call meets the old or the new version independently, and Lambda records Errors of 0, too',
-  "The first shift falls on the start of a metric's minute",
-]

@@ -1,5 +1,5 @@
 import type { Schedule } from '../schedule.ts'
-import type { AlarmRule } from './evaluate.ts'
+import type { AlarmRule, Point } from './evaluate.ts'
 import { exposure } from './exposure.ts'
 import { poissonAbove, poissonAt, poissonUpTo } from './poisson.ts'
 
@@ -40,7 +40,7 @@ export interface Release {
   readonly phase: number
 }
 
-/** Mean numbers of a time. */
+/** The numbers of a time, or their means. */
 export interface Means {
   readonly calls: number
   readonly errors: number
@@ -62,6 +62,19 @@ export function meansOf(
   return scope === 'new-version'
     ? { calls: calls * served, errors: calls * served * errorRate }
     : { calls: calls * length, errors: calls * (served * errorRate + (length - served) * baseline) }
+}
+
+/** The data point of a period with so many calls and errors. */
+export function pointOf({ breach }: Pick<Watch, 'breach'>, { calls, errors }: Means): Point {
+  if (calls === 0) return 'missing'
+  return breaches(breach, calls, errors) ? 'breach' : 'ok'
+}
+
+function breaches(breach: Breach, calls: number, errors: number): boolean {
+  if (breach.kind === 'errors') return errors > breach.most
+  const most = breach.share * calls
+  const isAbove = breach.orEqual ? errors >= most - 1e-9 : errors > most + 1e-9
+  return calls >= breach.calls && isAbove
 }
 
 /** The chances of a data point. */

@@ -2,6 +2,9 @@
 export const shown = (value: number): string =>
   String(Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3)))
 
+/** A sentence as the end of another one. */
+export const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
 /** Minutes, to the second. */
 export const minutes = (value: number): string => `${Number(value.toFixed(2))} min`
 

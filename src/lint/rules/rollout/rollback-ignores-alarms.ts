@@ -3,7 +3,7 @@ import {
   hasAlarms,
   isTrue,
   lambdaGroupsOf,
-  mayRollBackOnAlarm,
+  mayRollBackOn,
   stopOnAlarm,
 } from '../../../rollout/deployment-groups.ts'
 import { defineRule } from '../../rule.ts'
@@ -25,7 +25,12 @@ export default defineRule({
         const rollback = at(group.body, 'Properties', 'AutoRollbackConfiguration')
         const isOn = template.value.ever(at(rollback, 'Enabled'), isTrue)
         const events = at(rollback, 'Events')
-        if (!isOn || !events || !hasAlarms(group, template) || mayRollBackOnAlarm(group, template))
+        if (
+          !isOn ||
+          !events ||
+          !hasAlarms(group, template) ||
+          mayRollBackOn(stopOnAlarm, group, template)
+        )
           continue
         report(
           events,

@@ -1,0 +1,77 @@
+import type { Rehearsal } from '../../rollout/rehearse/shape.ts'
+import { assumptionLines } from '../assumptions.ts'
+import { blocksText, placeText } from '../blocks.ts'
+import { safe } from '../diff/words.ts'
+import type { Style } from '../style.ts'
+import { type MomentLine, momentLines, namesText } from './moments.ts'
+import { type OutcomeBlock, outcomeBlocks } from './outcomes.ts'
+import {
+  callsText,
+  expanded,
+  headText,
+  isWell,
+  quietAlarms,
+  quietText,
+  type RehearsalReport,
+  stackLines,
+  titleOf,
+  whereText,
+} from './words.ts'
+
+/** For people: what happens moment by moment, and what comes of it. */
+export function rehearsalText({ rehearsals: all, style }: RehearsalReport): string {
+  const rehearsals = expanded(all)
+  return blocksText([
+    ...rehearsals.flatMap(one => blocksOf(one, style)),
+    assumptionLines(rehearsals, style),
+  ])
+}
+
+function blocksOf(rehearsal: Rehearsal, style: Style): string[][] {
+  const { file, deployments = [] } = rehearsal
+  if (deployments.length === 0) return [[`${safe(file)}: no gradual deployment`]]
+  const notes = quietAlarms(rehearsal).map(
+    alarm => `${safe(quietText(alarm))} ${placeText(alarm.place, style)}`,
+  )
+  return [
+    [`${style.strong(safe(file))}: ${safe(headText(rehearsal))}`],
+    timeline(momentLines(rehearsal), style),
+    [
+      ...outcomeBlocks(deployments).flatMap(one => outcomeLines(one, style)),
+      ...notes,
+      ...stackLines(rehearsal).map(line => safe(line)),
+    ],
+  ]
+}
+
+/** A longer name pushes what is behind it. */
+const widestName = 24
+
+function timeline(lines: readonly MomentLine[], style: Style): string[] {
+  const names = lines.map(one => safe(namesText(one.names)))
+  const timeWidth = Math.max(0, ...lines.map(({ time }) => time.length))
+  const nameWidth = Math.max(0, ...names.map(({ length }) => Math.min(length, widestName)))
+  return lines.map(({ time, text, isBad }, i) => {
+    const what = isBad ? style.error(safe(text)) : safe(text)
+    return `${time.padStart(timeWidth)}  ${(names[i] ?? '').padEnd(nameWidth)}  ${what}`
+  })
+}
+
+function outcomeLines({ shown: deployment, names }: OutcomeBlock, style: Style): string[] {
+  const { place, notRehearsed, outcome } = deployment
+  const title = style.strong(safe(titleOf(deployment, names)))
+  if (notRehearsed || !outcome) {
+    const { reason, instead } = notRehearsed ?? {}
+    return [
+      `${style.warning('NOT REHEARSED')} ${title} ${placeText(place, style)}`,
+      ...[reason, instead].flatMap(line => (line === undefined ? [] : [`  ${safe(line)}`])),
+    ]
+  }
+  const status = outcome.status.toUpperCase()
+  const mark = isWell(deployment) ? style.strong(status) : style.error(status)
+  const calls = callsText(outcome)
+  return [
+    `${mark} ${title}, ${whereText(deployment)} ${placeText(place, style)}`,
+    ...(calls === undefined ? [] : [`  ${calls}`]),
+  ]
+}

@@ -1,0 +1,22 @@
+import { at, entriesOf } from '../../node/values.ts'
+import type { Model } from '../../template/model.ts'
+import type { Traffic } from './shape.ts'
+import { percent, shown } from './words.ts'
+
+/** What figures rest on where the traffic is given. */
+export const trafficAssumptions = ({
+  requestsPerSecond,
+  baseline,
+}: Pick<Traffic, 'requestsPerSecond' | 'baseline'>): string[] => [
+  `Each alias gets ${shown(requestsPerSecond * 60)} calls a minute, Poisson arrivals at a constant rate; retries add nothing`,
+  `Calls fail independently, ${baseline === 0 ? 'none' : percent(baseline)} on the old version and on a healthy release`,
+  'Each call meets the old or the new version independently, and Lambda records Errors of 0, too',
+]
+
+export const onlyByAlias = 'A function is called by its alias alone'
+
+/** What a template with defaults of parameters rests on. */
+export const defaultAssumptions = ({ root }: Model): string[] =>
+  entriesOf(at(root, 'Parameters')).some(({ value }) => at(value, 'Default'))
+    ? ['Parameters that are not given have their defaults']
+    : []

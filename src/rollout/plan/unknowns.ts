@@ -1,0 +1,54 @@
+import type { AlarmUse } from '../alarm-use.ts'
+import type { Judgement } from './shape.ts'
+
+const giveParameters = 'Give the values of parameters'
+
+/** A deployment whose group is in another stack. */
+export const elsewhere: Judgement = {
+  verdict: 'UNKNOWN',
+  reason: 'The template does not have its deployment group, nor the alarms of that',
+}
+
+export const noSchedule: Judgement = {
+  verdict: 'UNKNOWN',
+  reason: 'How traffic moves is not known before deployment',
+  instead: `${giveParameters}, or name a configuration of the template`,
+}
+
+export const unknownAlarms: Judgement = {
+  verdict: 'UNKNOWN',
+  reason: 'Its list of alarms is not known before deployment',
+  instead: giveParameters,
+}
+
+/** An alarm that is listed in some cases alone. */
+export const conditionalAlarm: Judgement = {
+  verdict: 'UNKNOWN',
+  reason: 'Whether it is listed depends on a condition',
+  instead: giveParameters,
+}
+
+/** An entry that no metric alarm of the template stands behind. */
+export function unseen({ resource, name }: AlarmUse): Judgement {
+  if (resource?.type === 'AWS::CloudWatch::CompositeAlarm') {
+    return { verdict: 'UNKNOWN', reason: 'It is a composite alarm, which is not reckoned with' }
+  }
+  if (resource) {
+    return {
+      verdict: 'BLIND',
+      reason: `It is ${resource.type}, no alarm`,
+      instead: 'Write !Ref and an alarm of the template',
+    }
+  }
+  return name === undefined
+    ? {
+        verdict: 'UNKNOWN',
+        reason: 'Which alarm it is is not known before deployment',
+        instead: giveParameters,
+      }
+    : {
+        verdict: 'UNKNOWN',
+        reason: 'It is not in this template, what it watches is not known',
+        instead: 'Write the alarm in this template, and !Ref in the place of its name',
+      }
+}

@@ -1,0 +1,120 @@
+import { placeOf } from '../../node/finding.ts'
+import type { Model } from '../../template/model.ts'
+import { propertyEntry, type Resource } from '../../template/resource.ts'
+import { alarmUsesOf } from '../alarm-use.ts'
+import {
+  mayHaveAlarmsOn,
+  mayRollBackOn,
+  neverRollsBack,
+  rollsBackOnNothing,
+} from '../deployment-groups.ts'
+import { type Deployment, deploymentName, type Hook, onlySchedule } from '../deployments.ts'
+import { hookUsesOf } from '../hooks.ts'
+import type { Judgement } from '../plan/shape.ts'
+import { conditionalAlarm, elsewhere, noSchedule, unknownAlarms } from '../plan/unknowns.ts'
+import type { Actor, NotRehearsed } from './actor.ts'
+import type { FunctionScenario, HookScenario } from './scenario.ts'
+import { type HookScript, hookKey, type Script } from './script.ts'
+import type { RollbackEvent } from './shape.ts'
+import { hookTimeout, usualHookTime } from './times.ts'
+
+/** The deployment of a function's alias. */
+export function functionActor(deployment: Deployment, model: Model, script: Script): Actor {
+  const { aliasName, group, policy, source, type } = deployment
+  const name = deploymentName(deployment)
+  const typeText = model.value.text(type)
+  const preference = source && propertyEntry(source, 'DeploymentPreference')
+  const scenario = scenarioOf(deployment, model, script)
+  return {
+    kind: 'function',
+    deployment,
+    name,
+    ...(aliasName !== undefined && { alias: aliasName }),
+    place: placeOf(preference?.keyOrigin ?? policy.origin),
+    ...(typeText !== undefined && { type: typeText }),
+    listed: alarmUsesOf(deployment, model),
+    hasAlarmsOn: group !== undefined && mayHaveAlarmsOn(group, model),
+    isBad: 'calls' in scenario && isBad(scenario),
+    scenario,
+  }
+}
+
+const isBad = ({ errorRate, baseline, hooks }: Omit<FunctionScenario, 'alarms'>): boolean =>
+  errorRate > baseline ||
+  Object.values(hooks).some(({ succeeds, time }) => !succeeds || time > hookTimeout)
+
+type Known = Omit<FunctionScenario, 'alarms'>
+
+function scenarioOf(deployment: Deployment, model: Model, script: Script): Known | NotRehearsed {
+  const { group } = deployment
+  const { requestsPerSecond, errorRate, baseline } = script.traffic
+  const name = deploymentName(deployment)
+  const schedule = onlySchedule(deployment)
+  if (!group) return notRehearsed(elsewhere)
+  if (!schedule) return notRehearsed(noSchedule)
+  const unknown = unknownParts(deployment, model)
+  if (unknown) return notRehearsed(unknown)
+  return {
+    name,
+    schedule,
+    hooks: hooksOf(deployment, model, script),
+    rollsBackOn: rollbackEvents(group, model),
+    calls: requestsPerSecond * 60,
+    errorRate: script.errorRates.get(name) ?? errorRate,
+    baseline,
+  }
+}
+
+const notRehearsed = ({ reason, instead }: Pick<Judgement, 'reason' | 'instead'>) => ({
+  notRehearsed: { reason, ...(instead !== undefined && { instead }) },
+})
+
+/** Alarms and hooks that depend on what is not known. */
+function unknownParts(
+  { alarms, hooks }: Deployment,
+  { value }: Model,
+): Pick<Judgement, 'reason' | 'instead'> | undefined {
+  const [list, ...others] = alarms
+  if (!list || others.length > 0) return unknownAlarms
+  if (list.some(node => value.cases(node).length !== 1)) return conditionalAlarm
+  const hook = hookNames.find(one => value.cases(hooks[one]).length > 1)
+  if (hook === undefined) return undefined
+  return {
+    reason: `Which ${hook} hook it has is not known before deployment`,
+    instead: 'Give the values of parameters',
+  }
+}
+
+const hookNames = ['PreTraffic', 'PostTraffic'] as const satisfies readonly Hook[]
+
+function hooksOf(deployment: Deployment, model: Model, { hooks }: Script): Known['hooks'] {
+  const uses = hookUsesOf(model).filter(use => use.deployment === deployment)
+  return Object.fromEntries(
+    uses.map(({ hook, fn }) => {
+      const own = hooks.get(hookKey(deploymentName(deployment), hook))
+      return [hook, hookScenario(fn?.id, own ?? hooks.get(fn?.id ?? ''))]
+    }),
+  )
+}
+
+function hookScenario(id: string | undefined, script: HookScript | undefined): HookScenario {
+  const { outcome = 'succeeded', seconds } = script ?? {}
+  const time = seconds === undefined ? usualHookTime : Math.round(seconds * 1000)
+  return {
+    function: id,
+    succeeds: outcome === 'succeeded',
+    time: outcome === 'silent' ? Number.POSITIVE_INFINITY : time,
+  }
+}
+
+const events: readonly RollbackEvent[] = [
+  'DEPLOYMENT_FAILURE',
+  'DEPLOYMENT_STOP_ON_ALARM',
+  'DEPLOYMENT_STOP_ON_REQUEST',
+]
+
+/** What has a group roll back. */
+function rollbackEvents(group: Resource, model: Model): ReadonlySet<RollbackEvent> {
+  if (neverRollsBack(group, model) || rollsBackOnNothing(group, model)) return new Set()
+  return new Set(events.filter(event => mayRollBackOn(event, group, model)))
+}
