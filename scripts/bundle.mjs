@@ -38,6 +38,8 @@ async function chunks() {
     format: 'esm',
     chunkNames: '[name]-[hash]',
     legalComments: 'linked',
+    // yargs asks while it loads, which opens the stream; it is told how wide its help is.
+    define: { 'process.stdout.columns': 'undefined' },
     alias: {
       assert: './dist/cli/strict-equal.js',
       'escalade/sync': './dist/cli/no-package.js',

@@ -4,6 +4,7 @@ import type { ExpandOptions } from '../sam/options.ts'
 import { namedFiles, readInput, standardInput } from './files.ts'
 import { includeFrom } from './include.ts'
 import { optimiseLate } from './optimise-late.ts'
+import { stderr } from './output.ts'
 import { styleFor } from './terminal.ts'
 import { UserError } from './user-error.ts'
 import { withAllErrors } from './with-all-errors.ts'
@@ -31,9 +32,9 @@ export async function eachTemplate<Made extends Result>(
     const include = name === standardInput ? {} : { include: includeFrom(name) }
     const one = await withAllErrors(() => run(text, { ...include, file }))
     if (!one.deployments) {
-      const style = styleFor(process.stderr, args.color)
+      const style = styleFor(stderr, args.color)
       const { findings } = one
-      process.stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
+      stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
     }
     all.push(one)
   }

@@ -7,6 +7,7 @@ import type { Finding } from '../node/finding.ts'
 import { unifiedDiff } from '../report/unified-diff.ts'
 import { reason } from './files.ts'
 import type { Target } from './lint-targets.ts'
+import { stdout } from './output.ts'
 import type { LintArguments } from './run-lint.ts'
 import { UserError } from './user-error.ts'
 import { withAllErrors } from './with-all-errors.ts'
@@ -44,10 +45,10 @@ function fixed(target: Target, options: LintOptions, args: LintArguments): strin
   const { path, file, text, isInput } = target
   const result = fixText(text, of => lint(of, options), args['fix-suggestions'])
   if (args['fix-dry-run']) {
-    process.stdout.write(unifiedDiff(file, text, result.text))
+    stdout.write(unifiedDiff(file, text, result.text))
     return text
   }
-  if (isInput) process.stdout.write(result.text)
+  if (isInput) stdout.write(result.text)
   else if (result.count > 0) save(path, result.text)
   return result.text
 }

@@ -1,6 +1,7 @@
 import yargs from 'yargs'
 import { hideBin } from 'yargs/helpers'
 import { type Choose, commands } from './commands.ts'
+import { stderr, stdout } from './output.ts'
 import { UserError } from './user-error.ts'
 import { ownVersion } from './version.ts'
 
@@ -43,7 +44,8 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function parse(args: readonly string[]): Promise<void> {
-  await yargs(args.map(arg => (arg === '-' ? dash : arg)))
+  const given = args.map(arg => (arg === '-' ? dash : arg))
+  await yargs(given)
     .scriptName('sluice')
     .usage('$0 <command>\n\nShows what a SAM template really deploys')
     .parserConfiguration({ 'greedy-arrays': false, 'populate--': false })
@@ -63,22 +65,23 @@ async function parse(args: readonly string[]): Promise<void> {
     .locale('en')
     .version(await version(args))
     .alias({ h: 'help' })
-    .wrap(asksForHelp(args) ? Math.min(100, process.stdout.columns ?? 80) : null)
+    .wrap(asksForHelp(args) ? Math.min(100, stdout.columns) : null)
     .exitProcess(false)
     .fail((message, error) => {
       throw error ?? new UserError(message)
     })
-    .parseAsync()
+    .parseAsync(given, {}, (_error, _arguments, output) => {
+      if (output) stdout.write(`${output}\n`)
+    })
 }
 
-/** Output that nobody reads any more, as in `sluice … | head`, is no mistake. */
-process.stdout.on('error', error => {
-  if ('code' in error && error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
-  throw error
-})
-
-main(hideBin(process.argv)).catch(error => {
-  const text = error instanceof UserError ? error.message : (error?.stack ?? String(error))
-  process.stderr.write(`sluice: ${text}\n`)
-  process.exitCode = 2
-})
+main(hideBin(process.argv))
+  .catch(error => {
+    const text = error instanceof UserError ? error.message : (error?.stack ?? String(error))
+    stderr.write(`sluice: ${text}\n`)
+    process.exitCode = 2
+  })
+  .finally(() => {
+    // Node would take its heap apart first, which is of no use. Only Windows still writes to its terminals.
+    if (process.platform !== 'win32') process.exit()
+  })

@@ -14,6 +14,7 @@ import { deployed } from './deployed.ts'
 import { type InputFile, readInput } from './files.ts'
 import { isFile, olderThan } from './git.ts'
 import { includeFrom } from './include.ts'
+import { stderr, stdout } from './output.ts'
 import { parameterValues } from './parameters.ts'
 import { styleFor } from './terminal.ts'
 import { UserError } from './user-error.ts'
@@ -70,8 +71,8 @@ export async function diffInputs(
   }
   const findings = comparing(before, after, options)
   const texts = new Map([[after.file, after.text]])
-  const style = styleFor(process.stdout, args.color)
-  process.stdout.write(reports[args.format]({ diff, findings, texts, style }))
+  const style = styleFor(stdout, args.color)
+  stdout.write(reports[args.format]({ diff, findings, texts, style }))
   const isDifferent = diff.changes.length > 0 || diff.others.length > 0
   const isWrong = findings.some(({ severity }) => severity === 'error')
   if (isWrong || (args['exit-code'] && isDifferent)) process.exitCode = 1
@@ -116,8 +117,8 @@ async function tellRefusals(
 ): Promise<void> {
   for (const { file, text } of inputs) {
     const { findings, tree } = await withAllErrors(() => expand(text, { ...options, file }))
-    const style = styleFor(process.stderr, color)
-    if (!tree) process.stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
+    const style = styleFor(stderr, color)
+    if (!tree) stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
   }
   process.exitCode = 1
 }

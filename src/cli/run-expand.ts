@@ -9,6 +9,7 @@ import { explanation } from './explanation.ts'
 import { type InputFile, namedFiles, readInput, reason, standardInput } from './files.ts'
 import { includeFrom } from './include.ts'
 import { optimiseLate } from './optimise-late.ts'
+import { stderr, stdout } from './output.ts'
 import { parameterValues } from './parameters.ts'
 import { styleFor } from './terminal.ts'
 import { UserError } from './user-error.ts'
@@ -47,7 +48,7 @@ export async function runExpand(args: ExpandArguments): Promise<void> {
     const expansion = await withAllErrors(() => expand(input.text, options))
     tell(input, expansion, args)
     if (!expansion.tree) process.exitCode = 1
-    else if (args.explain !== undefined) process.stdout.write(explanation(args.explain, expansion))
+    else if (args.explain !== undefined) stdout.write(explanation(args.explain, expansion))
     else write(input, expansion.tree, args, folder, taken)
   }
 }
@@ -77,8 +78,8 @@ function folderOf(output: string | undefined, files: number): string | undefined
 
 function tell({ file, text }: InputFile, { findings }: Expansion, { color }: ExpandArguments) {
   if (findings.length === 0) return
-  const style = styleFor(process.stderr, color)
-  process.stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
+  const style = styleFor(stderr, color)
+  stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
 }
 
 function write(
@@ -92,7 +93,7 @@ function write(
   const text =
     format === 'json' ? toJson(tree) : toYaml(tree, args.annotate ? { annotate: annotation } : {})
   if (args.output === undefined) {
-    process.stdout.write(text)
+    stdout.write(text)
     return
   }
   const path = folder === undefined ? args.output : join(folder, nameIn(input, format))

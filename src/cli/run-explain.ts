@@ -5,6 +5,7 @@ import { rules } from '../lint/rules/index.ts'
 import type { Style } from '../report/style.ts'
 import { nearest } from '../sam/nearest.ts'
 import { examples } from './examples.js'
+import { stdout } from './output.ts'
 import { styleFor } from './terminal.ts'
 import { UserError } from './user-error.ts'
 
@@ -15,9 +16,9 @@ export interface ExplainArguments {
 
 /** Explains a rule; of a refusal there is one line to say. */
 export function runExplain({ rule: id, color }: ExplainArguments): void {
-  const style = styleFor(process.stdout, color)
+  const style = styleFor(stdout, color)
   const rule = rules.find(one => one.id === id)
-  process.stdout.write(rule ? explained(rule, style) : refusal(id, style))
+  stdout.write(rule ? explained(rule, style) : refusal(id, style))
 }
 
 function refusal(id: string, style: Style): string {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { reason } from './files.ts'
+import { stdout } from './output.ts'
 import { UserError } from './user-error.ts'
 import { ownVersion } from './version.ts'
 
@@ -64,7 +65,7 @@ export function runInit(): void {
     ...(existsSync('.github') ? [{ file: '.github/workflows/sluice.yaml', text: workflow() }] : []),
   ]
   const lines = files.map(({ file, text }) => created(file, text))
-  process.stdout.write(`${lines.join('\n')}\n${existsSync('.github') ? '' : `\n${buildStep()}`}`)
+  stdout.write(`${lines.join('\n')}\n${existsSync('.github') ? '' : `\n${buildStep()}`}`)
 }
 
 /** What is there already stays; what would be added to it is shown instead. */

@@ -10,6 +10,7 @@ import { lintAll } from './lint-all.ts'
 import { notInBaseline, writeBaseline } from './lint-baseline.ts'
 import { isFixing, type Linted } from './lint-target.ts'
 import { type Target, targetsOf } from './lint-targets.ts'
+import { stdout } from './output.ts'
 import { stackTarget } from './stack-target.ts'
 import { styleFor } from './terminal.ts'
 import { ownVersion } from './version.ts'
@@ -80,11 +81,11 @@ function print(
     ...configs.flatMap(({ file, text }) => (file && text ? [[file, text] as const] : [])),
     ...linted.map(({ target, text }) => [target.file, text] as const),
   ])
-  process.stdout.write(
+  stdout.write(
     report({
       findings: shown,
       texts,
-      style: styleFor(process.stdout, args.color),
+      style: styleFor(stdout, args.color),
       version: ownVersion(),
     }),
   )

@@ -6,6 +6,7 @@ import { type PlanOptions, plan } from '../rollout/plan/plan.ts'
 import type { Plan, Verdict } from '../rollout/plan/shape.ts'
 import { isAtLeast } from '../rollout/plan/verdict.ts'
 import { eachTemplate } from './each-template.ts'
+import { stdout } from './output.ts'
 import { parameterValues } from './parameters.ts'
 import { perSecond, rate } from './rates.ts'
 import { hasUnicode, styleFor } from './terminal.ts'
@@ -28,9 +29,9 @@ export interface PlanArguments {
 export async function runPlan(args: PlanArguments): Promise<void> {
   const options = optionsOf(args)
   const plans = await eachTemplate(args, 'plan', (text, own) => plan(text, { ...options, ...own }))
-  const style = styleFor(process.stdout, args.color)
-  const isUnicode = hasUnicode(process.stdout)
-  process.stdout.write(reports[args.format]({ plans, style, isUnicode }))
+  const style = styleFor(stdout, args.color)
+  const isUnicode = hasUnicode(stdout)
+  stdout.write(reports[args.format]({ plans, style, isUnicode }))
   if (plans.some(one => !isEnough(one, args))) process.exitCode = 1
 }
 

@@ -4,6 +4,7 @@ import { rehearsalText } from '../report/rehearse/text.ts'
 import type { RehearsalReport } from '../report/rehearse/words.ts'
 import { rehearse } from '../rollout/rehearse/rehearse.ts'
 import { eachTemplate } from './each-template.ts'
+import { stdout } from './output.ts'
 import { refuseUnknownNames, rehearseOptions } from './rehearse-options.ts'
 import { styleFor } from './terminal.ts'
 
@@ -29,8 +30,8 @@ export async function runRehearse(args: RehearseArguments): Promise<void> {
     rehearse(text, { ...options, ...own }),
   )
   refuseUnknownNames(rehearsals)
-  const style = styleFor(process.stdout, args.color)
-  process.stdout.write(reports[args.format]({ rehearsals, style }))
+  const style = styleFor(stdout, args.color)
+  stdout.write(reports[args.format]({ rehearsals, style }))
   if (rehearsals.some(({ deployments, stack }) => !deployments || stack?.isUnsafe)) {
     process.exitCode = 1
   }

@@ -3,6 +3,7 @@ import type { Group, Level, Preset, Rule } from '../lint/rule.ts'
 import { otherFindings } from '../lint/rule-ids.ts'
 import { rules } from '../lint/rules/index.ts'
 import { mistakes, remarks } from '../sam/mistakes/index.ts'
+import { stdout } from './output.ts'
 import { styleFor } from './terminal.ts'
 
 export interface RulesArguments {
@@ -25,9 +26,7 @@ interface Row {
 /** Lists the rules, the mistakes because of which AWS refuses a template, and what else a finding can be. */
 export function runRules({ format, preset, color }: RulesArguments): void {
   const rows = [...rules.map(rule => rowOf(rule, preset)), ...refusals()]
-  process.stdout.write(
-    format === 'json' ? `${JSON.stringify(rows, undefined, 2)}\n` : table(rows, color),
-  )
+  stdout.write(format === 'json' ? `${JSON.stringify(rows, undefined, 2)}\n` : table(rows, color))
 }
 
 const rowOf = (rule: Rule, preset: Preset): Row => ({
@@ -66,7 +65,7 @@ const titles = {
 } as const
 
 function table(rows: readonly Row[], color: boolean | undefined): string {
-  const style = styleFor(process.stdout, color)
+  const style = styleFor(stdout, color)
   const width = Math.max(...rows.map(({ id }) => id.length))
   const mark = { ...style, off: style.faint }
   const line = ({ id, severity, summary }: Row) =>

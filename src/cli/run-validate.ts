@@ -6,6 +6,7 @@ import { expand } from '../sam/expand-text.ts'
 import { ask } from './ask.ts'
 import { readInput, standardInput } from './files.ts'
 import { includeFrom } from './include.ts'
+import { stderr, stdout } from './output.ts'
 import { parameterValues } from './parameters.ts'
 import { styleFor } from './terminal.ts'
 import { UserError } from './user-error.ts'
@@ -25,7 +26,7 @@ export async function runValidate(args: ValidateArguments): Promise<void> {
   await ask({ region: args.region, profile: args.profile }, async cloud => {
     const tree = await expanded(args, cloud)
     const verdict = tree && (await cloud.validate(bodyOf(tree)))
-    if (verdict) process.stdout.write(textOf(verdict, cloud))
+    if (verdict) stdout.write(textOf(verdict, cloud))
     if (!verdict?.isValid) process.exitCode = 1
   })
 }
@@ -37,8 +38,8 @@ async function expanded(args: ValidateArguments, { region }: Cloud): Promise<Map
   const options = { file, region, parameters, ...include }
   const { tree, findings } = await withAllErrors(() => expand(text, options))
   if (findings.length > 0) {
-    const style = styleFor(process.stderr, args.color)
-    process.stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
+    const style = styleFor(stderr, args.color)
+    stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
   }
   return tree
 }

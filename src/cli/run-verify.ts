@@ -2,6 +2,7 @@ import { pretty } from '../report/pretty.ts'
 import { ask } from './ask.ts'
 import { readInput, standardInput } from './files.ts'
 import { includeFrom } from './include.ts'
+import { stdout } from './output.ts'
 import { styleFor } from './terminal.ts'
 import { withAllErrors } from './with-all-errors.ts'
 
@@ -34,10 +35,10 @@ export async function runVerify({
   }
   const { findings } = await withAllErrors(() => ({ findings: verify(text, processed, options) }))
   if (findings.length === 0) {
-    process.stdout.write(`${file} expands to what CloudFormation processed for stack "${stack}"\n`)
+    stdout.write(`${file} expands to what CloudFormation processed for stack "${stack}"\n`)
     return
   }
   const texts = new Map([[file, text]])
-  process.stdout.write(pretty({ findings, texts, style: styleFor(process.stdout, color) }))
+  stdout.write(pretty({ findings, texts, style: styleFor(stdout, color) }))
   process.exitCode = 1
 }

@@ -1,13 +1,14 @@
 import { styleText } from 'node:util'
 import { plainStyle, type Style } from '../report/style.ts'
+import type { Output } from './output.ts'
 
 /** Whether a stream shows colours: as asked, else as the environment and the stream say. */
-export function hasColor(stream: NodeJS.WriteStream, asked: boolean | undefined): boolean {
+export function hasColor(stream: Output, asked: boolean | undefined): boolean {
   if (asked !== undefined) return asked
   const { env } = process
   if (env['NO_COLOR']) return false
   if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0'
-  return stream.isTTY === true && env['TERM'] !== 'dumb'
+  return stream.isTTY && env['TERM'] !== 'dumb'
 }
 
 const paint =
@@ -24,12 +25,12 @@ const colored: Style = {
 }
 
 /** How to write findings to a stream. */
-export const styleFor = (stream: NodeJS.WriteStream, asked: boolean | undefined): Style =>
+export const styleFor = (stream: Output, asked: boolean | undefined): Style =>
   hasColor(stream, asked) ? colored : plainStyle
 
 /** Whether a stream shows more than ASCII: a terminal does where its locale says so, a file always. */
-export function hasUnicode(stream: NodeJS.WriteStream): boolean {
+export function hasUnicode(stream: Output): boolean {
   const { env } = process
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
-  return stream.isTTY !== true || /utf-?8/i.test(locale) || env['WT_SESSION'] !== undefined
+  return !stream.isTTY || /utf-?8/i.test(locale) || env['WT_SESSION'] !== undefined
 }
