@@ -18,4 +18,16 @@ describe('expansion', () => {
       expect(JSON.parse(JSON.stringify(template))).to.deep.equal(JSON.parse(read(`${name}.json`)))
     })
   }
+
+  it('says once that code is local, however many functions have some', () => {
+    const fn = (id: string) =>
+      `  ${id}: { Type: AWS::Serverless::Function, Properties: { CodeUri: ./${id}, Handler: a.b, Runtime: nodejs22.x, AutoPublishAlias: live } }\n`
+    const messages = (ids: string[]) =>
+      expand(`Resources:\n${ids.map(fn).join('')}`).findings.map(
+        ({ line, resource, message }) => `${line} ${resource}: ${message}`,
+      )
+    const rest = 'still local, so logical ids that depend on it change when it is packaged'
+    expect(messages(['A'])).to.deep.equal([`2 A: Code of "A" is ${rest}`])
+    expect(messages(['A', 'B', 'C'])).to.deep.equal([`2 A: Code of "A" and of 2 more is ${rest}`])
+  })
 })

@@ -4,6 +4,7 @@ import type { Resolver } from '../template/resolve.ts'
 import type { RecordSetGroups } from './api/domains/record-sets.ts'
 import type { SharedUsagePlan } from './api/rest/shared-usage-plan.ts'
 import type { Deployments } from './deploy/deployments.ts'
+import type { LocalCode } from './local-code.ts'
 import type { Mistake, Remark } from './mistakes/index.ts'
 import type { Settings } from './options.ts'
 import type { Output } from './output.ts'
@@ -27,6 +28,7 @@ export interface Context {
   /** What the expansion yields so far; resources of other types stand in it as written. */
   readonly output: Output
   readonly deployments: Deployments
+  readonly localCode: LocalCode
   /** Records of the domains of REST and HTTP APIs, by hosted zone. */
   readonly recordSets: RecordSetGroups
   readonly sharedUsagePlan: SharedUsagePlan

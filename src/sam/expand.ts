@@ -11,6 +11,7 @@ import { deployGradually } from './deploy/code-deploy.ts'
 import { Deployments } from './deploy/deployments.ts'
 import { resolverOf } from './known.ts'
 import { link } from './link.ts'
+import { LocalCode } from './local-code.ts'
 import { checkValueNames, misspeltReference } from './misspelt.ts'
 import { type Mistake, type Remark, remarks } from './mistakes/index.ts'
 import type { Settings } from './options.ts'
@@ -74,6 +75,7 @@ function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'roo
     template,
     output,
     deployments: new Deployments(),
+    localCode: new LocalCode(),
     recordSets: new RecordSetGroups(),
     sharedUsagePlan: new SharedUsagePlan(),
   }
@@ -84,6 +86,7 @@ function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'roo
     })
   }
   for (const resource of deployGradually(context)) output.put(resource)
+  context.localCode.remark(report)
   const isRefused = problems.some(isError)
   return { root: isRefused ? undefined : link(assemble(template, output), output), problems }
 }

@@ -87,9 +87,3 @@ export const codeShape = ({ bucket, key, version }: S3Location, kmsKey?: Node) =
   S3ObjectVersion: version,
   SourceKMSKeyArn: kmsKey,
 })
-
-/** Says that an id with a digest of the code will be another one once the code is packaged. */
-export function remarkLocalCode({ id }: { id: string }, path: Node, report: Report): void {
-  const message = `Code of "${id}" is still local, so logical ids that depend on it change when it is packaged`
-  report('local-code-id', path, message)
-}

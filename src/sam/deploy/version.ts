@@ -15,7 +15,6 @@ import type { Context } from '../context.ts'
 import { type Emitter, passedAttributes, withAttribute } from '../emit.ts'
 import { logicalId } from '../ids/logical-id.ts'
 import { describe } from '../properties.ts'
-import { remarkLocalCode } from '../s3-location.ts'
 import { isLocalCode } from '../types/function/code.ts'
 import type { SamResource } from '../types/sam-type.ts'
 
@@ -31,7 +30,7 @@ export function versionOf(
   const attributes = passedAttributes(source)
   const fallback = value('CapacityProviderConfig') ? 'Delete' : 'Retain'
   const code = at(propertiesOf(lambda), 'Code')
-  if (isLocalCode(code) && !sha) remarkLocalCode(source, code, context.report)
+  if (isLocalCode(code) && !sha) context.localCode.add(source, code)
   const id = logicalId(`${source.id}Version`, hashed(source, lambda, context), textOf(sha))
   return resource(
     id,

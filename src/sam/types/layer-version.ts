@@ -33,7 +33,7 @@ import {
   text,
   textOrMap,
 } from '../properties.ts'
-import { codeShape, locationOf, remarkLocalCode } from '../s3-location.ts'
+import { codeShape, locationOf } from '../s3-location.ts'
 import type { SamResource, SamType } from './sam-type.ts'
 
 const properties = copied(
@@ -75,7 +75,7 @@ function layerVersion(written: SamResource, context: Context): Resource | undefi
   const uri = given(source.properties, 'ContentUri')
   const location = uri && locationOf(uri, '"ContentUri"', context.report)
   if (!architecturesAreKnown(source, context) || !attributes || !location) return undefined
-  if (location.kind === 'local') remarkLocalCode(source, location.path, context.report)
+  if (location.kind === 'local') context.localCode.add(source, location.path)
   const id = logicalId(source.id, hashed(source))
   context.output.renames.set(source.id, id)
   const name = given(source.properties, 'LayerName')
