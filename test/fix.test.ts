@@ -90,4 +90,28 @@ Resources:
         .replace('Resources:', 'Transform: AWS::Serverless-2016-10-31\nResources:'),
     )
   })
+
+  it('rename what an intrinsic names, and nothing beside it', () => {
+    const values = [
+      ['!GetAtt OrderQueue.Arn', '!GetAtt OrdersQueue.Arn'],
+      ['!GetAtt "OrderQueue.Arn"', '!GetAtt "OrdersQueue.Arn"'],
+      ["!GetAtt ['OrderQueue', Arn]", "!GetAtt ['OrdersQueue', Arn]"],
+      ['{ "Fn::GetAtt": OrderQueue.Arn }', '{ "Fn::GetAtt": OrdersQueue.Arn }'],
+      ['!GetAtt OrdersQueue.QueueNam', '!GetAtt OrdersQueue.QueueName'],
+      ['{ "Fn::GetAtt": [OrdersQueue, QueueNam] }', '{ "Fn::GetAtt": [OrdersQueue, QueueName] }'],
+      [
+        '!Sub "OrderQueue ${OrderQueue} ${ OrderQueue.Arn }${!OrderQueue}"',
+        '!Sub "OrderQueue ${OrdersQueue} ${ OrdersQueue.Arn }${!OrderQueue}"',
+      ],
+      ['!Sub "${OrdersQueue.QueueNam} QueueNam"', '!Sub "${OrdersQueue.QueueName} QueueNam"'],
+      ['!Sub ["${OrderQueue}${X}", { X: a }]', '!Sub ["${OrdersQueue}${X}", { X: a }]'],
+      // The text is written with an escape: its parts have no places of their own.
+      ['!GetAtt "Order\\x51ueue.Arn"', '!GetAtt "Order\\x51ueue.Arn"'],
+    ]
+    const template = (value: string) =>
+      `Resources:\n  OrdersQueue:\n    Type: AWS::SQS::Queue\nOutputs:\n  Queue:\n    Value: ${value}\n`
+    for (const [wrong = '', right = ''] of values) {
+      expect(fixText(template(wrong), lint, false).text).to.equal(template(right))
+    }
+  })
 })

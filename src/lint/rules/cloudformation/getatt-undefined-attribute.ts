@@ -1,7 +1,7 @@
 import { factsOf, own } from '../../../template/facts.ts'
 import { usesBy } from '../../../template/uses.ts'
 import { attributesOf, lacksAttribute } from '../../facts/attributes.ts'
-import { hint } from '../../hint.ts'
+import { hint, renamingAttribute } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -19,14 +19,16 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       const uses = [...usesBy(template, 'Fn::GetAtt'), ...usesBy(template, 'Fn::Sub')]
-      for (const { name, attribute, where } of uses) {
+      for (const use of uses) {
+        const { name, attribute, where } = use
         const type = template.resources.get(name)?.type
         if (type === undefined || attribute === undefined) continue
         if (!lacksAttribute(type, attribute)) continue
         const message = `${type} "${name}" has no attribute "${attribute}"${expected(type, attribute)}`
         // Some types yield their properties, too, which is documented nowhere.
         const isProperty = own(factsOf(type)?.properties ?? {}, attribute.split('.')[0] ?? '')
-        report(where, message, isProperty === undefined ? {} : { severity: 'warning' })
+        const fixes = renamingAttribute(use, attributesOf(type) ?? [])
+        report(where, message, isProperty === undefined ? { fixes } : { severity: 'warning' })
       }
     },
   },

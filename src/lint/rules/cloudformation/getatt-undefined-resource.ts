@@ -1,7 +1,7 @@
 import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
 import { namesOf } from '../../../template/names.ts'
 import { isMetadata, usesBy } from '../../../template/uses.ts'
-import { hint } from '../../hint.ts'
+import { hint, renamingOwner } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -26,7 +26,8 @@ export default defineRule({
         const reason = parameters.has(name)
           ? 'is a parameter, expected a resource'
           : 'is no resource'
-        report(where, `"${name}" ${reason}${hint(name, resources)}`)
+        const fixes = renamingOwner(name, where, resources)
+        report(where, `"${name}" ${reason}${hint(name, resources)}`, { fixes })
       }
     },
   },

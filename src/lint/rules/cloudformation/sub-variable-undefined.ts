@@ -1,7 +1,7 @@
 import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
 import { namesOf, pseudoParameters } from '../../../template/names.ts'
 import { isMetadata, type Use, usesBy } from '../../../template/uses.ts'
-import { hint } from '../../hint.ts'
+import { hint, renamingVariables } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -25,7 +25,10 @@ export default defineRule({
         const names = use.attribute === undefined ? known : resources
         if (names.has(use.name) || mayBeGenerated(use.name, template)) continue
         const meant = hint(use.name, names)
-        report(use.where, `"\${${variable(use)}}" is not defined${meant || literally(use)}`)
+        const fixes = renamingVariables(use.name, use.where, names)
+        report(use.where, `"\${${variable(use)}}" is not defined${meant || literally(use)}`, {
+          fixes,
+        })
       }
     },
   },
