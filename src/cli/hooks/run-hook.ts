@@ -1,0 +1,100 @@
+import { groupBy } from '../../node/group-by.ts'
+import type { HookCall, HookRun } from '../../rollout/rehearse/hook-shape.ts'
+import { notInstalled } from './function-answer.ts'
+import type { HookExecution } from './hook-execution.ts'
+import { type Call, type Invocation, invoke, longest } from './invoke.ts'
+import type { NotLocal } from './local-code.ts'
+import type { Runnable, Scene } from './scene.ts'
+
+/** Runs the function of a hook as CodeDeploy has it run; or tells why what it did is no answer. */
+export async function runHook(
+  one: Runnable,
+  execution: HookExecution,
+  scene: Scene,
+): Promise<HookRun | NotLocal> {
+  const { signal } = new AbortController()
+  const occasion = { execution, payload: execution.payload, depth: 0, signal }
+  const invocation = await invoke(one, occasion, scene)
+  return outcomeOf(invocation, execution, one)
+}
+
+function outcomeOf(
+  invocation: Invocation,
+  execution: HookExecution,
+  one: Runnable,
+): HookRun | NotLocal {
+  const { ending, from, to, calls, output } = invocation
+  const { timeout } = one.invocable
+  const report = execution.report && execution.report.at <= to ? execution.report : undefined
+  if (!report && ending.kind === 'missing') return { reason: notInstalled(ending.module) }
+  if (!report && ending.kind === 'timed-out' && (timeout ?? Number.POSITIVE_INFINITY) > longest) {
+    return { reason: `it was still running after ${longest} s, and no hook runs longer here` }
+  }
+  const isWell = report?.status === 'Succeeded'
+  return {
+    ...(report ? { report: report.status } : { reason: reasonOf(invocation, execution, one) }),
+    seconds: tenths((report?.at ?? to) - from),
+    ...(timeout !== undefined && { timeout }),
+    calls: merged(calls, to),
+    notes: notesOf(calls, one),
+    output: isWell ? [] : tail(output),
+  }
+}
+
+/** Milliseconds in seconds, to a tenth. */
+const tenths = (milliseconds: number) => Math.ceil(milliseconds / 100) / 10
+
+/** Why a hook did not report. */
+function reasonOf(
+  { ending, to }: Invocation,
+  { report, refused }: HookExecution,
+  { invocable }: Runnable,
+): string {
+  if (refused !== undefined) return refused
+  if (report && report.at > to)
+    return 'it ended before its report had left, for it does not await that'
+  switch (ending.kind) {
+    case 'returned':
+      return 'it returned without reporting'
+    case 'threw':
+      return `it threw ${ending.errorType}: ${ending.errorMessage.split('\n')[0]?.slice(0, 200)}`
+    case 'timed-out':
+      return `it timed out after ${invocable.timeout} s`
+    case 'exited':
+      return 'its process exited before it returned'
+    case 'missing':
+      return notInstalled(ending.module)
+  }
+}
+
+/** Calls that are alike in one; those after the end have no answer. */
+function merged(calls: readonly Call[], end: number): HookCall[] {
+  const all = calls.map(({ action, resource, isDenied, at, answer }) => ({
+    action,
+    ...(resource !== undefined && { resource }),
+    ...(answer && at <= end && { status: answer.status }),
+    isDenied,
+  }))
+  return [...groupBy(all, one => JSON.stringify(one)).values()].flatMap(alike =>
+    alike.slice(0, 1).map(({ isDenied, ...one }) => ({ ...one, count: alike.length, isDenied })),
+  )
+}
+
+/** What may have a hook do otherwise than on AWS. */
+const notesOf = (calls: readonly Call[], { invocable }: Runnable): string[] => [
+  ...new Set([
+    ...calls.flatMap(({ answer }) => (answer?.note === undefined ? [] : [answer.note])),
+    ...invocable.environment.unknown.map(
+      name => `the value of ${name} is not known, it is not set`,
+    ),
+  ]),
+]
+
+/** So many lines of what a hook wrote are shown. */
+const shownLines = 5
+
+const tail = (output: string): string[] =>
+  output
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .slice(-shownLines)
