@@ -49,9 +49,9 @@ function blocksOf(rehearsal: Rehearsal, style: Style): string[][] {
 function hookLines({ hooks = [] }: Rehearsal, style: Style): string[] {
   const lines = hookWords(hooks).flatMap(one => [
     `  ${one.isWell ? safe(one.title) : style.error(safe(one.title))}`,
+    ...(one.calls === undefined ? [] : [`    ${safe(one.calls)}`]),
     ...one.mistakes.map(text => `    ${style.error(safe(text))}`),
     ...one.notes.map(text => `    ${style.warning(safe(text))}`),
-    ...(one.calls === undefined ? [] : [`    ${safe(one.calls)}`]),
     ...one.output.map(text => style.faint(`    | ${safe(text)}`)),
   ])
   return lines.length > 0 ? [style.strong('Hooks on this machine'), ...lines] : []
