@@ -109,11 +109,14 @@ describe('hooks that are run', function () {
         pair('Bad', 'hooks.fails'),
         pair('Mute', 'hooks.returns'),
         pair('Thrower', 'hooks.throws'),
-        pair('Misspelt', 'hooks.misspells'),
+        pair('Misspelt', 'hooks.misspells', { more: version('Misspelt') }),
         pair('Forgetful', 'hooks.forgets'),
+        pair('Desperate', 'hooks.forgetsInError'),
+        pair('Rejecting', 'hooks.rejects'),
         pair('Slow', 'hooks.hangs', { more: 'Timeout: 1' }),
         pair('Callback', 'hooks.calls'),
         pair('Leaving', 'hooks.leaves'),
+        pair('Hurried', 'hooks.hurries'),
         pair('Modern', 'hooks.calls', { runtime: 'nodejs24.x' }),
         pair('Repeating', 'hooks.repeats'),
         pair('Exiting', 'hooks.exits'),
@@ -163,9 +166,13 @@ describe('hooks that are run', function () {
       Thrower: 'it threw TypeError: no such',
       Misspelt:
         'it reported status "Success", which CodeDeploy refuses, expected "Succeeded" or "Failed"',
-      Forgetful: 'it ended before its report had left, for it does not await that',
+      Forgetful: 'it returned before its report had left, for it does not await that',
+      Desperate: 'it threw Error: not well, before its report had left, for it does not await that',
+      Rejecting: 'it threw Error: nobody awaits it',
+      Hurried: 'it returned before its report had left, for it does not await that',
       Slow: 'it timed out after 1 s',
-      Modern: 'it threw Error: Handlers with a callback are not supported from Node.js 24 on',
+      Modern:
+        'it threw Runtime.CallbackHandlerDeprecated: Handlers with a callback are not supported from Node.js 24 on',
       Exiting: 'its process exited before it returned',
       Inline: 'it threw Error: true',
     }
@@ -222,7 +229,7 @@ describe('hooks that are run', function () {
         'HTTP_PROXY',
         'SEEN',
       )
-      expect(notes).to.deep.equal(['the value of SEEN is not known, it is not set'])
+      expect(notes).to.deep.equal(['its variable SEEN is not set, for its value is not known'])
     })
   })
 
@@ -241,6 +248,7 @@ describe('hooks that are run', function () {
           tests('Version', mayInvoke('!Ref Version.Version')),
           tests('Template', '{ LambdaInvokePolicy: { FunctionName: !Ref Template } }'),
           tests('Pattern', mayInvoke(`${arn}:app-Pattern-*`)),
+          tests('Stack', mayInvoke('!Sub arn:aws:lambda:*:*:function:${AWS::StackName}-Stack-*')),
           tests('Managed', 'arn:aws:iam::123456789012:policy/of-the-company'),
           pair('Silenced', 'hooks.tests', { policies: [], more: version('Silenced') }),
           pair('Old', 'hooks.tests', {
@@ -265,7 +273,7 @@ describe('hooks that are run', function () {
       })
     }
 
-    for (const name of ['Version', 'Template', 'Pattern', 'Managed', 'Old']) {
+    for (const name of ['Version', 'Template', 'Pattern', 'Stack', 'Managed', 'Old']) {
       it(`are allowed to, or may be, with a policy on ${name}`, () => {
         expect(denied(name)).to.deep.equal([])
       })

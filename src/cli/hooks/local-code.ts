@@ -26,7 +26,7 @@ export function localCode(one: Invocable, folders: Folders): LocalCode | NotLoca
   const version = Number(/^nodejs(\d+)\.x$/.exec(runtime)?.[1])
   if (!version) return no(`its Runtime is "${runtime}", and only those of Node are run here`)
   const module = handler === undefined ? undefined : handlerFiles(runtime, handler)
-  if (handler === undefined || !module)
+  if (handler === undefined || !module || handler.includes('..'))
     return no('its Handler is not one of Node, as in "app.handler"')
   const root = rootOf(one, folders)
   if (typeof root !== 'string') return root
@@ -41,7 +41,7 @@ const no = (reason: string): NotLocal => ({ reason })
 function rootOf({ code, fn }: Invocable, { template, temporary }: Folders): string | NotLocal {
   if (code.kind === 'elsewhere') return no('its code is not in a local folder')
   if (code.kind === 'inline') {
-    const folder = join(temporary, fn.id)
+    const folder = join(temporary, fn.id.replace(/\W/g, '-'))
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'index.js'), code.text)
     return folder

@@ -10,6 +10,7 @@ import { type HookScript, hookKey, type RehearseOptions } from '../../rollout/re
 import type { Rehearsal } from '../../rollout/rehearse/shape.ts'
 import { expandedModel } from '../../sam/expanded-model.ts'
 import { settle } from '../../sam/options.ts'
+import { beforeEnd } from './before-end.ts'
 import { HookExecution } from './hook-execution.ts'
 import { runHook } from './run-hook.ts'
 import { runnable, type Scene } from './scene.ts'
@@ -27,11 +28,14 @@ export async function rehearseWithHooks(
   const { model } = expandedModel({ file, text }, options, { takesDefaults: true })
   if (!model) return rehearse(text, options)
   const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'sluice-hooks-')))
+  const remove = () => rmSync(temporary, { recursive: true, force: true })
+  const forget = beforeEnd(remove)
   const folders = { template: file, temporary }
   try {
     return await performed(text, options, { site: { model, region, partition }, folders })
   } finally {
-    rmSync(temporary, { recursive: true, force: true })
+    remove()
+    forget()
   }
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { endsWithUs, killGroup } from './process-group.ts'
+import { beforeEnd } from './before-end.ts'
 import { afterlife, channel, type HandlerEnding, type Job, now, type Saying } from './protocol.ts'
 
 /** How a process is to be run. */
@@ -33,6 +33,7 @@ const loadingLimit = 10_000
 
 /** Runs a job in a process and a group of its own, of which nothing is left in the end. */
 export async function runChild(job: Job, how: How): Promise<Ended> {
+  how.signal.throwIfAborted()
   const started = now()
   const child = spawn(process.execPath, [...how.flags, fileURLToPath(worker())], {
     cwd: job.root,
@@ -41,8 +42,8 @@ export async function runChild(job: Job, how: How): Promise<Ended> {
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     windowsHide: true,
   })
-  const forget = endsWithUs(child)
   const kill = () => killGroup(child)
+  const forget = beforeEnd(kill)
   how.signal.addEventListener('abort', kill)
   try {
     const output = collected(child)
@@ -74,7 +75,8 @@ function watched(child: ChildProcess, limit: number): () => Partial<Omit<Ended, 
     timer = setTimeout(late, time)
   }
   lines(child.stdio[channel] as Readable, line => {
-    const saying = JSON.parse(line) as Saying
+    const saying = sayingOf(line)
+    if (!saying) return
     if (saying.kind === 'called') {
       told = { ...told, from: saying.at }
       within(limit)
@@ -85,6 +87,15 @@ function watched(child: ChildProcess, limit: number): () => Partial<Omit<Ended, 
   })
   child.on('exit', () => clearTimeout(timer))
   return () => told
+}
+
+/** What a line says; other things are no concern of ours. */
+function sayingOf(line: string): Saying | undefined {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
 }
 
 function lines(stream: Readable, each: (line: string) => void): void {
@@ -114,3 +125,13 @@ const closed = (child: ChildProcess): Promise<void> =>
     child.on('exit', () => killGroup(child))
     child.on('close', () => resolve())
   })
+
+/** Ends a process and those that it has started. */
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
+  } catch {
+    // It has ended.
+  }
+}

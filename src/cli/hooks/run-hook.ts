@@ -33,7 +33,7 @@ function outcomeOf(
   const isWell = report?.status === 'Succeeded'
   return {
     ...(report ? { report: report.status } : { reason: reasonOf(invocation, execution, one) }),
-    seconds: tenths((report?.at ?? to) - from),
+    seconds: Math.min(tenths((report?.at ?? to) - from), timeout ?? longest),
     ...(timeout !== undefined && { timeout }),
     calls: merged(calls, to),
     notes: notesOf(calls, one),
@@ -51,13 +51,13 @@ function reasonOf(
   { invocable }: Runnable,
 ): string {
   if (refused !== undefined) return refused
-  if (report && report.at > to)
-    return 'it ended before its report had left, for it does not await that'
+  const isLate = report !== undefined && report.at > to
+  const before = isLate ? ' before its report had left, for it does not await that' : ''
   switch (ending.kind) {
     case 'returned':
-      return 'it returned without reporting'
+      return `it returned${before || ' without reporting'}`
     case 'threw':
-      return `it threw ${ending.errorType}: ${ending.errorMessage.split('\n')[0]?.slice(0, 200)}`
+      return `it threw ${ending.errorType}: ${firstLine(ending.errorMessage)}${isLate ? `,${before}` : ''}`
     case 'timed-out':
       return `it timed out after ${invocable.timeout} s`
     case 'exited':
@@ -66,6 +66,8 @@ function reasonOf(
       return notInstalled(ending.module)
   }
 }
+
+const firstLine = (text: string) => text.split('\n')[0]?.slice(0, 200)
 
 /** Calls that are alike in one; those after the end have no answer. */
 function merged(calls: readonly Call[], end: number): HookCall[] {
@@ -85,7 +87,7 @@ const notesOf = (calls: readonly Call[], { invocable }: Runnable): string[] => [
   ...new Set([
     ...calls.flatMap(({ answer }) => (answer?.note === undefined ? [] : [answer.note])),
     ...invocable.environment.unknown.map(
-      name => `the value of ${name} is not known, it is not set`,
+      name => `its variable ${name} is not set, for its value is not known`,
     ),
   ]),
 ]

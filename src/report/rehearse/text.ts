@@ -46,13 +46,16 @@ function blocksOf(rehearsal: Rehearsal, style: Style): string[][] {
   ]
 }
 
+/** So much of a line that a hook wrote is shown. */
+const widestOutput = 200
+
 function hookLines({ hooks = [] }: Rehearsal, style: Style): string[] {
   const lines = hookWords(hooks).flatMap(one => [
     `  ${one.isWell ? safe(one.title) : style.error(safe(one.title))}`,
     ...(one.calls === undefined ? [] : [`    ${safe(one.calls)}`]),
     ...one.mistakes.map(text => `    ${style.error(safe(text))}`),
     ...one.notes.map(text => `    ${style.warning(safe(text))}`),
-    ...one.output.map(text => style.faint(`    | ${safe(text)}`)),
+    ...one.output.map(text => style.faint(`    | ${safe(text.slice(0, widestOutput))}`)),
   ])
   return lines.length > 0 ? [style.strong('Hooks on this machine'), ...lines] : []
 }

@@ -28,20 +28,25 @@ export function isInvokeDenied(caller: Resource, called: CalledFunction, site: S
 
 /**
  * The resource of a statement as text to compare with the ARN of a function; undefined where the two cannot
- * be compared: the stack gives the function a name, and the statement may spell it out.
+ * be compared, for what stands in for a name may be the other's real name.
  */
 function patternOf(
   pattern: readonly Part[] | undefined,
   called: Resource,
   site: Site,
 ): readonly Part[] | undefined {
+  const ids = pattern?.flatMap(part => (typeof part === 'object' ? [part.id] : [])) ?? []
+  const functions = ids.filter(id => isOfLambda(id, site))
+  const isClear = ids.every(id => functions.includes(id) || isPlace.test(id))
   const name = at(called.body, 'Properties', 'FunctionName')
   const isNamed = name !== undefined && site.model.value.text(name) !== undefined
-  const refers = pattern?.some(
-    part => typeof part === 'object' && site.model.resources.has(part.id),
-  )
   const text = pattern && standInOf(pattern, site)
-  if (text === undefined || (!isNamed && !refers)) return undefined
+  if (text === undefined || !isClear || (!isNamed && functions.length === 0)) return undefined
   // The account, and often the region, are made up on one side.
   return [text.replace(/^arn:[^:]*:([^:]*):[^:]*:[^:]*:/, 'arn:*:$1:*:*:')]
 }
+
+const isOfLambda = (id: string, { model }: Site): boolean =>
+  model.resources.get(id)?.type.startsWith('AWS::Lambda::') === true
+
+const isPlace = /^AWS::(?:AccountId|Partition|Region)$/

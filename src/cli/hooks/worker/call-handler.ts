@@ -1,5 +1,5 @@
 import type { HandlerEnding, Job } from '../protocol.ts'
-import { endingOf } from './ending-of.ts'
+import { endingOf, runtimeError } from './ending-of.ts'
 import type { Handler } from './load-handler.ts'
 
 type End = (ending: HandlerEnding) => void
@@ -10,7 +10,9 @@ type End = (ending: HandlerEnding) => void
  * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
  */
 export function callHandler(handler: Handler, job: Job, end: End): void {
-  if (job.runtime >= 24 && handler.length > 2) throw new Error(callbacksAreGone)
+  if (job.runtime >= 24 && handler.length > 2) {
+    throw runtimeError('CallbackHandlerDeprecated', callbacksAreGone)
+  }
   let left: HandlerEnding = { kind: 'returned', result: 'null' }
   process.on('beforeExit', () => end(left))
   const callback = (error: unknown, result?: unknown) => {

@@ -22,3 +22,7 @@ function missingPackage(error: unknown): string | undefined {
     error.message,
   )?.[1]
 }
+
+/** An error of Lambda's runtime, by the name that Lambda gives it. */
+export const runtimeError = (name: string, message: string): Error =>
+  Object.assign(new Error(message), { name: `Runtime.${name}` })

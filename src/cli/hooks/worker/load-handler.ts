@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Job } from '../protocol.ts'
+import { runtimeError } from './ending-of.ts'
 
 export type Handler = (event: unknown, context: unknown, callback: unknown) => unknown
 
@@ -16,9 +17,8 @@ export async function loadHandler(job: Job): Promise<Handler> {
     : createRequire(file)(file)
   const found = exportOf(loaded, exported) ?? exportOf(exportOf(loaded, 'default'), exported)
   if (typeof found !== 'function') {
-    throw new Error(
-      `"${exported}" is not a function that ${file.slice(job.root.length + 1)} exports`,
-    )
+    const where = file.slice(job.root.length + 1)
+    throw runtimeError('HandlerNotFound', `"${exported}" is no function that ${where} exports`)
   }
   return found as Handler
 }

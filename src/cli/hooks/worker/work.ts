@@ -9,7 +9,10 @@ import { pointSdk } from './sdk-v2.ts'
 export async function work(): Promise<void> {
   const job = JSON.parse(readFileSync(0, 'utf8')) as Job
   pointSdk(job)
-  process.on('uncaughtException', error => end(endingOf(error)))
+  process.on('uncaughtException', error => {
+    end(endingOf(error))
+    process.exit(0)
+  })
   try {
     const handler = await loadHandler(job)
     say({ kind: 'called', at: now() })
