@@ -1,7 +1,19 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import type { HookRun, Rehearsal } from '#sluice/index'
@@ -50,6 +62,14 @@ const template = (...pairs: string[]) =>
 
 const version = (of: string, others = '') =>
   `Environment: { Variables: { VERSION: !Ref ${of}.Version${others} } }`
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 describe('hooks that are run', function () {
   this.timeout(60_000)
@@ -121,6 +141,12 @@ describe('hooks that are run', function () {
         pair('Repeating', 'hooks.repeats'),
         pair('Exiting', 'hooks.exits'),
         pair('Module', 'lib/check.api.check', { code: 'CodeUri: modules/' }),
+        pair('Bundled', 'check.api.check', {
+          code: 'CodeUri: bundled/',
+          more: '\n    Metadata: { BuildMethod: esbuild }',
+        }),
+        pair('Unpackaged', 'check.api.check', { code: 'CodeUri: bundled/' }),
+        pair('Detached', 'hooks.detaches'),
         pair('Script', 'hooks.succeeds', { code: 'CodeUri: code/hooks.js' }),
         pair('OldSdk', 'old-sdk.handler'),
         pair('Inline', 'index.handler', {
@@ -148,6 +174,8 @@ describe('hooks that are run', function () {
       Leaving: 'Succeeded',
       Repeating: 'Succeeded',
       Module: 'Succeeded',
+      Bundled: 'Succeeded',
+      Detached: 'Succeeded',
       Script: 'Succeeded',
       OldSdk: 'Succeeded',
     }
@@ -174,6 +202,7 @@ describe('hooks that are run', function () {
       Modern:
         'it threw Runtime.CallbackHandlerDeprecated: Handlers with a callback are not supported from Node.js 24 on',
       Exiting: 'its process exited before it returned',
+      Unpackaged: "it threw SyntaxError: Unexpected token 'export'",
       Inline: 'it threw Error: true',
     }
     for (const [name, reason] of Object.entries(reasons)) {
@@ -248,7 +277,7 @@ describe('hooks that are run', function () {
           tests('Version', mayInvoke('!Ref Version.Version')),
           tests('Template', '{ LambdaInvokePolicy: { FunctionName: !Ref Template } }'),
           tests('Pattern', mayInvoke(`${arn}:app-Pattern-*`)),
-          tests('Stack', mayInvoke('!Sub arn:aws:lambda:*:*:function:${AWS::StackName}-Stack-*')),
+          tests('Stack', mayInvoke('!Sub "arn:aws:lambda:*:*:function:${AWS::StackName}-*"')),
           tests('Managed', 'arn:aws:iam::123456789012:policy/of-the-company'),
           pair('Silenced', 'hooks.tests', { policies: [], more: version('Silenced') }),
           pair('Old', 'hooks.tests', {
@@ -392,6 +421,31 @@ Hooks on this machine
     const early = run(hooks('hooks.fails', 'hooks.succeeds'), ['--format', 'markdown'])
     expect(early.stdout).to.include('OrdersHook, PreTraffic of Orders: reported Failed')
     expect(early.stdout).to.not.include('Smoke')
+  })
+
+  it('end with the command, and leave nothing behind', async () => {
+    const temporary = join(scratch, 'tmp')
+    const file = join(scratch, 'pid')
+    mkdirSync(temporary)
+    writeFileSync(
+      join(folder, 'template.yaml'),
+      template(
+        pair('Orders', 'hooks.hangs', {
+          more: `Timeout: 50\n      Environment: { Variables: { PID_FILE: ${file} } }`,
+        }),
+      ),
+    )
+    const command = spawn(process.execPath, [sluice, 'rehearse', 'template.yaml', '--run-hooks'], {
+      cwd: folder,
+      env: { TMPDIR: temporary },
+    })
+    while (!existsSync(file)) await setTimeout(20)
+    const pid = Number(readFileSync(file, 'utf8'))
+    command.kill('SIGINT')
+    const [, signal] = await once(command, 'exit')
+    expect(signal).to.equal('SIGINT')
+    expect(readdirSync(temporary)).to.deep.equal([])
+    while (isAlive(pid)) await setTimeout(20)
   })
 
   it('are those of a template in a file, under a name that it has', () => {

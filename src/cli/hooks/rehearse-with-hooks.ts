@@ -80,11 +80,9 @@ async function hookOf(
   if (isScripted) return { ...common, notRun: '--hook says what it does' }
   if (!fn) return { ...common, notRun: 'its function is not in this template' }
   const one = runnable(fn, scene)
-  const run = 'reason' in one ? one : await runHook(one, new HookExecution(hook, number), scene)
-  return isRun(run) ? { ...common, run } : { ...common, notRun: run.reason }
+  if ('reason' in one) return { ...common, notRun: one.reason }
+  return { ...common, ...(await runHook(one, new HookExecution(hook, number), scene)) }
 }
 
 const isUse = (name: string, hook: string) => (use: HookUse) =>
   deploymentName(use.deployment) === name && use.hook === hook
-
-const isRun = (one: object): one is HookRun => 'calls' in one

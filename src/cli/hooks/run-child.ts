@@ -55,7 +55,6 @@ export async function runChild(job: Job, how: How): Promise<Ended> {
     return { ending, from, to, output: output() }
   } finally {
     how.signal.removeEventListener('abort', kill)
-    kill()
     forget()
   }
 }
@@ -72,7 +71,7 @@ function watched(child: ChildProcess, limit: number): () => Partial<Omit<Ended, 
   let timer = setTimeout(late, loadingLimit)
   const within = (time: number) => {
     clearTimeout(timer)
-    timer = setTimeout(late, time)
+    if (isRunning(child)) timer = setTimeout(late, time)
   }
   lines(child.stdio[channel] as Readable, line => {
     const saying = sayingOf(line)
@@ -80,7 +79,7 @@ function watched(child: ChildProcess, limit: number): () => Partial<Omit<Ended, 
     if (saying.kind === 'called') {
       told = { ...told, from: saying.at }
       within(limit)
-    } else if (!told.ending) {
+    } else if (saying.kind === 'ended' && !told.ending) {
       told = { ...told, ending: saying.ending, to: saying.at }
       within(2 * afterlife)
     }
@@ -118,13 +117,20 @@ function collected(child: ChildProcess): () => string {
   return () => output
 }
 
-/** Resolves when a process and all its streams have ended; what it has started does not keep them open. */
+/** Resolves when a process has ended and its streams have, too: what it has started may keep them open, but not for long. */
 const closed = (child: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('exit', () => killGroup(child))
+    child.on('exit', () => {
+      killGroup(child)
+      const close = () => child.stdio.forEach(stream => void stream?.destroy())
+      setTimeout(close, afterlife).unref()
+    })
     child.on('close', () => resolve())
   })
+
+const isRunning = ({ exitCode, signalCode }: ChildProcess) =>
+  exitCode === null && signalCode === null
 
 /** Ends a process and those that it has started. */
 function killGroup({ pid }: ChildProcess): void {

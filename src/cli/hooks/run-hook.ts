@@ -1,35 +1,44 @@
 import { groupBy } from '../../node/group-by.ts'
-import type { HookCall, HookRun } from '../../rollout/rehearse/hook-shape.ts'
+import type { HookCall, HookRun, RehearsedHook } from '../../rollout/rehearse/hook-shape.ts'
 import { notInstalled } from './function-answer.ts'
-import type { HookExecution } from './hook-execution.ts'
+import type { HookExecution, Report } from './hook-execution.ts'
 import { type Call, type Invocation, invoke, longest } from './invoke.ts'
-import type { NotLocal } from './local-code.ts'
 import type { Runnable, Scene } from './scene.ts'
 
-/** Runs the function of a hook as CodeDeploy has it run; or tells why what it did is no answer. */
+/** What came of a hook: what its function did, or why that is not known. */
+export type HookOutcome = Pick<RehearsedHook, 'run' | 'notRun'>
+
+/** Runs the function of a hook as CodeDeploy has it run. */
 export async function runHook(
   one: Runnable,
   execution: HookExecution,
   scene: Scene,
-): Promise<HookRun | NotLocal> {
+): Promise<HookOutcome> {
   const { signal } = new AbortController()
   const occasion = { execution, payload: execution.payload, depth: 0, signal }
   const invocation = await invoke(one, occasion, scene)
   return outcomeOf(invocation, execution, one)
 }
 
-function outcomeOf(
+function outcomeOf(invocation: Invocation, execution: HookExecution, one: Runnable): HookOutcome {
+  const { ending, to } = invocation
+  const report = execution.report && execution.report.at <= to ? execution.report : undefined
+  if (!report && ending.kind === 'missing') return { notRun: notInstalled(ending.module) }
+  const { timeout = Number.POSITIVE_INFINITY } = one.invocable
+  if (!report && ending.kind === 'timed-out' && timeout > longest) {
+    return { notRun: `it was still running after ${longest} s, and no hook runs longer here` }
+  }
+  return { run: runOf(invocation, execution, report, one) }
+}
+
+function runOf(
   invocation: Invocation,
   execution: HookExecution,
+  report: Report | undefined,
   one: Runnable,
-): HookRun | NotLocal {
-  const { ending, from, to, calls, output } = invocation
+): HookRun {
+  const { from, to, calls, output } = invocation
   const { timeout } = one.invocable
-  const report = execution.report && execution.report.at <= to ? execution.report : undefined
-  if (!report && ending.kind === 'missing') return { reason: notInstalled(ending.module) }
-  if (!report && ending.kind === 'timed-out' && (timeout ?? Number.POSITIVE_INFINITY) > longest) {
-    return { reason: `it was still running after ${longest} s, and no hook runs longer here` }
-  }
   const isWell = report?.status === 'Succeeded'
   return {
     ...(report ? { report: report.status } : { reason: reasonOf(invocation, execution, one) }),

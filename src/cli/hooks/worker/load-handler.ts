@@ -53,7 +53,7 @@ function forgetOuterPackage({ file, root }: Job): void {
   const { extensions } = createRequire(file)
   const usual = extensions['.js']
   extensions['.js'] = (module, name) => {
-    const isOwn = name.startsWith(root) && packageOf(name, root) === undefined
+    const isOwn = name.startsWith(join(root, '/')) && packageOf(name, root) === undefined
     if (!isOwn || !('_compile' in module) || typeof module._compile !== 'function') {
       return usual?.(module, name)
     }
