@@ -6,7 +6,6 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   rmSync,
   writeFileSync,
@@ -62,14 +61,6 @@ const template = (...pairs: string[]) =>
 
 const version = (of: string, others = '') =>
   `Environment: { Variables: { VERSION: !Ref ${of}.Version${others} } }`
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
 
 describe('hooks that are run', function () {
   this.timeout(60_000)
@@ -425,13 +416,13 @@ Hooks on this machine
 
   it('end with the command, and leave nothing behind', async () => {
     const temporary = join(scratch, 'tmp')
-    const file = join(scratch, 'pid')
+    const beat = join(scratch, 'beat')
     mkdirSync(temporary)
     writeFileSync(
       join(folder, 'template.yaml'),
       template(
         pair('Orders', 'hooks.hangs', {
-          more: `Timeout: 50\n      Environment: { Variables: { PID_FILE: ${file} } }`,
+          more: `Timeout: 50\n      Environment: { Variables: { BEAT: ${beat} } }`,
         }),
       ),
     )
@@ -439,13 +430,14 @@ Hooks on this machine
       cwd: folder,
       env: { TMPDIR: temporary },
     })
-    while (!existsSync(file)) await setTimeout(20)
-    const pid = Number(readFileSync(file, 'utf8'))
+    while (!existsSync(beat)) await setTimeout(20)
     command.kill('SIGINT')
     const [, signal] = await once(command, 'exit')
     expect(signal).to.equal('SIGINT')
     expect(readdirSync(temporary)).to.deep.equal([])
-    while (isAlive(pid)) await setTimeout(20)
+    rmSync(beat)
+    await setTimeout(200)
+    expect(existsSync(beat)).to.equal(false)
   })
 
   it('are those of a template in a file, under a name that it has', () => {

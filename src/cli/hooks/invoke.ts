@@ -11,7 +11,7 @@ import type { Runnable, Scene } from './scene.ts'
 import { type Answer, serve } from './server.ts'
 
 /** Why a function is invoked. */
-export interface Occasion {
+interface Occasion {
   /** The hook that it serves, be it itself or a function that the hook calls. */
   readonly execution: HookExecution
   readonly payload: string

@@ -41,7 +41,7 @@ async function answerOf(request: Request, called: CalledFunction, caller: Caller
   const found = runnable(called.fn, caller.scene)
   if ('reason' in found) return notPlayed(what, found.reason)
   const answer = await caller.invoke(found, request.body || '{}', called.qualifier)
-  return isOldVersion(called, caller) ? { ...answer, note: oldVersion(called) } : answer
+  return isOldVersion(called, caller) ? { note: oldVersion(called), ...answer } : answer
 }
 
 /** Whether a call is for the alias of a deployment before that has moved. */

@@ -18,7 +18,7 @@ export interface Job {
 }
 
 /** What the context of an invocation tells of the function. */
-export interface InvocationContext {
+interface InvocationContext {
   readonly functionName: string
   readonly functionVersion: string
   readonly invokedFunctionArn: string

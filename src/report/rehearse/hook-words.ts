@@ -4,7 +4,7 @@ import type { HookCall, HookRun, RehearsedHook } from '../../rollout/rehearse/ho
 import { namesText } from './moments.ts'
 
 /** What is said of a hook, or of several that did the same. */
-export interface HookWords {
+interface HookWords {
   readonly title: string
   readonly isWell: boolean
   readonly calls?: string
