@@ -90,7 +90,9 @@ function withPlainExports(text) {
 async function launchers() {
   await build({
     ...common,
-    entryPoints: ['sluice', 'lint-worker', 'compile'].map(name => `dist/cli/launch/${name}.js`),
+    entryPoints: ['sluice', 'lint-worker', 'hook-worker', 'compile'].map(
+      name => `dist/cli/launch/${name}.js`,
+    ),
     outdir: folder,
     bundle: true,
     format: 'cjs',

@@ -13,6 +13,7 @@ export type {
   TimingPlan,
   Verdict,
 } from './rollout/plan/shape.ts'
+export type { HookCall, HookRun, RehearsedHook } from './rollout/rehearse/hook-shape.ts'
 export { rehearse } from './rollout/rehearse/rehearse.ts'
 export type { HookScript, RehearseOptions } from './rollout/rehearse/script.ts'
 export type {

@@ -39,6 +39,12 @@ export const rehearseCommand: Command<RehearseArguments> = {
         describe:
           'NAME=succeeded, failed or silent, with the time it takes as in failed:2m; NAME is a hook function, or a deployment and its hook as in Orders.PreTraffic; repeatable',
       })
+      .option('run-hooks', {
+        type: 'boolean',
+        default: false,
+        describe:
+          'Run the code of the hooks on this machine, against a server here that plays CodeDeploy and Lambda; one that --hook names is not run',
+      })
       .option('alarm', {
         type: 'string',
         array: true,
@@ -55,8 +61,9 @@ export const rehearseCommand: Command<RehearseArguments> = {
       .example('$0 rehearse template.yaml', 'A release that fails every call')
       .example('$0 rehearse template.yaml --error-rate 5%', 'One that fails some')
       .example('$0 rehearse template.yaml --hook Check=failed:30s', 'A hook that objects')
+      .example('$0 rehearse template.yaml --run-hooks', 'What the hooks themselves report')
       .epilogue(
-        'The exit status is 1 where a template is refused, a bad release keeps traffic, or a stack without one is rolled back. A release is bad where more of its calls fail than before, or a hook or an alarm of it is told to object.',
+        '--run-hooks runs your own code: functions of Node in the folder of the template, once for each time that CodeDeploy would call them. They see none of your environment or credentials, and the AWS SDKs reach the server here only; by other means they can reach the network, and your files.\n\nThe exit status is 1 where a template is refused, a bad release keeps traffic, or a stack without one is rolled back. A release is bad where more of its calls fail than before, or a hook or an alarm of it is told to object.',
       ),
   async run(args) {
     const { runRehearse } = await import('./run-rehearse.ts')

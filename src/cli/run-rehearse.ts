@@ -3,10 +3,15 @@ import { rehearsalMarkdown } from '../report/rehearse/markdown.ts'
 import { rehearsalText } from '../report/rehearse/text.ts'
 import type { RehearsalReport } from '../report/rehearse/words.ts'
 import { rehearse } from '../rollout/rehearse/rehearse.ts'
+import type { RehearseOptions } from '../rollout/rehearse/script.ts'
+import type { Rehearsal } from '../rollout/rehearse/shape.ts'
 import { eachTemplate } from './each-template.ts'
+import { standardInput } from './files.ts'
+import { includeFrom } from './include.ts'
 import { stdout } from './output.ts'
 import { refuseUnknownNames, rehearseOptions } from './rehearse-options.ts'
 import { styleFor } from './terminal.ts'
+import { UserError } from './user-error.ts'
 
 export interface RehearseArguments {
   readonly files: string[]
@@ -15,6 +20,7 @@ export interface RehearseArguments {
   readonly 'error-rate': string[]
   readonly baseline: string
   readonly hook: string[]
+  readonly 'run-hooks': boolean
   readonly alarm: string[]
   readonly seed: string
   readonly region?: string | undefined
@@ -25,16 +31,43 @@ export interface RehearseArguments {
 
 /** Rehearses each file; the exit status is 1 where one is refused, a bad release keeps traffic, or a good stack is rolled back. */
 export async function runRehearse(args: RehearseArguments): Promise<void> {
-  const options = rehearseOptions(args)
-  const rehearsals = await eachTemplate(args, 'rehearse', (text, own) =>
-    rehearse(text, { ...options, ...own }),
-  )
-  refuseUnknownNames(rehearsals)
+  const rehearsals = await rehearsalsOf(args)
   const style = styleFor(stdout, args.color)
   stdout.write(reports[args.format]({ rehearsals, style }))
   if (rehearsals.some(({ deployments, stack }) => !deployments || stack?.isUnsafe)) {
     process.exitCode = 1
   }
+}
+
+/** The rehearsals; hooks are run once it is known that the options are meant for these templates. */
+async function rehearsalsOf(args: RehearseArguments): Promise<Rehearsal[]> {
+  const options = rehearseOptions(args)
+  const texts = new Map<string, string>()
+  if (args['run-hooks'] && args.files.includes(standardInput)) {
+    throw new UserError('--run-hooks takes templates in files, got standard input')
+  }
+  const rehearsals = await eachTemplate(args, 'rehearse', (text, own) => {
+    const one = rehearse(text, { ...options, ...own })
+    texts.set(one.file, text)
+    return one
+  })
+  refuseUnknownNames(rehearsals)
+  return args['run-hooks'] ? withHooksRun(rehearsals, texts, options) : rehearsals
+}
+
+async function withHooksRun(
+  rehearsals: readonly Rehearsal[],
+  texts: ReadonlyMap<string, string>,
+  options: RehearseOptions,
+): Promise<Rehearsal[]> {
+  const { rehearseWithHooks } = await import('./hooks/rehearse-with-hooks.ts')
+  const all: Rehearsal[] = []
+  for (const one of rehearsals) {
+    const { file } = one
+    const own = { ...options, file, include: includeFrom(file) }
+    all.push(one.deployments ? await rehearseWithHooks(texts.get(file) ?? '', own) : one)
+  }
+  return all
 }
 
 const reports: Readonly<Record<RehearseArguments['format'], (report: RehearsalReport) => string>> =

@@ -45,7 +45,10 @@ function statusWords({ status, errorCode, reason }: OfKind<'status'>): Words {
 function hookText(event: OfKind<'lifecycle'>): string {
   const hook = event.event === 'BeforeAllowTraffic' ? 'PreTraffic' : 'PostTraffic'
   const who = `${hook} hook${event.function === undefined ? '' : ` ${event.function}`}`
-  if (event.isTimeout) return `${who} has not reported within 60 min`
+  const { isTimeout, reason } = event
+  if (isTimeout) {
+    return `${who} has not reported within 60 min${reason === undefined ? '' : `: ${reason}`}`
+  }
   const does = {
     InProgress: 'is called',
     Succeeded: 'reports success',

@@ -2,6 +2,7 @@ import type { Rehearsal } from '../../rollout/rehearse/shape.ts'
 import { assumptionDetails } from '../assumptions.ts'
 import { cell } from '../markdown.ts'
 import { table } from '../table.ts'
+import { hookWords } from './hook-words.ts'
 import { momentLines, namesText } from './moments.ts'
 import { type OutcomeBlock, outcomeBlocks } from './outcomes.ts'
 import {
@@ -33,10 +34,13 @@ function oneRehearsal(rehearsal: Rehearsal): string {
   return [
     `**Sluice**: a rehearsal of ${cell(file)}, ${cell(headText(rehearsal))}\n`,
     table(['deployment', 'outcome', 'traffic', 'calls'], outcomeBlocks(deployments).map(row)),
-    notes.map(note => `- ${cell(note)}\n`).join(''),
+    [...notes, ...hookNotes(rehearsal)].map(note => `- ${cell(note)}\n`).join(''),
     `<details><summary>What happens</summary>\n\n${table(['time', 'who', 'what'], moments)}\n</details>\n`,
   ].join('\n')
 }
+
+const hookNotes = ({ hooks = [] }: Rehearsal): string[] =>
+  hookWords(hooks).flatMap(({ title, mistakes, notes }) => [title, ...mistakes, ...notes])
 
 function row({ shown, names }: OutcomeBlock): string[] {
   const { alias, notRehearsed, outcome } = shown

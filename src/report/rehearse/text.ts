@@ -3,6 +3,7 @@ import { assumptionLines } from '../assumptions.ts'
 import { blocksText, placeText } from '../blocks.ts'
 import { safe } from '../diff/words.ts'
 import type { Style } from '../style.ts'
+import { hookWords } from './hook-words.ts'
 import { type MomentLine, momentLines, namesText } from './moments.ts'
 import { type OutcomeBlock, outcomeBlocks } from './outcomes.ts'
 import {
@@ -41,7 +42,22 @@ function blocksOf(rehearsal: Rehearsal, style: Style): string[][] {
       ...notes,
       ...stackLines(rehearsal).map(line => safe(line)),
     ],
+    hookLines(rehearsal, style),
   ]
+}
+
+/** So much of a line that a hook wrote is shown. */
+const widestOutput = 200
+
+function hookLines({ hooks = [] }: Rehearsal, style: Style): string[] {
+  const lines = hookWords(hooks).flatMap(one => [
+    `  ${one.isWell ? safe(one.title) : style.error(safe(one.title))}`,
+    ...(one.calls === undefined ? [] : [`    ${safe(one.calls)}`]),
+    ...one.mistakes.map(text => `    ${style.error(safe(text))}`),
+    ...one.notes.map(text => `    ${style.warning(safe(text))}`),
+    ...one.output.map(text => style.faint(`    | ${safe(text.slice(0, widestOutput))}`)),
+  ])
+  return lines.length > 0 ? [style.strong('Hooks on this machine'), ...lines] : []
 }
 
 /** A longer name pushes what is behind it. */

@@ -1,8 +1,9 @@
 import type { Model } from '../../template/model.ts'
+import type { Hook } from '../deployments.ts'
 import { defaultAssumptions, onlyByAlias, trafficAssumptions } from '../plan/assumptions.ts'
 import { type Actor, isRehearsed } from './actor.ts'
 import type { Cast } from './cast.ts'
-import type { Script } from './script.ts'
+import { hookKey, type Script } from './script.ts'
 import { aliasDelay, metricDelay, pollInterval, usualHookTime } from './times.ts'
 
 /** What a rehearsal rests on. */
@@ -27,19 +28,23 @@ export function assumptionsOf(cast: Cast, model: Model, script: Script): string[
 
 const seconds = (milliseconds: number) => `${milliseconds / 1000} s`
 
-function ofFunctions(cast: Cast, { traffic }: Script): string[] {
+function ofFunctions(cast: Cast, script: Script): string[] {
   return [
     `Metrics take ${seconds(metricDelay)} to arrive; CodeDeploy looks at alarms when it starts and every ${seconds(pollInterval)}, and moves an alias back in ${seconds(aliasDelay)}. AWS gives no numbers`,
     'A rollback calls no hook, and an alias that stays split has the rollback of the stack fail',
     'A linear deployment ends with its last step, and an alarm at that very moment is too late',
     "The deployments start on the start of a metric's minute, and of a period by the clock; CloudWatch fetches 2 points more than it evaluates, 5 at least",
-    ...trafficAssumptions(traffic),
+    ...trafficAssumptions(script.traffic),
     ...(cast.alarms.some(({ scope }) => scope === 'function') ? [onlyByAlias] : []),
-    ...(cast.actors.some(hasHooks)
+    ...(cast.actors.some(actor => hasUsualHook(actor, script))
       ? [`A hook that the options do not name reports success after ${seconds(usualHookTime)}`]
       : []),
   ]
 }
 
-const hasHooks = ({ scenario }: Actor): boolean =>
-  'hooks' in scenario && Object.keys(scenario.hooks).length > 0
+/** Whether a deployment has a hook that the options say nothing of. */
+const hasUsualHook = ({ name, scenario }: Actor, { hooks }: Script): boolean =>
+  'hooks' in scenario &&
+  Object.entries(scenario.hooks).some(
+    ([hook, { function: id = '' }]) => !hooks.has(hookKey(name, hook as Hook)) && !hooks.has(id),
+  )

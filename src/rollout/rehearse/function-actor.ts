@@ -98,12 +98,13 @@ function hooksOf(deployment: Deployment, model: Model, { hooks }: Script): Known
 }
 
 function hookScenario(id: string | undefined, script: HookScript | undefined): HookScenario {
-  const { outcome = 'succeeded', seconds } = script ?? {}
+  const { outcome = 'succeeded', seconds, reason } = script ?? {}
   const time = seconds === undefined ? usualHookTime : Math.round(seconds * 1000)
   return {
     function: id,
     succeeds: outcome === 'succeeded',
     time: outcome === 'silent' ? Number.POSITIVE_INFINITY : time,
+    ...(reason !== undefined && { reason }),
   }
 }
 

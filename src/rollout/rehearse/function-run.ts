@@ -103,7 +103,8 @@ export class FunctionRun implements DeploymentRun {
     } as const
     this.#log.say({ ...said, status: 'InProgress' })
     this.#later(Math.min(script.time, hookTimeout), () => {
-      if (isTimeout) this.#log.say({ ...said, status: 'Failed', isTimeout })
+      const why = script.reason === undefined ? {} : { reason: script.reason }
+      if (isTimeout) this.#log.say({ ...said, status: 'Failed', isTimeout, ...why })
       else this.#log.say({ ...said, status: script.succeeds ? 'Succeeded' : 'Failed' })
       if (script.succeeds && !isTimeout) next()
       else this.#refuse(hook, script, isTimeout)
@@ -112,7 +113,8 @@ export class FunctionRun implements DeploymentRun {
 
   #refuse(hook: Hook, script: HookScenario, isTimeout: boolean): void {
     const who = [hook, 'hook', ...(script.function === undefined ? [] : [script.function])]
-    const what = isTimeout ? 'did not report within 60 min' : 'reported a failure'
+    const why = script.reason === undefined ? '' : `: ${script.reason}`
+    const what = isTimeout ? `did not report within 60 min${why}` : 'reported a failure'
     const reason = `${who.join(' ')} ${what}`
     this.#fail(
       { status: 'Failed', errorCode: 'HOOK_EXECUTION_FAILURE', reason },

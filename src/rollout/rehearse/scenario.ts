@@ -27,6 +27,8 @@ export interface HookScenario {
   readonly succeeds: boolean
   /** When it reports, in milliseconds; never, where it is infinite. */
   readonly time: number
+  /** Why it never does, where that is known. */
+  readonly reason?: string
 }
 
 /** The update of a state machine's alias by CloudFormation. */

@@ -25,6 +25,8 @@ export interface HookScript {
   readonly outcome: 'succeeded' | 'failed' | 'silent'
   /** How long it takes to report. Default 10. */
   readonly seconds?: number
+  /** Why it does not report, where it is silent: `it threw an error`. */
+  readonly reason?: string
 }
 
 /** A hook by the deployment that calls it: `Orders.PreTraffic`. */

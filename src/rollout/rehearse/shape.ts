@@ -1,6 +1,7 @@
 import type { Finding } from '../../node/finding.ts'
 import type { AlarmState } from '../plan/evaluate.ts'
 import type { PlanPlace } from '../plan/shape.ts'
+import type { RehearsedHook } from './hook-shape.ts'
 
 /** One run of a template's deployments on a clock that is not real, as data: plain numbers, their units in the names. */
 export interface Rehearsal {
@@ -14,6 +15,8 @@ export interface Rehearsal {
   readonly stack?: RehearsedStack
   /** When the next deployment can start. */
   readonly redeployment?: Redeployment
+  /** The hooks that were called, where their functions were to be run. */
+  readonly hooks?: readonly RehearsedHook[]
   /** Names of the options that the template does not have. */
   readonly unknownNames: readonly UnknownName[]
   readonly assumptions: readonly string[]
@@ -90,6 +93,8 @@ export type DeploymentEvent = Moment &
         /** The hook function, where the template has it. */
         readonly function?: string
         readonly isTimeout?: true
+        /** Why it has not reported, where that is known. */
+        readonly reason?: string
       }
     /** The share of the new version from now on. */
     | {

@@ -1,0 +1,3 @@
+import { work } from '../hooks/worker/work.ts'
+
+work()

@@ -1,0 +1,52 @@
+import { at } from '../../node/values.ts'
+import type { Part } from '../../template/evaluate-parts.ts'
+import type { Resource } from '../../template/resource.ts'
+import { allows } from '../allows.ts'
+import { permissionsOf } from '../permissions.ts'
+import type { CalledFunction } from './called-function.ts'
+import { functionArn, type Site, standInOf } from './stand-in.ts'
+
+/** Whether the role of a function does for certain not allow it an action on any resource. */
+export const isDenied = (caller: Resource, action: string, { model }: Site): boolean =>
+  allows(permissionsOf(at(caller.body, 'Properties', 'Role'), model), action) === false
+
+/** Whether the role of a function does for certain not allow it to invoke another, or a version or alias of that. */
+export function isInvokeDenied(caller: Resource, called: CalledFunction, site: Site): boolean {
+  const { statements, isComplete } = permissionsOf(
+    at(caller.body, 'Properties', 'Role'),
+    site.model,
+  )
+  const arn = functionArn(called.fn, site)
+  const resource = called.qualifier === undefined ? arn : `${arn}:${called.qualifier}`
+  const comparable = statements.map(statement => ({
+    ...statement,
+    resources: statement.resources.map(pattern => patternOf(pattern, called.fn, site)),
+  }))
+  const permissions = { statements: comparable, isComplete }
+  return allows(permissions, 'lambda:InvokeFunction', [resource]) === false
+}
+
+/**
+ * The resource of a statement as text to compare with the ARN of a function; undefined where the two cannot
+ * be compared, for what stands in for a name may be the other's real name.
+ */
+function patternOf(
+  pattern: readonly Part[] | undefined,
+  called: Resource,
+  site: Site,
+): readonly Part[] | undefined {
+  const ids = pattern?.flatMap(part => (typeof part === 'object' ? [part.id] : [])) ?? []
+  const functions = ids.filter(id => isOfLambda(id, site))
+  const isClear = ids.every(id => functions.includes(id) || isPlace.test(id))
+  const name = at(called.body, 'Properties', 'FunctionName')
+  const isNamed = name !== undefined && site.model.value.text(name) !== undefined
+  const text = pattern && standInOf(pattern, site)
+  if (text === undefined || !isClear || (!isNamed && functions.length === 0)) return undefined
+  // The account, and often the region, are made up on one side.
+  return [text.replace(/^arn:[^:]*:([^:]*):[^:]*:[^:]*:/, 'arn:*:$1:*:*:')]
+}
+
+const isOfLambda = (id: string, { model }: Site): boolean =>
+  model.resources.get(id)?.type.startsWith('AWS::Lambda::') === true
+
+const isPlace = /^AWS::(?:AccountId|Partition|Region)$/
