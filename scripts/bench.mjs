@@ -20,6 +20,8 @@ const work = mkdtempSync(join(tmpdir(), 'sluice-bench-'))
 const small = readFileSync(join(root, 'fixtures/demo/hello-safe.yaml'), 'utf8')
 const sluice = join(root, 'dist/bin/sluice.js')
 const oracle = join(folder, '..', 'oracle', 'oracle.py')
+/** Certificates that Node is told to trust take it longer to read than it takes to start; few users have any. */
+const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env
 const lines = text => text.split('\n').length
 const median = numbers => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
 
@@ -107,9 +109,6 @@ function translatorProcess(files, bare) {
     console.log(`  translator ${name} ${ms.toFixed(0).padStart(6)} ms  ${ratio} times bare node`)
   }
 }
-
-/** Certificates that Node is told to trust take it longer to read than it takes to start; few users have any. */
-const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env
 
 function timed(command, args) {
   const start = performance.now()
