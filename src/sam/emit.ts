@@ -58,10 +58,9 @@ function ordered(origin: Origin, make: Build, type: string, properties: Properti
   }
   const ranks = propertyRanks(type)
   const rank = ({ key }: Entry) => ranks.get(key) ?? ranks.size
-  return mapping(
-    origin,
-    entries.sort((a, b) => rank(a) - rank(b)),
-  )
+  // Most are in order already, and to sort takes memory.
+  const isInOrder = entries.every((one, i) => i === 0 || rank(entries[i - 1] as Entry) <= rank(one))
+  return mapping(origin, isInOrder ? entries : entries.sort((a, b) => rank(a) - rank(b)))
 }
 
 const passed = ['Condition', 'DeletionPolicy', 'UpdateReplacePolicy']

@@ -96,8 +96,8 @@ function withEvents(resource: Resource, order: Order27): Resource {
   const events = at(properties?.value, 'Events')
   if (!properties || !isMap(properties.value) || !isMap(events)) return resource
   const entry = properties.value.entries.get('Events')
+  if (!entry || events.entries.size < 2) return resource
   const sorted = mapping(events.origin, valuesAt(events.entries, order.keys()))
-  if (!entry) return resource
   const changed = withEntry(properties.value, withValue(entry, sorted))
   return withProperties(resource, changed)
 }
