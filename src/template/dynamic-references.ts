@@ -7,11 +7,16 @@ export interface DynamicReference {
   readonly rest: string
 }
 
-/** The dynamic references in a text; parts may be `Fn::Sub` variables. */
-export function* dynamicReferences(text: string): Iterable<DynamicReference> {
-  for (const [found, service = '', rest = ''] of text.matchAll(
-    /\{\{resolve:((?:[^:{}]|\$\{[^{}]*\})*):?((?:[^{}]|\$\{[^{}]*\})*)\}\}/g,
-  )) {
-    yield { text: found, service, rest }
-  }
-}
+/** The dynamic references in a text; parts may be `Fn::Sub` variables. Hardly any text has one. */
+export const dynamicReferences = (text: string): readonly DynamicReference[] =>
+  text.includes('{{resolve:') ? Array.from(text.matchAll(pattern), referenceOf) : none
+
+const none: readonly DynamicReference[] = []
+
+const pattern = /\{\{resolve:((?:[^:{}]|\$\{[^{}]*\})*):?((?:[^{}]|\$\{[^{}]*\})*)\}\}/g
+
+const referenceOf = ([text, service = '', rest = '']: RegExpExecArray): DynamicReference => ({
+  text,
+  service,
+  rest,
+})
