@@ -52,7 +52,7 @@ const pair = (name: string, handler: string, settings: Settings = {}) => {
       ${code}
       Handler: ${handler}
       Runtime: ${runtime}
-      Policies: [${(policies ?? [mayReport]).join(', ')}]
+      Policies: [${(policies ?? [mayReport, mayInvoke("'*'")]).join(', ')}]
       ${more}`
 }
 
@@ -270,7 +270,10 @@ describe('hooks that are run', function () {
           tests('Pattern', mayInvoke(`${arn}:app-Pattern-*`)),
           tests('Stack', mayInvoke('!Sub "arn:aws:lambda:*:*:function:${AWS::StackName}-*"')),
           tests('Managed', 'arn:aws:iam::123456789012:policy/of-the-company'),
-          pair('Silenced', 'hooks.tests', { policies: [], more: version('Silenced') }),
+          pair('Silenced', 'hooks.tests', {
+            policies: [mayInvoke('"*"')],
+            more: version('Silenced'),
+          }),
           pair('Old', 'hooks.tests', {
             policies: [mayReport, mayInvoke('"*"')],
             more: 'Environment: { Variables: { VERSION: !Sub "${Old}:live" } }',
@@ -288,7 +291,12 @@ describe('hooks that are run', function () {
 
     for (const name of ['None', 'Bare', 'Other']) {
       it(`are not allowed to with a policy on ${name}`, () => {
-        expect(runOf(given, name).report).to.equal('Succeeded')
+        const { report, reason, calls } = runOf(given, name)
+        expect(report).to.equal(undefined)
+        expect(reason).to.equal(
+          `it threw AccessDeniedException: The role of the caller does not allow lambda:InvokeFunction on ${name}:2`,
+        )
+        expect(calls.map(({ status }) => status)).to.deep.equal([403])
         expect(denied(name)).to.deep.equal(['lambda:InvokeFunction'])
       })
     }
@@ -299,9 +307,29 @@ describe('hooks that are run', function () {
       })
     }
 
+    it('may be allowed to by a permission for more than services', () => {
+      const shared = (principal: string) =>
+        rehearsalOf(
+          template(
+            pair('Shared', 'hooks.tests', { policies: [mayReport], more: version('Shared') }),
+            `
+  Permission:
+    Type: AWS::Lambda::Permission
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: !Ref Shared.Alias
+      Principal: ${principal}`,
+          ),
+        )
+      expect(runOf(shared("'123456789012'"), 'Shared').report).to.equal('Succeeded')
+      expect(runOf(shared('sns.amazonaws.com'), 'Shared').report).to.equal(undefined)
+    })
+
     it('may not be allowed to report', () => {
       const report = 'codedeploy:PutLifecycleEventHookExecutionStatus'
-      expect(denied('Silenced')).to.deep.equal(['lambda:InvokeFunction', report])
+      expect(denied('Silenced')).to.deep.equal([report])
+      expect(runOf(given, 'Silenced').report).to.equal(undefined)
+      expect(runOf(given, 'Silenced').reason).to.equal(`its role does not allow ${report}`)
     })
 
     it('are told when that is the old version', () => {
@@ -404,7 +432,6 @@ describe('hooks that are run', function () {
 Hooks on this machine
   OrdersHook, PreTraffic of Orders: reported Succeeded (N s of 3 s)
     calls lambda:InvokeFunction on Orders:2, codedeploy:PutLifecycleEventHookExecutionStatus
-    OrdersHook calls lambda:InvokeFunction on Orders:2, which its role does not allow
   Smoke, PostTraffic of Orders: no report, it threw TypeError: no such (N s of 3 s)
 
 `)

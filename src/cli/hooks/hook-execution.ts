@@ -1,5 +1,5 @@
 import type { Hook } from '../../rollout/deployments.ts'
-import { refusal } from './answers.ts'
+import { denial, refusal } from './answers.ts'
 import type { Answer, Request } from './server.ts'
 
 /** A report that CodeDeploy took. */
@@ -58,6 +58,12 @@ export class HookExecution {
     }
     this.#report = { status, at }
     return { status: 200, body: JSON.stringify({ lifecycleEventHookExecutionId: id }) }
+  }
+
+  /** The answer to a report that the role of the hook does not allow. */
+  deny(action: string): Answer {
+    this.#refused ??= `its role does not allow ${action}`
+    return denial(400, action)
   }
 
   #refuse(type: string, field: string, value: unknown, expected = ''): Answer {

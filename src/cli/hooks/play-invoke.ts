@@ -5,7 +5,7 @@ import {
   calledText,
 } from '../../rollout/invoke/called-function.ts'
 import { isDenied, isInvokeDenied } from '../../rollout/invoke/denied.ts'
-import { notPlayed } from './answers.ts'
+import { denial, notPlayed } from './answers.ts'
 import type { Caller, Played } from './play.ts'
 import { runnable } from './scene.ts'
 import type { Answer, Request } from './server.ts'
@@ -25,12 +25,10 @@ export function playInvoke(request: Request, name: string, caller: Caller): Play
       answer: () => notPlayed(`${action} on ${name}`, 'the template has no such function'),
     }
   }
-  return {
-    action,
-    resource: calledText(called),
-    isDenied: isInvokeDenied(fn, called, scene.site),
-    answer: () => answerOf(request, called, caller),
-  }
+  const resource = calledText(called)
+  return isInvokeDenied(fn, called, scene.site)
+    ? { action, resource, isDenied: true, answer: () => denial(403, `${action} on ${resource}`) }
+    : { action, resource, isDenied: false, answer: () => answerOf(request, called, caller) }
 }
 
 async function answerOf(request: Request, called: CalledFunction, caller: Caller): Promise<Answer> {

@@ -34,11 +34,10 @@ export function play(request: Request, caller: Caller): Played {
   const operation = request.header('x-amz-target')
   if (operation === 'CodeDeploy_20141006.PutLifecycleEventHookExecutionStatus') {
     const action = 'codedeploy:PutLifecycleEventHookExecutionStatus'
-    return {
-      action,
-      isDenied: isDenied(caller.fn, action, caller.scene.site),
-      answer: () => caller.execution.put(request),
-    }
+    const { execution, fn, scene } = caller
+    return isDenied(fn, action, scene.site)
+      ? { action, isDenied: true, answer: () => execution.deny(action) }
+      : { action, isDenied: false, answer: () => execution.put(request) }
   }
   const { method, url } = request
   const [, name] = /^\/2015-03-31\/functions\/([^/]+)\/invocations\/?$/.exec(url.pathname) ?? []

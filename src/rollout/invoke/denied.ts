@@ -1,5 +1,6 @@
 import { at } from '../../node/values.ts'
 import type { Part } from '../../template/evaluate-parts.ts'
+import { ofType } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
 import { allows } from '../allows.ts'
 import { permissionsOf } from '../permissions.ts'
@@ -10,8 +11,12 @@ import { functionArn, type Site, standInOf } from './stand-in.ts'
 export const isDenied = (caller: Resource, action: string, { model }: Site): boolean =>
   allows(permissionsOf(at(caller.body, 'Properties', 'Role'), model), action) === false
 
-/** Whether the role of a function does for certain not allow it to invoke another, or a version or alias of that. */
+/**
+ * Whether a function is for certain not allowed to invoke another, or a version or alias of that: its role
+ * does not let it, and no permission of the template is for anybody but services.
+ */
 export function isInvokeDenied(caller: Resource, called: CalledFunction, site: Site): boolean {
+  if (ofType(site.model, 'AWS::Lambda::Permission').some(one => isForRoles(one, site))) return false
   const { statements, isComplete } = permissionsOf(
     at(caller.body, 'Properties', 'Role'),
     site.model,
@@ -45,6 +50,9 @@ function patternOf(
   // The account, and often the region, are made up on one side.
   return [text.replace(/^arn:[^:]*:([^:]*):[^:]*:[^:]*:/, 'arn:*:$1:*:*:')]
 }
+
+const isForRoles = ({ body }: Resource, { model }: Site): boolean =>
+  model.value.text(at(body, 'Properties', 'Principal'))?.endsWith('.amazonaws.com') !== true
 
 const isOfLambda = (id: string, { model }: Site): boolean =>
   model.resources.get(id)?.type.startsWith('AWS::Lambda::') === true
