@@ -33,6 +33,7 @@ const folder = new URL('../../schemas/cloudformation/', import.meta.url)
 const open = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 
 const known = new Map<string, TypeFacts | undefined>()
+const services = new Map<string, string>()
 
 /** The facts of a resource type; undefined where there are none, as for a type newer than the facts. */
 export const factsOf = (type: string): TypeFacts | undefined => keptIn(known, type, readFacts)
@@ -40,7 +41,7 @@ export const factsOf = (type: string): TypeFacts | undefined => keptIn(known, ty
 function readFacts(type: string): TypeFacts | undefined {
   const [, vendor, service] = /^(\w+)::(\w+)::\w+$/.exec(type) ?? []
   if (!vendor || !service) return undefined
-  const text = readService(`${vendor}-${service}.json`.toLowerCase())
+  const text = keptIn(services, `${vendor}-${service}.json`.toLowerCase(), readService)
   const start = text.indexOf(`\n"${type}": `)
   if (start < 0) return undefined
   const [line = ''] = text.slice(start + type.length + 5).split('\n', 1)
