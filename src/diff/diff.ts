@@ -1,8 +1,10 @@
+import { remembered } from '../node/remembered.ts'
 import type { Source } from '../node/source.ts'
 import { at } from '../node/values.ts'
 import { expandedModel } from '../sam/expanded-model.ts'
 import type { ModelOptions } from '../sam/model-of.ts'
 import type { Model } from '../template/model.ts'
+import type { Resource } from '../template/resource.ts'
 import type { Change } from './change.ts'
 import { compare } from './compare.ts'
 import { type MachineRollout, machineRolloutsOf } from './machines.ts'
@@ -19,6 +21,15 @@ export interface TemplateDiff {
   /** What differs outside of resources: parameters, mappings, conditions and outputs. */
   readonly others: readonly ValueDifference[]
 }
+
+/** What becomes of a resource of the newer template; nothing where it stays as it is. */
+export const changeOf = (diff: TemplateDiff, after: Resource | undefined): Change | undefined =>
+  after && byAfter(diff).get(after)
+
+const byAfter = remembered(
+  ({ changes }: TemplateDiff) =>
+    new Map(changes.flatMap(change => (change.after ? [[change.after, change] as const] : []))),
+)
 
 /** Compares what two templates expand to. */
 export function diffModels(before: Model, after: Model): TemplateDiff {

@@ -11,17 +11,19 @@ export interface HookUse {
   readonly fn: Resource | undefined
 }
 
+/** The hooks of a deployment. */
+export const hooksOf = (deployment: Deployment, model: Model): HookUse[] =>
+  (['PreTraffic', 'PostTraffic'] as const).flatMap(hook => {
+    const node = deployment.hooks[hook]
+    if (!node) return []
+    return model.value
+      .cases(node)
+      .flatMap(one => (one ? [{ deployment, hook, fn: functionOf(one, model) }] : []))
+  })
+
 /** Every hook of every deployment. */
 export const hookUsesOf: (model: Model) => readonly HookUse[] = perModel(model =>
-  deploymentsOf(model).flatMap(deployment =>
-    (['PreTraffic', 'PostTraffic'] as const).flatMap(hook => {
-      const node = deployment.hooks[hook]
-      if (!node) return []
-      return model.value
-        .cases(node)
-        .flatMap(one => (one ? [{ deployment, hook, fn: functionOf(one, model) }] : []))
-    }),
-  ),
+  deploymentsOf(model).flatMap(deployment => hooksOf(deployment, model)),
 )
 
 /** The logical ids of the functions that are hooks. */

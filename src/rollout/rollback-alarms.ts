@@ -1,4 +1,4 @@
-import { perModel } from '../template/model.ts'
+import { type Model, perModel } from '../template/model.ts'
 import type { Alarm } from './alarm.ts'
 import { alarmUsesOf } from './alarm-use.ts'
 import { type Deployment, deploymentsOf } from './deployments.ts'
@@ -9,10 +9,14 @@ export interface RollbackAlarm {
   readonly alarm: Alarm
 }
 
+/** The metric alarms of a deployment. */
+export const metricAlarmsOf = (deployment: Deployment, model: Model): Alarm[] =>
+  alarmUsesOf(deployment, model).flatMap(({ alarm }) => alarm ?? [])
+
 /** Every metric alarm of every deployment, as often as one is listed by different deployments. */
 export const rollbackAlarmsOf = perModel(model =>
   deploymentsOf(model).flatMap((deployment): RollbackAlarm[] =>
-    alarmUsesOf(deployment, model).flatMap(({ alarm }) => (alarm ? [{ deployment, alarm }] : [])),
+    metricAlarmsOf(deployment, model).map(alarm => ({ deployment, alarm })),
   ),
 )
 

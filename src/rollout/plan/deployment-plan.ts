@@ -10,7 +10,7 @@ import {
   stopOnAlarm,
 } from '../deployment-groups.ts'
 import { type Deployment, deploymentName, onlySchedule } from '../deployments.ts'
-import { hookUsesOf } from '../hooks.ts'
+import { hooksOf } from '../hooks.ts'
 import { fullAt, type Schedule } from '../schedule.ts'
 import { alarmPlan, type Planning } from './alarm-plan.ts'
 import { dimensionsText } from './dimensions-text.ts'
@@ -35,7 +35,7 @@ export function deploymentPlan(deployment: Deployment, planning: Planning): Depl
   const alarms = alarmPlans(deployment, schedule, planning)
   const isKnown = deployment.alarms.length === 1 && deployment.alarms[0] !== undefined
   if (schedule?.kind === 'all-at-once' && alarms.length === 0 && isKnown) return []
-  const hooks = hooksOf(deployment, model)
+  const hooks = hookPlans(deployment, model)
   const typeText = model.value.text(type)
   const judgement = judge(deployment, schedule, alarms, model)
   const release = judgement.verdict === 'BLOCKED' ? undefined : releaseOf(alarms)
@@ -107,10 +107,12 @@ function trafficFigures({ requestsPerSecond, errorRate }: Traffic, served: numbe
   }
 }
 
-const hooksOf = (deployment: Deployment, model: Model): HookPlan[] =>
-  hookUsesOf(model)
-    .filter(use => use.deployment === deployment)
-    .map(({ hook, fn }) => ({ event: hook, ...(fn && { function: fn.id }), atMostMinutes: 60 }))
+const hookPlans = (deployment: Deployment, model: Model): HookPlan[] =>
+  hooksOf(deployment, model).map(({ hook, fn }) => ({
+    event: hook,
+    ...(fn && { function: fn.id }),
+    atMostMinutes: 60,
+  }))
 
 function judge(
   deployment: Deployment,

@@ -9,7 +9,7 @@ import {
   rollsBackOnNothing,
 } from '../deployment-groups.ts'
 import { type Deployment, deploymentName, type Hook, onlySchedule } from '../deployments.ts'
-import { hookUsesOf } from '../hooks.ts'
+import { hooksOf } from '../hooks.ts'
 import type { Judgement } from '../plan/shape.ts'
 import { conditionalAlarm, elsewhere, noSchedule, unknownAlarms } from '../plan/unknowns.ts'
 import type { Actor, NotRehearsed } from './actor.ts'
@@ -57,7 +57,7 @@ function scenarioOf(deployment: Deployment, model: Model, script: Script): Known
   return {
     name,
     schedule,
-    hooks: hooksOf(deployment, model, script),
+    hooks: hookScenarios(deployment, model, script),
     rollsBackOn: rollbackEvents(group, model),
     calls: requestsPerSecond * 60,
     errorRate: script.errorRates.get(name) ?? errorRate,
@@ -87,10 +87,9 @@ function unknownParts(
 
 const hookNames = ['PreTraffic', 'PostTraffic'] as const satisfies readonly Hook[]
 
-function hooksOf(deployment: Deployment, model: Model, { hooks }: Script): Known['hooks'] {
-  const uses = hookUsesOf(model).filter(use => use.deployment === deployment)
+function hookScenarios(deployment: Deployment, model: Model, { hooks }: Script): Known['hooks'] {
   return Object.fromEntries(
-    uses.map(({ hook, fn }) => {
+    hooksOf(deployment, model).map(({ hook, fn }) => {
       const own = hooks.get(hookKey(deploymentName(deployment), hook))
       return [hook, hookScenario(fn?.id, own ?? hooks.get(fn?.id ?? ''))]
     }),

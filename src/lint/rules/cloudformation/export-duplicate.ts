@@ -1,5 +1,6 @@
-import { equal } from '../../../node/equal.ts'
+import { groupBy } from '../../../node/group-by.ts'
 import type { Entry } from '../../../node/node.ts'
+import { plain } from '../../../node/plain.ts'
 import { at, entriesOf, textOf } from '../../../node/values.ts'
 import type { Model } from '../../../template/model.ts'
 import { canHold } from '../../../template/scenarios.ts'
@@ -17,13 +18,15 @@ export default defineRule({
   ],
   check: {
     wholeExpansion({ report, template }) {
-      const exported = entriesOf(at(template.expansion, 'Outputs')).filter(nameOf)
-      for (const [i, output] of exported.entries()) {
-        const name = nameOf(output)
-        const first = exported.slice(0, i).find(other => areSame(other, output, template))
-        if (!first || !name) continue
-        const message = `"${output.key}" exports the same name as "${first.key}"`
-        report(name, message, { related: [{ message: 'The first export', at: first }] })
+      const exported = entriesOf(at(template.expansion, 'Outputs'))
+      for (const alike of groupBy(exported, nameText).values()) {
+        for (const [i, output] of alike.entries()) {
+          const first = alike.slice(0, i).find(other => mayBothExist(other, output, template))
+          if (!first) continue
+          const message = `"${output.key}" exports the same name as "${first.key}"`
+          const related = [{ message: 'The first export', at: first }]
+          report(nameOf(output) ?? output, message, { related })
+        }
       }
     },
   },
@@ -31,10 +34,14 @@ export default defineRule({
 
 const nameOf = ({ value }: Entry) => at(value, 'Export', 'Name')
 
-/** Whether two outputs export one name in some deployment. */
-function areSame(a: Entry, b: Entry, model: Model): boolean {
-  const [first, second] = [nameOf(a), nameOf(b)]
-  if (!first || !second || !equal(first, second)) return false
+/** The name of an export as it is written; outputs that export nothing have none. */
+function nameText(output: Entry): string | undefined {
+  const name = nameOf(output)
+  return name && JSON.stringify(plain(name))
+}
+
+/** Whether two outputs are there together in some deployment. */
+function mayBothExist(a: Entry, b: Entry, model: Model): boolean {
   const guards = [a, b].flatMap(output => {
     const condition = textOf(at(output.value, 'Condition'))
     return condition === undefined ? [] : [{ condition, holds: true }]

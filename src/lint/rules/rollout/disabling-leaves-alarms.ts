@@ -1,3 +1,4 @@
+import { changeOf } from '../../../diff/diff.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
 import { propertyEntry } from '../../../template/resource.ts'
 import { defineRule } from '../../rule.ts'
@@ -17,8 +18,8 @@ export default defineRule({
     since({ diff, report, template }) {
       for (const deployment of deploymentsOf(template)) {
         const { group, source } = deployment
-        const change = diff.changes.find(({ after, kind }) => after === group && kind === 'changed')
-        const gone = change?.differences.find(isConfiguration)
+        const change = changeOf(diff, group)
+        const gone = change?.kind === 'changed' && change.differences.find(isConfiguration)
         if (!group || !gone || gone.after) continue
         const where = (source && propertyEntry(source, 'DeploymentPreference')) ?? group
         const message = `The deployment group of "${deploymentName(deployment)}" keeps the alarms that are left out here`

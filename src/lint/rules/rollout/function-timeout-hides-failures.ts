@@ -1,7 +1,7 @@
 import { at } from '../../../node/values.ts'
 import { speedOf } from '../../../rollout/alarm-speed.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
-import { rollbackAlarmsOf } from '../../../rollout/rollback-alarms.ts'
+import { metricAlarmsOf } from '../../../rollout/rollback-alarms.ts'
 import { fullAt } from '../../../rollout/schedule.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -19,15 +19,15 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template, value }) {
       for (const deployment of deploymentsOf(template)) {
-        const own = rollbackAlarmsOf(template).filter(one => one.deployment === deployment)
-        const metrics = own.flatMap(({ alarm }) => alarm.metrics)
+        const own = metricAlarmsOf(deployment, template)
+        const metrics = own.flatMap(alarm => alarm.metrics)
         const isBlind = metrics.every(
           ({ namespace, name }) => namespace === 'AWS/Lambda' && atTheEnd.has(name ?? ''),
         )
         const timeout = at(deployment.fn?.body, 'Properties', 'Timeout')
         const seconds = value.number(timeout)
         if (own.length === 0 || !isBlind || !timeout || seconds === undefined) continue
-        const earliest = Math.min(...own.map(({ alarm }) => speedOf(alarm)?.earliest ?? 0))
+        const earliest = Math.min(...own.map(alarm => speedOf(alarm)?.earliest ?? 0))
         const isHidden = deployment.schedules.every(
           one => one && one.kind !== 'all-at-once' && seconds / 60 + earliest >= fullAt(one),
         )

@@ -1,5 +1,5 @@
 import { deploymentsOf } from '../../../rollout/deployments.ts'
-import { hookIdsOf, hookUsesOf } from '../../../rollout/hooks.ts'
+import { hookIdsOf, hooksOf } from '../../../rollout/hooks.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
 import { addEntry, fix } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
@@ -20,9 +20,7 @@ export default defineRule({
       for (const deployment of deploymentsOf(template)) {
         const { fn, source } = deployment
         if (!fn || !hookIdsOf(template).has(fn.id)) continue
-        const isOwn = hookUsesOf(template).some(
-          use => use.deployment === deployment && use.fn?.id === fn.id,
-        )
+        const isOwn = hooksOf(deployment, template).some(use => use.fn?.id === fn.id)
         const what = isOwn ? 'is its own hook' : 'is a hook and deployed gradually'
         const { id } = source ?? fn
         report(source ?? fn, `"${id}" ${what}, switch its DeploymentPreference off`, {

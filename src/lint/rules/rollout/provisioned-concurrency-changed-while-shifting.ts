@@ -1,3 +1,4 @@
+import { changeOf } from '../../../diff/diff.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -12,8 +13,7 @@ export default defineRule({
     since({ diff, report }) {
       for (const { use, aliases } of diff.rollouts) {
         for (const { alias, movement } of aliases) {
-          const change = diff.changes.find(({ after }) => after === alias)
-          const difference = change?.differences.find(
+          const difference = changeOf(diff, alias)?.differences.find(
             ({ path }) => path[1] === 'ProvisionedConcurrencyConfig',
           )
           if (movement !== 'gradually' || !difference) continue
