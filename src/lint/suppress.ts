@@ -1,6 +1,7 @@
 import type { Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
+import { keptIn } from '../node/remembered.ts'
 import { lineStarts, positionOf, type Source } from '../node/source.ts'
 import { at, entriesOf, textOf } from '../node/values.ts'
 import { type Comment, commentsIn } from '../read/comments.ts'
@@ -13,7 +14,8 @@ interface Suppression {
   readonly rule: string
   readonly reason: string
   readonly origin: Origin
-  covers(problem: Problem): boolean
+  /** Where it holds: lines or a resource, in the terms of `placesOf`. */
+  readonly places: readonly string[]
 }
 
 /** What is known about rules where suppressions are applied. */
@@ -36,13 +38,41 @@ export function suppress(
 ): Problem[] {
   const all = [...commentSuppressions(source), ...metadataSuppressions(model)]
   if (all.length === 0) return [...problems]
+  const byPlace = indexed(all)
   const used = new Set<Suppression>()
   const kept = problems.filter(problem => {
-    const covering = all.filter(one => one.rule === problem.rule && one.covers(problem))
+    const places = byPlace.get(problem.rule)
+    if (!places) return true
+    const covering = placesOf(problem, model, source).flatMap(place => places.get(place) ?? [])
     for (const suppression of covering) used.add(suppression)
     return !covering.some(({ reason }) => reason !== '')
   })
   return [...kept, ...all.flatMap(one => remarks(one, used.has(one), states))]
+}
+
+/** The suppressions by their rules, then by their places. */
+function indexed(
+  all: readonly Suppression[],
+): ReadonlyMap<string, ReadonlyMap<string, readonly Suppression[]>> {
+  const byRule = new Map<string, Map<string, Suppression[]>>()
+  for (const one of all) {
+    const places = keptIn(byRule, one.rule, () => new Map<string, Suppression[]>())
+    for (const place of one.places) keptIn(places, place, (): Suppression[] => []).push(one)
+  }
+  return byRule
+}
+
+const lineOf = (line: number) => `line ${line}`
+const resourceOf = (id: string) => `resource ${id}`
+
+/** Where a problem is: on a line of the template, and in a resource or in what SAM generates for it. */
+function placesOf({ origin }: Problem, model: Model, source: Source): string[] {
+  const place = writtenAt(origin)
+  const cause = causeOf(model, origin)
+  return [
+    ...(place.source === source ? [lineOf(positionOf(source, place.start).line)] : []),
+    ...(cause ? [resourceOf(cause.id)] : []),
+  ]
 }
 
 function remarks(
@@ -80,20 +110,15 @@ function commentSuppressions(source: Source): Suppression[] {
   return comments.flatMap(comment => {
     const [, ids = '', reason = ''] =
       /^\s*sluice-ignore\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*(.*?)\s*)?$/.exec(comment.text) ?? []
-    const lines = new Set([
-      comment.line,
-      alone.has(comment.line) ? below(comment.line, alone, source) : -1,
-    ])
+    const { line } = comment
+    const lines = alone.has(line) ? [line, below(line, alone, source)] : [line]
+    const places = lines.map(lineOf)
     const origin: Origin = { kind: 'written', source, start: comment.start, end: comment.end }
-    const covers = (problem: Problem) => {
-      const place = writtenAt(problem.origin)
-      return place.source === source && lines.has(positionOf(source, place.start).line)
-    }
     return ids
       .split(',')
       .map(id => id.trim())
       .filter(id => id !== '')
-      .map(rule => ({ rule, reason, origin, covers }))
+      .map(rule => ({ rule, reason, origin, places }))
   })
 }
 
@@ -118,7 +143,7 @@ function metadataSuppressions(model: Model): Suppression[] {
       rule: key,
       reason: textOf(value)?.trim() ?? '',
       origin: keyOrigin,
-      covers: (problem: Problem) => causeOf(model, problem.origin)?.id === id,
+      places: [resourceOf(id)],
     })),
   )
 }

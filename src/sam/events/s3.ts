@@ -94,7 +94,13 @@ function notifyingBucket(
   }
   const others = isList(depends) ? depends.items : depends ? [depends] : []
   const all = [...others, make(permissionId)]
-  return changed(bucket, notified, make(all.reduce<readonly Node[]>(withItem, [])))
+  return changed(bucket, notified, make(distinct(all)))
+}
+
+/** Logical ids, each once. */
+function distinct(ids: readonly Node[]): Node[] {
+  const known = new Set<string | undefined>()
+  return ids.filter(id => !known.has(textOf(id)) && known.add(textOf(id)))
 }
 
 const withItem = (items: readonly Node[], item: Node) =>

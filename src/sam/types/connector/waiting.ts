@@ -54,6 +54,7 @@ export function letWaitForAll(
   make: Build,
 ): void {
   for (const resource of output.resources.values()) {
+    if (!resource.body.entries.has('DependsOn')) continue
     const before = dependenciesOf(resource)
     const i = before.findIndex(item => textOf(item) === connector)
     if (i >= 0) output.put(waitingFor(resource, before.toSpliced(i, 1), ids.map(make)))
