@@ -41,9 +41,9 @@ async function chunks() {
     // yargs asks while it loads, which opens the stream; it is told how wide its help is.
     define: { 'process.stdout.columns': 'undefined' },
     alias: {
-      assert: './dist/cli/strict-equal.js',
-      'escalade/sync': './dist/cli/no-package.js',
-      'string-width': './dist/cli/text-width.js',
+      assert: './dist/cli/stand-ins/strict-equal.js',
+      'escalade/sync': './dist/cli/stand-ins/no-package.js',
+      'string-width': './dist/cli/stand-ins/text-width.js',
     },
     write: false,
   })

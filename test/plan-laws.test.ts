@@ -13,19 +13,7 @@ import { poissonAbove, poissonAt } from '#sluice/rollout/plan/poisson'
 import { smallestErrorRate } from '#sluice/rollout/plan/smallest'
 import { type Breach, pointLaw, type Release, type Watch } from '#sluice/rollout/plan/watch'
 import { allAtOnce, canary, linear, predefinedSchedule } from '#sluice/rollout/schedule'
-
-/** `errors` of `most` breach; two of two points, data that is missing stays missing. */
-const alarm = (given: Partial<Watch> = {}): Watch => ({
-  scope: 'alias',
-  breach: { kind: 'errors', most: 0 },
-  period: 1,
-  isWallClock: false,
-  points: 2,
-  evaluationPeriods: 2,
-  range: 4,
-  missing: 'missing',
-  ...given,
-})
+import { alarm } from './alarm.ts'
 
 const release = (given: Partial<Release> = {}): Release => ({
   schedule: canary(10, 5),

@@ -9,19 +9,7 @@ import { randomOf } from '#sluice/rollout/rehearse/random'
 import type { Scenario } from '#sluice/rollout/rehearse/scenario'
 import { simulate } from '#sluice/rollout/rehearse/simulate'
 import { canary, fullAt, linear, type Schedule } from '#sluice/rollout/schedule'
-
-/** Two of two points with an error, of the alias. */
-const alarm = (given: Partial<Watch> = {}): Watch => ({
-  scope: 'alias',
-  breach: { kind: 'errors', most: 0 },
-  period: 1,
-  isWallClock: false,
-  points: 2,
-  evaluationPeriods: 2,
-  range: 4,
-  missing: 'missing',
-  ...given,
-})
+import { alarm } from './alarm.ts'
 
 interface Release {
   readonly schedule: Schedule

@@ -9,7 +9,7 @@ import { type Model, perModel } from '../template/model.ts'
 import { ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type ConsumerKind, type ConsumerProperty, consumerTable } from './consumer-table.ts'
-import { functionOf } from './deployments.ts'
+import { functionNamed, functionOf } from './deployments.ts'
 import { qualifierBehind } from './substitutions.ts'
 
 /** A place through which a function of the template is called. */
@@ -150,21 +150,11 @@ function byText(parts: readonly Part[], model: Model): Target | undefined {
   const text = parts.map(part => (typeof part === 'string' ? part : '*')).join('')
   const [, name, qualifier] =
     /(?:^|:function:)([A-Za-z0-9-_]+)(?::([A-Za-z0-9-_$]+))?(?:\/invocations)?$/.exec(text) ?? []
-  const fn = name === undefined ? undefined : namedFunctions(model).get(name)
+  const fn = name === undefined ? undefined : functionNamed(name, model)
   if (!fn) return undefined
   const target: Target = { fn, via: 'function', alias: undefined, qualifier: undefined }
   return qualifier === undefined ? target : qualify(target, qualifier)
 }
-
-const namedFunctions = perModel(
-  model =>
-    new Map(
-      ofType(model, 'AWS::Lambda::Function').flatMap(fn => {
-        const name = model.value.text(at(fn.body, 'Properties', 'FunctionName'))
-        return name === undefined ? [] : [[name, fn] as const]
-      }),
-    ),
-)
 
 /** What stands behind a function's name or ARN: `:live` is an alias, `:7` a version, `:${X}` either. */
 function qualifiedBy(target: Target, next: Part | undefined, last: Part | undefined): Target {

@@ -86,8 +86,12 @@ export function functionOf(name: Node | undefined, model: Model): Resource | und
   const referred = model.resources.get(referencedId(name) ?? '')
   if (referred?.type === 'AWS::Lambda::Function') return referred
   const text = model.value.text(name)
-  return text === undefined ? undefined : functionsByName(model).get(text)
+  return text === undefined ? undefined : functionNamed(text, model)
 }
+
+/** The function of the template that has a name. */
+export const functionNamed = (name: string, model: Model): Resource | undefined =>
+  functionsByName(model).get(name)
 
 /** Resources of a type, such as aliases, by the logical id of the function that they name. */
 export const byFunction = (model: Model, type: string): ReadonlyMap<string, readonly Resource[]> =>

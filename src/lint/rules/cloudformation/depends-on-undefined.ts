@@ -1,7 +1,8 @@
 import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
 import { namesOf } from '../../../template/names.ts'
 import { usesBy } from '../../../template/uses.ts'
-import { hint, renaming } from '../../hint.ts'
+import { hint } from '../../hint.ts'
+import { renaming } from '../../renaming.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,7 +1,8 @@
 import { factsOf, own } from '../../../template/facts.ts'
 import { usesBy } from '../../../template/uses.ts'
 import { attributesOf, lacksAttribute } from '../../facts/attributes.ts'
-import { hint, renamingAttribute } from '../../hint.ts'
+import { hint } from '../../hint.ts'
+import { renamingAttribute } from '../../renaming.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,7 +1,8 @@
 import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
 import { namesOf } from '../../../template/names.ts'
 import { isMetadata, usesBy } from '../../../template/uses.ts'
-import { hint, renamingOwner } from '../../hint.ts'
+import { hint } from '../../hint.ts'
+import { renamingOwner } from '../../renaming.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

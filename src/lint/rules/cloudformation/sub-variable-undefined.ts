@@ -1,7 +1,8 @@
 import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
 import { namesOf, pseudoParameters } from '../../../template/names.ts'
 import { isMetadata, type Use, usesBy } from '../../../template/uses.ts'
-import { hint, renamingVariables } from '../../hint.ts'
+import { hint } from '../../hint.ts'
+import { renamingVariables } from '../../renaming.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
