@@ -1,7 +1,7 @@
 // Bundles the command line: an entry, chunks that are loaded when they are needed, and what V8 compiles of them.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { build, transform } from 'esbuild'
 
 const folder = 'dist/bin'
@@ -27,6 +27,18 @@ export async function bundle() {
   keepCompiled()
 }
 
+/** What yargs loads and asks of Node on each start is most of its time; these stand for those modules. */
+const withStandIns = {
+  name: 'stand-ins',
+  setup({ onResolve }) {
+    const standIn = name => ({ path: resolve('dist/cli/stand-ins', name) })
+    onResolve({ filter: /\/platform-shims\/esm\.mjs$/ }, () => standIn('platform.js'))
+    onResolve({ filter: /\/argsert\.js$/ }, () => standIn('argsert.js'))
+    onResolve({ filter: /^string-width$/ }, () => standIn('text-width.js'))
+    onResolve({ filter: /^node:module$/ }, () => standIn('no-require.js'))
+  },
+}
+
 /** The code of each chunk by its name. esbuild splits only ESM. */
 async function chunks() {
   const { outputFiles } = await build({
@@ -38,13 +50,7 @@ async function chunks() {
     format: 'esm',
     chunkNames: '[name]-[hash]',
     legalComments: 'linked',
-    // yargs asks while it loads, which opens the stream; it is told how wide its help is.
-    define: { 'process.stdout.columns': 'undefined' },
-    alias: {
-      assert: './dist/cli/stand-ins/strict-equal.js',
-      'escalade/sync': './dist/cli/stand-ins/no-package.js',
-      'string-width': './dist/cli/stand-ins/text-width.js',
-    },
+    plugins: [withStandIns],
     write: false,
   })
   const texts = new Map()
@@ -64,12 +70,12 @@ async function asCommonJs(text, isPacked) {
   const { code } = await transform(isPacked ? withPlainExports(text) : text, {
     ...common,
     format: 'cjs',
-    define: { 'import.meta.url': 'moduleUrl' },
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'moduleUrl' },
     supported: { 'dynamic-import': false },
     logOverride: { 'commonjs-variable-in-esm': 'silent' },
   })
   return code.includes('moduleUrl')
-    ? `const moduleUrl=require('node:url').pathToFileURL(__filename).href;${code}`
+    ? `const moduleUrl=require('node:url').pathToFileURL(__dirname+'/chunk').href;${code}`
     : code
 }
 
@@ -121,7 +127,7 @@ async function writePacks(chunks, packs) {
   for (const [chunk, text] of chunks) {
     rmSync(join(folder, chunk), { force: true })
     const code = named(await asCommonJs(text, packs.has(chunk)))
-    const body = `${JSON.stringify(chunk)}:function(module,exports,require,__filename){${code}\n}`
+    const body = `${JSON.stringify(chunk)}:function(module,exports,require,__dirname){${code}\n}`
     bodies.set(packOf(chunk), [...(bodies.get(packOf(chunk)) ?? []), body])
   }
   for (const [pack, all] of bodies) writeFileSync(join(folder, pack), `({${all.join(',')}})`)

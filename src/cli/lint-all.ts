@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { optionsFor } from './lint-options.ts'
 import { isFixing, type Job, type Linted, lintTarget } from './lint-target.ts'
@@ -11,7 +12,7 @@ const perThread = 100
 /** Lints templates, many of them on several threads; this one does its share. */
 export async function lintAll(jobs: readonly Job[], args: LintArguments): Promise<Linted[]> {
   const wanted = isFixing(args) ? 1 : Math.floor(jobs.length / perThread)
-  const threads = Math.max(1, Math.min(availableParallelism(), wanted))
+  const threads = wanted > 1 ? Math.min(availableParallelism(), wanted) : 1
   const shares = Array.from({ length: threads }, (_, i) => jobs.filter((_, j) => j % threads === i))
   const [own = [], ...others] = shares
   const elsewhere = others.map(share => lintElsewhere(share, args))
@@ -32,7 +33,7 @@ export async function lintHere(jobs: readonly Job[], args: LintArguments): Promi
 
 function lintElsewhere(jobs: readonly Job[], args: LintArguments): Promise<Linted[]> {
   return new Promise((resolve, reject) => {
-    new Worker(new URL('./lint-worker.js', import.meta.url), { workerData: { jobs, args } })
+    new Worker(join(import.meta.dirname, 'lint-worker.js'), { workerData: { jobs, args } })
       .on('message', resolve)
       .on('error', reject)
   })

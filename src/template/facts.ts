@@ -1,5 +1,6 @@
 // biome-ignore lint/style/noRestrictedImports: the files of this package, never a user's
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { keptIn } from '../node/remembered.ts'
 import { type Property, readProperty } from './value-type.ts'
 
@@ -29,8 +30,8 @@ interface Index {
 // Linting is synchronous, so import() is out; importing all services costs 20 ms, and require() 0.7 ms
 // a file. Reading a service's file and parsing the one line of a type takes 0.1 ms. Compiled and bundled
 // code both lie two folders below the package, which keeps the address the same.
-const folder = new URL('../../schemas/cloudformation/', import.meta.url)
-const open = (name: string) => readFileSync(new URL(name, folder), 'utf8')
+const folder = join(import.meta.dirname, '../../schemas/cloudformation')
+const open = (name: string) => readFileSync(join(folder, name), 'utf8')
 
 const known = new Map<string, TypeFacts | undefined>()
 const services = new Map<string, string>()

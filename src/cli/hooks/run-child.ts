@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
 import { beforeEnd } from './before-end.ts'
 import { afterlife, channel, type HandlerEnding, type Job, now, type Saying } from './protocol.ts'
 
@@ -35,7 +35,7 @@ const loadingLimit = 10_000
 export async function runChild(job: Job, how: How): Promise<Ended> {
   how.signal.throwIfAborted()
   const started = now()
-  const child = spawn(process.execPath, [...how.flags, fileURLToPath(worker())], {
+  const child = spawn(process.execPath, [...how.flags, worker], {
     cwd: job.root,
     env: how.environment,
     detached: process.platform !== 'win32',
@@ -59,7 +59,7 @@ export async function runChild(job: Job, how: How): Promise<Ended> {
   }
 }
 
-const worker = () => new URL('./hook-worker.js', import.meta.url)
+const worker = join(import.meta.dirname, 'hook-worker.js')
 
 /** What a process has said of itself so far; one that takes too long is ended. */
 function watched(child: ChildProcess, limit: number): () => Partial<Omit<Ended, 'output'>> {

@@ -1,13 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { Script } from 'node:vm'
 
 interface Module {
   exports: unknown
 }
 
-type Body = (module: Module, exports: unknown, require: unknown, file: string) => void
+type Body = (module: Module, exports: unknown, require: unknown, folder: string) => void
 
 interface Pack {
   readonly file: string
@@ -15,7 +14,6 @@ interface Pack {
   readonly bodies: Readonly<Record<string, Body>>
 }
 
-const require = createRequire(__filename)
 const packs = new Map<string, Pack>()
 const modules = new Map<string, Module>()
 const codeOf = (file: string) => `${file}.code`
@@ -25,10 +23,10 @@ export function load(name: string): unknown {
   const known = modules.get(name)
   if (known) return known.exports
   const [pack = '', chunk = ''] = name.split('/')
-  const { bodies, file } = packOf(pack)
+  const { bodies } = packOf(pack)
   const module: Module = { exports: {} }
   modules.set(name, module)
-  bodies[chunk]?.(module, module.exports, requireHere, file)
+  bodies[chunk]?.(module, module.exports, requireHere, __dirname)
   return module.exports
 }
 
@@ -41,9 +39,9 @@ const requireHere = (id: string): unknown => (id.startsWith('./') ? load(id.slic
 function packOf(name: string): Pack {
   const known = packs.get(name)
   if (known) return known
-  const file = join(dirname(__filename), name)
+  const file = join(__dirname, name)
   const cachedData = compiled(file)
-  const script = new Script(readFileSync(file, 'latin1'), {
+  const script = new Script(readFileSync(file, 'utf8'), {
     filename: file,
     ...(cachedData && { cachedData }),
   })
@@ -56,8 +54,10 @@ function packOf(name: string): Pack {
 const rare = new Set(['node:child_process', 'node:os', 'node:worker_threads'])
 
 /** A module of Node; a rare one is loaded when something of it is asked for. */
-const builtin = (id: string): unknown =>
-  rare.has(id) ? new Proxy({}, { get: (_, name) => require(id)[name] }) : require(id)
+const builtin = (id: string): object =>
+  rare.has(id) ? new Proxy({}, { get: (_, name) => Reflect.get(own(id), name) }) : own(id)
+
+const own = (id: string): object => process.getBuiltinModule(id) ?? {}
 
 function compiled(file: string): Buffer | undefined {
   try {
@@ -73,5 +73,5 @@ export function keepCompiled(): void {
     writeFileSync(codeOf(file), script.createCachedData())
   }
   const chunks = [...modules.keys()].map(name => name.split('/')[1])
-  writeFileSync(join(dirname(__filename), 'loaded.json'), JSON.stringify(chunks))
+  writeFileSync(join(__dirname, 'loaded.json'), JSON.stringify(chunks))
 }

@@ -1,9 +1,19 @@
-/** What only a build makes, or puts there. */
-const madeByBuild =
-  /(?:^|\/)(?:dist|build|target|out|output|bin|publish|release|artifacts?|package|[^/]*packaged[^/]*|node_modules|vendor|cdk\.out|\.[^/.][^/]*)(?:\/|$)|\.(?:zip|jar|war|tgz|gz)$/i
+/** Folders that only a build makes, or fills. */
+const buildFolders = new Set([
+  ...['artifact', 'artifacts', 'bin', 'build', 'cdk.out', 'dist', 'node_modules', 'out', 'output'],
+  ...['package', 'publish', 'release', 'target', 'vendor'],
+])
+
+/** Whether a path leads to what only a build makes, or puts there. */
+function isBuilt(path: string): boolean {
+  const steps = path.toLowerCase().split('/')
+  const isOfBuild = (step: string) =>
+    buildFolders.has(step) || step.includes('packaged') || /^\.[^.]/.test(step)
+  return steps.some(isOfBuild) || /\.(?:zip|jar|war|tgz|gz)$/.test(steps.at(-1) ?? '')
+}
 
 /** URLs and the paths of one machine. */
-const isElsewhere = /^[a-z][a-z0-9+.-]*:|^[/~]|[\\\p{Cc}]/iu
+const isElsewhere = /^[A-Za-z][A-Za-z0-9+.-]*:|^[/~]|[\\\p{Cc}]/u
 
 /** What something fills in before the deployment. */
 const isPlaceholder = /[$<>{}*?|%@]|^[A-Z0-9_]+$|^_.*_$/
@@ -13,7 +23,7 @@ const isPlaceholder = /[$<>{}*?|%@]|^[A-Z0-9_]+$|^_.*_$/
  * placeholders and what a build makes.
  */
 export function localPath(text: string): string | undefined {
-  const isOther = [madeByBuild, isElsewhere, isPlaceholder].some(kind => kind.test(text))
+  const isOther = isElsewhere.test(text) || isPlaceholder.test(text) || isBuilt(text)
   return isOther || text.trim() === '' ? undefined : normal(text)
 }
 

@@ -1,4 +1,5 @@
-import { hash } from 'node:crypto'
+import { sha1 } from '@noble/hashes/legacy.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Entry, Node, Scalar } from '../../node/node.ts'
 import { floatText } from '../../node/number-text.ts'
 import { textOf, truthy } from '../../node/values.ts'
@@ -12,11 +13,12 @@ export const logicalId = (prefix: string, data?: Node | string, known?: string):
 
 /** The whole digest behind a logical id, 40 hex digits; empty for absent and empty data. */
 export function digest(data: Node | string | undefined): string {
-  if (typeof data !== 'object') return data ? sha1(data) : ''
-  return truthy(data) ? sha1(textOf(data) ?? jsonText(data)) : ''
+  if (typeof data !== 'object') return data ? hash(data) : ''
+  return truthy(data) ? hash(textOf(data) ?? jsonText(data)) : ''
 }
 
-const sha1 = (text: string) => hash('sha1', text)
+/** Node's own takes as long to load as a template takes to be expanded, and browsers have none. */
+const hash = (text: string) => bytesToHex(sha1(utf8ToBytes(text)))
 
 /**
  * The JSON that AWS hashes: compact, keys sorted by code point, all but printable ASCII escaped,

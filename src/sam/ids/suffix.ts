@@ -5,4 +5,5 @@ export const withSuffix = (prefix: string, name: string): string =>
   isAlphanumeric(name) ? prefix + name : logicalId(prefix, name)
 
 /** Whether a text has only letters and digits, of any script, and at least one. */
-export const isAlphanumeric = (text: string): boolean => /^[\p{L}\p{N}]+$/u.test(text)
+export const isAlphanumeric = (text: string): boolean =>
+  /^[A-Za-z0-9]+$/.test(text) || /^[\p{L}\p{N}]+$/u.test(text)
