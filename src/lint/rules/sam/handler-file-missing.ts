@@ -57,10 +57,10 @@ function missingModule(
   exists: LocalContext['exists'],
 ): string | undefined {
   const wanted = handlerFiles(runtime, handler)
-  // What a compiler makes of TypeScript can be anywhere.
-  const isCompiled = [folder, '.'].some(one => exists(inside(one, 'tsconfig.json')) === true)
-  if (!wanted || isCompiled || localPath(wanted.module) === undefined) return undefined
+  if (!wanted || localPath(wanted.module) === undefined) return undefined
   if (isFile(folder) || exists(folder) !== true) return undefined
+  // What a compiler makes of TypeScript can be anywhere.
+  if ([folder, '.'].some(one => exists(inside(one, 'tsconfig.json')) === true)) return undefined
   const isThere = wanted.files.some(file => exists(inside(folder, file)) !== false)
   return isThere ? undefined : wanted.module
 }
