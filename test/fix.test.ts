@@ -1,5 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect } from 'chai'
-import { lint } from '#sluice/index'
+import { expand, type Finding, lint } from '#sluice/index'
 import { addEntry, removeItem, renameKey, replaceValue } from '#sluice/lint/edit'
 import { applyFixes, fixText } from '#sluice/lint/fix'
 import type { Shape } from '#sluice/node/build'
@@ -113,5 +114,67 @@ Resources:
     for (const [wrong = '', right = ''] of values) {
       expect(fixText(template(wrong), lint, false).text).to.equal(template(right))
     }
+  })
+})
+
+const fixtures = new URL('../fixtures/', import.meta.url)
+
+/** Every template of a folder, and of those in it. */
+const templatesIn = (folder: string) =>
+  readdirSync(new URL(folder, fixtures), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.yaml'))
+    .map(name => ({ name, text: readFileSync(new URL(`${folder}/${name}`, fixtures), 'utf8') }))
+
+const lintStrictly = (text: string) => lint(text, { preset: 'strict' })
+
+const errorsOf = (findings: readonly Finding[]) =>
+  findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)
+
+describe('all fixes together', () => {
+  const templates = templatesIn('fixes')
+  for (const { name, text } of templates.filter(({ name }) => !name.includes('.fixed.'))) {
+    it(name, () => {
+      const fixed = templates.find(other => other.name === name.replace('.yaml', '.fixed.yaml'))
+      expect(fixText(text, lintStrictly, true).text).to.equal(fixed?.text)
+    })
+
+    it(`${name} with the line ends of Windows`, () => {
+      const fixed = templates.find(other => other.name === name.replace('.yaml', '.fixed.yaml'))
+      const ofWindows = (given = '') => given.replaceAll('\n', '\r\n')
+      expect(fixText(ofWindows(text), lintStrictly, true).text).to.equal(ofWindows(fixed?.text))
+    })
+  }
+
+  /** A misspelt key or type hides what is wrong with the rest. */
+  const hides = /^(?:deployment-unknown-key|sam-unknown-resource-type)\//
+
+  it('leave no mistake that was not there, and a template that expands where it did', () => {
+    for (const { name, text } of templatesIn('rules')) {
+      const fixed = fixText(text, lintStrictly, true)
+      if (fixed.count === 0 || hides.test(name)) continue
+      const before = errorsOf(lintStrictly(text))
+      const left = errorsOf(lintStrictly(fixed.text))
+      expect(before, `${name}\n${fixed.text}`).to.include.members(left)
+      if (expand(text).template) expect(expand(fixed.text).template, name).to.be.an('object')
+    }
+  })
+
+  it('go in at one place one after the other, those of inner mappings first', () => {
+    const insert = (text: string) => ({
+      safe: true,
+      description: '',
+      edits: [{ start: 1, end: 1, text }],
+    })
+    const texts = [
+      '\n  Alarm: 1',
+      '\n      Alarms: 2',
+      '\n    Type: 3',
+      '\n  Other: 4',
+      '\n  Alarm: 5',
+    ]
+    expect(applyFixes('a\nz', texts.map(insert))).to.deep.equal({
+      text: 'a\n      Alarms: 2\n    Type: 3\n  Alarm: 1\n  Other: 4\nz',
+      count: 4,
+    })
   })
 })

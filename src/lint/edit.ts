@@ -42,15 +42,19 @@ export function addEntry(
     get text() {
       if (isFlow(span)) return `,${gapBefore(last, span)}${pair(key, value, span)}`
       const lines = blockLines(key, value, map, columnOf(last, span.source))
-      return lines.map(line => `\n${line}`).join('')
+      return lines.map(line => lineBreakOf(span.source) + line).join('')
     },
   }
 }
 
 function lineEnd({ text }: Source, offset: number): number {
   const newline = text.indexOf('\n', offset)
-  return newline < 0 ? text.length : newline
+  if (newline < 0) return text.length
+  return text[newline - 1] === '\r' ? newline - 1 : newline
 }
+
+/** How the lines of a file end. */
+const lineBreakOf = remembered(({ text }: Source) => (text.includes('\r\n') ? '\r\n' : '\n'))
 
 /** Adds an entry to a mapping in its own style, before all others. */
 export function prependEntry(map: Mapping, key: string, value: Value): Edit | undefined {
@@ -61,9 +65,9 @@ export function prependEntry(map: Mapping, key: string, value: Value): Edit | un
   if (isFlow(span)) {
     return { start, end: start, text: `${pair(key, value, span)},${gapBefore(first, span)}` }
   }
-  const column = columnOf(first, span.source)
-  const text = blockLines(key, value, map, column).join('\n').trimStart()
-  return { start, end: start, text: `${text}\n${' '.repeat(column)}` }
+  const [column, lineBreak] = [columnOf(first, span.source), lineBreakOf(span.source)]
+  const text = blockLines(key, value, map, column).join(lineBreak).trimStart()
+  return { start, end: start, text: `${text}${lineBreak}${' '.repeat(column)}` }
 }
 
 /** Takes an item out of its list. */

@@ -37,12 +37,16 @@ export function applyFixes(text: string, fixes: readonly Fix[]): Fixed {
   const edits: Edit[] = []
   let count = 0
   for (const { edits: wanted } of fixes) {
-    const isNew = wanted.some(edit => !edits.some(other => isSame(edit, other)))
-    if (!isNew || wanted.some(edit => edits.some(other => touches(edit, other)))) continue
-    edits.push(...wanted)
+    const fresh = wanted.filter(edit => !edits.some(other => isSame(edit, other)))
+    if (fresh.length === 0 || fresh.some(edit => edits.some(other => touches(edit, other))))
+      continue
+    edits.push(...fresh)
     count++
   }
-  const ordered = edits.toSorted((a, b) => b.start - a.start)
+  // From the end of the text on, and of what goes in at one place the last first.
+  const ordered = edits
+    .toReversed()
+    .sort((a, b) => b.start - a.start || indentation(a) - indentation(b))
   return { count, text: ordered.reduce(replace, text) }
 }
 
@@ -51,4 +55,13 @@ const replace = (text: string, edit: Edit) =>
 
 const isSame = (a: Edit, b: Edit) => a.start === b.start && a.end === b.end && a.text === b.text
 
-const touches = (a: Edit, b: Edit) => a.start <= b.end && b.start <= a.end
+const touches = (a: Edit, b: Edit) =>
+  a.start <= b.end && b.start <= a.end && !(adds(a) && adds(b) && keyOf(a) !== keyOf(b))
+
+/** Whether it takes nothing away: entries of other keys can go in at the same place. */
+const adds = ({ start, end }: Edit) => start === end
+
+const keyOf = ({ text }: Edit) => /^\s*[^:]*/.exec(text)?.[0]
+
+/** Of entries that go in at the end of one line, those of inner mappings come first. */
+const indentation = ({ text }: Edit) => /^\r?\n *|^/.exec(text)?.[0].length ?? 0

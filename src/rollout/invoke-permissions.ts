@@ -92,13 +92,37 @@ export interface Mismatch {
 
 /** The consumers that call an alias where only the function may be called, or the reverse. */
 export function mismatchesOf(model: Model): Mismatch[] {
-  const permissions = invokePermissionsOf(model)
-  const ids = new Set(permissions.flatMap(({ target }) => (target ? [target.fn.id] : [])))
-  const byFunction = groupBy(permissions, ({ target }) => target?.fn.id ?? '')
-  return [...ids].flatMap(id => {
-    const own = [...(byFunction.get('') ?? []), ...(byFunction.get(id) ?? [])]
+  const ids = [...byFunction(model).keys()].filter(id => id !== unknown)
+  return ids.flatMap(id => {
+    const own = permissionsOn(id, model)
     return consumersOfFunction(model, id).flatMap(consumer => mismatch(consumer, own, model))
   })
+}
+
+const unknown = ''
+
+const byFunction = perModel(model =>
+  groupBy(invokePermissionsOf(model), ({ target }) => target?.fn.id ?? unknown),
+)
+
+/** The permissions that are on a function, or may be. */
+const permissionsOn = (id: string, model: Model): readonly InvokePermission[] => [
+  ...(byFunction(model).get(unknown) ?? []),
+  ...(byFunction(model).get(id) ?? []),
+]
+
+const isOf =
+  (service: string) =>
+  (permission: InvokePermission): boolean =>
+    (permission.service ?? service) === service
+
+/** The permission that a call of a function goes by, where an alias of the function may not be called by any. */
+export function permissionToMove(consumer: Consumer, model: Model): InvokePermission | undefined {
+  const service = serviceFor(consumer)
+  if (service === undefined) return undefined
+  const permissions = permissionsOn(consumer.fn.id, model).filter(isOf(service))
+  if (permissions.some(one => mayCover(one, { ...consumer, via: 'alias' }))) return undefined
+  return permissions.find(one => isFor(one, consumer, service, model))
 }
 
 function mismatch(
@@ -107,12 +131,10 @@ function mismatch(
   model: Model,
 ): Mismatch[] {
   const service = serviceFor(consumer)
-  const isOfService = (one: InvokePermission) => (one.service ?? service) === service
   if (service === undefined) return []
-  if (permissions.some(one => isOfService(one) && mayCover(one, consumer))) return []
-  const permission = permissions.find(
-    one => isOfService(one) && isFor(one, consumer, service, model),
-  )
+  const own = permissions.filter(isOf(service))
+  if (own.some(one => mayCover(one, consumer))) return []
+  const permission = own.find(one => isFor(one, consumer, service, model))
   return permission ? [{ consumer, permission }] : []
 }
 
@@ -123,16 +145,17 @@ function mayCover({ target, service }: InvokePermission, { via }: Consumer): boo
 /** Names the consumer as its source, or can only be meant for it. */
 function isFor(
   { target, sources }: InvokePermission,
-  { resource, fn, via }: Consumer,
+  consumer: Consumer,
   service: string,
   model: Model,
 ): boolean {
+  const { resource, fn, via } = consumer
   if (via === 'version' || !target) return false
   if (sources) {
     const related = [resource.id, ...edgesFrom(model, resource.id).map(({ to }) => to)]
     return sources.some(id => related.includes(id) && model.resources.has(id))
   }
   return !consumersOfFunction(model, fn.id).some(
-    other => other.via === target.via && serviceFor(other) === service,
+    other => other !== consumer && other.via === target.via && serviceFor(other) === service,
   )
 }

@@ -1,14 +1,14 @@
 /** More names than AWS has of anything, or takes in a template: the rest is not looked at. */
 const maximumNames = 2_000
 
-/** The name most like `given`, if one is near enough to have been meant. */
+/** The other name most like `given`, if one is near enough to have been meant. */
 export function nearest(given: string, names: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(given.length / 3))
   let best: { name: string; distance: number } | undefined
   let seen = 0
   for (const name of names) {
     if (++seen > maximumNames) break
-    if (Math.abs(name.length - given.length) > limit) continue
+    if (name === given || Math.abs(name.length - given.length) > limit) continue
     const most = best ? best.distance - 1 : limit
     const distance = editDistance(given.toLowerCase(), name.toLowerCase(), most)
     if (distance <= most) best = { name, distance }

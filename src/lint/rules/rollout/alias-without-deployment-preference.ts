@@ -5,6 +5,7 @@ import {
   hasAutoAlias,
   preferenceOf,
 } from '../../../rollout/functions.ts'
+import { applicationId, serviceRoleId } from '../../../sam/deploy/deployments.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
 import { addEntry, fix } from '../../edit.ts'
@@ -30,7 +31,7 @@ export default defineRule({
         if (use.source.type === 'AWS::Serverless::Function') checkSam(use)
         else for (const alias of use.aliases.filter(instant)) say(alias, alias.id, [])
       }
-      function checkSam({ source }: FunctionUse) {
+      function checkSam({ source, traffic }: FunctionUse) {
         if (!hasAutoAlias(source) || preferenceOf(source)) return
         const preference = { Type: 'Canary10Percent5Minutes' }
         const edit = addEntry(
@@ -40,7 +41,11 @@ export default defineRule({
           'AutoPublishAlias',
         )
         const alias = propertiesOf(source).entries.get('AutoPublishAlias')
-        say(alias ?? source, source.id, fix(false, 'Deploy it as a canary', edit))
+        // As long as all callers pass the alias by, a canary would shift nothing.
+        const isCalled = traffic.some(({ via }) => via !== 'function')
+        const isFree = !template.source.has(applicationId) && !template.source.has(serviceRoleId)
+        const fixes = isCalled && isFree ? fix(false, 'Deploy it as a canary', edit) : []
+        say(alias ?? source, source.id, fixes)
       }
       function say(where: Parameters<typeof report>[0], id: string, fixes: ReturnType<typeof fix>) {
         const message = `The alias of "${id}" moves at once, expected a DeploymentPreference such as "Canary10Percent5Minutes"`

@@ -1,5 +1,6 @@
 import type { Difference } from '../../../diff/change.ts'
 import type { Rollout } from '../../../diff/rollout.ts'
+import type { Fix } from '../../../node/problem.ts'
 import { given, truthy } from '../../../node/values.ts'
 import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
 import { propertiesOf, propertyEntry } from '../../../template/resource.ts'
@@ -33,14 +34,15 @@ export default defineRule({
   fixable: true,
   check: {
     wholeExpansion({ template, diff, report }) {
-      const [first] = diff ? [] : functionUsesOf(template).filter(isPublishedByCodeAlone)
+      const uses = diff ? [] : functionUsesOf(template).filter(isPublishedByCodeAlone)
+      const [first] = uses
       const alias = first && propertyEntry(first.source, 'AutoPublishAlias')
       if (!alias) return
       const message = `A change of "Timeout" or "Layers" alone publishes no version of "${first.source.id}"`
       report(alias, message, {
         severity: 'info',
         onlyStrict: true,
-        fixes: publishAll(first.source),
+        fixes: publishAll(uses),
       })
     },
     since({ diff, report }) {
@@ -56,7 +58,7 @@ function isPublishedByCodeAlone({ source, isGradual }: FunctionUse): boolean {
   const property = (name: string) => given(source.body, 'Properties', name)
   return (
     isGradual &&
-    source.type === 'AWS::Serverless::Function' &&
+    isSam({ source }) &&
     !property('AutoPublishCodeSha256') &&
     !truthy(property('AutoPublishAliasAllProperties'))
   )
@@ -67,7 +69,7 @@ function reportOn({ use, change, aliases }: Rollout, report: SinceContext['repor
   if (!alias) return
   for (const [name, difference] of byName(change?.differences ?? [])) {
     const message = `The change of "${name}" does not reach alias "${alias.name ?? alias.alias.id}", no version of "${use.source.id}" is published`
-    report(difference.after ?? use.source, message, { fixes: publishAll(use.source) })
+    report(difference.after ?? use.source, message, { fixes: publishAll([use]) })
   }
 }
 
@@ -79,11 +81,14 @@ function byName(differences: readonly Difference[]): Map<string, Difference> {
   return new Map(found.toReversed().map(one => [String(one.path[1]), one]))
 }
 
-const publishAll = (source: Rollout['use']['source']) =>
+function publishAll(uses: readonly FunctionUse[]): Fix[] {
+  const edits = uses
+    .filter(isSam)
+    .map(({ source }) =>
+      addEntry(propertiesOf(source), 'AutoPublishAliasAllProperties', true, 'AutoPublishAlias'),
+    )
+  return fix(false, 'Publish a version when any property changes', ...edits)
+}
+
+const isSam = ({ source }: Pick<FunctionUse, 'source'>) =>
   source.type === 'AWS::Serverless::Function'
-    ? fix(
-        false,
-        'Publish a version when any property changes',
-        addEntry(propertiesOf(source), 'AutoPublishAliasAllProperties', true, 'AutoPublishAlias'),
-      )
-    : []

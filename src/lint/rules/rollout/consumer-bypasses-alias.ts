@@ -10,6 +10,7 @@ import {
 } from '../../../rollout/bypass.ts'
 import type { Consumer } from '../../../rollout/consumers.ts'
 import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
+import { permissionToMove } from '../../../rollout/invoke-permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { edgesTo } from '../../../template/graph.ts'
 import { referencedId, refTarget } from '../../../template/intrinsics.ts'
@@ -46,7 +47,7 @@ export default defineRule({
           const place = writtenPlace(consumer)
           report(place, messageOf(consumer, use, template), {
             severity: severityOf(use, isVoid && !isElsewhere(consumer)),
-            fixes: fixOf(place, use, alias),
+            fixes: fixOf(consumer, use, alias, template),
           })
         }
       }
@@ -94,11 +95,20 @@ function messageOf(consumer: Consumer, { source }: FunctionUse, model: Model): s
     : `"${caller}" calls "${source.id}" past its alias: all of its calls run new code at once`
 }
 
-/** Only a plain reference is taken for the alias; in a longer text more may have to change. */
-function fixOf(place: Node, { fn, source }: FunctionUse, alias: Resource) {
-  const isPlain = referencedId(place) === fn.id && (refTarget(place) !== undefined || isArn(place))
+/**
+ * Only a plain reference is taken for the alias; in a longer text more may have to change. A permission
+ * of the author's goes with it.
+ */
+function fixOf(consumer: Consumer, use: FunctionUse, alias: Resource, model: Model) {
+  const { fn, source } = use
+  const isPlain = (place: Node) =>
+    referencedId(place) === fn.id && (refTarget(place) !== undefined || isArn(place))
+  const permission = permissionToMove(consumer, model)
+  const isWritten = permission && permission.resource.idOrigin.kind !== 'generated'
+  const places = [writtenPlace(consumer), ...(isWritten ? [permission.node] : [])]
   const to = aliasReference(source, alias)
-  return isPlain ? fix(false, `Refer to "${to.Ref}"`, replaceValue(place, to)) : []
+  const edits = places.map(place => (isPlain(place) ? replaceValue(place, to) : undefined))
+  return fix(false, `Refer to "${to.Ref}"`, ...edits)
 }
 
 const isArn = (place: Node): boolean => {

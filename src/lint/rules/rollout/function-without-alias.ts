@@ -1,4 +1,7 @@
+import type { Consumer } from '../../../rollout/consumers.ts'
 import { functionUsesOf, hasAutoAlias } from '../../../rollout/functions.ts'
+import { permissionToMove } from '../../../rollout/invoke-permissions.ts'
+import type { Model } from '../../../template/model.ts'
 import { propertiesOf } from '../../../template/resource.ts'
 import { addEntry, fix } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
@@ -28,15 +31,21 @@ export default defineRule({
         const wanted = isSam ? 'AutoPublishAlias' : 'an alias'
         const message = `"${source.id}" takes traffic without ${wanted}: an update reaches every caller at once`
         report(source, message, {
-          fixes: isSam
-            ? fix(
-                false,
-                'Publish an alias "live"',
-                addEntry(propertiesOf(source), 'AutoPublishAlias', 'live'),
-              )
-            : [],
+          fixes:
+            isSam && !traffic.some(one => losesPermission(one, template))
+              ? fix(
+                  false,
+                  'Publish an alias "live"',
+                  addEntry(propertiesOf(source), 'AutoPublishAlias', 'live'),
+                )
+              : [],
         })
       }
     },
   },
 })
+
+/** Whether SAM makes the permission of a call that the author wrote: it would be one on the alias. */
+const losesPermission = (consumer: Consumer, model: Model): boolean =>
+  consumer.node.origin.kind !== 'generated' &&
+  permissionToMove(consumer, model)?.node.origin.kind === 'generated'

@@ -83,7 +83,14 @@ function resourceAt(id: Node, { output, report, template }: Context): Resource |
     return undefined
   }
   const resource = output.resource(name)
-  if (!resource || resource.body.entries.size === 0) {
+  const refused = resource ? undefined : template.resources.get(name)
+  if (refused) {
+    report('connector-end', id, `"${name}" is refused itself, so it cannot be connected`, {
+      related: [{ message: 'The resource that is refused', origin: refused.idOrigin }],
+    })
+    return undefined
+  }
+  if (!resource) {
     const { near, fixes } = meant(name, id.origin, template.resources.keys())
     const hint = near ? `, did you mean "${near}"` : ''
     const message = `The template has no resource "${name}" to connect${hint}`
