@@ -26,7 +26,7 @@ ${more}    Properties:
 const rulesIn = (text: string, options: LintOptions = {}) =>
   lint(text, options)
     .map(({ rule, severity, line }) => `${line} ${severity} ${rule}`)
-    .filter(found => /all-at-once|suppression|deployment-unknown/.test(found))
+    .filter(found => /all-at-once|suppression|deployment-unknown|duplicate-key/.test(found))
 
 describe('lint', () => {
   it('takes severities from the caller', () => {
@@ -115,6 +115,17 @@ describe('suppressions', () => {
   it('of a rule that is off have nothing to suppress', () => {
     const text = fn('AllAtOnce # sluice-ignore all-at-once: nobody uses it')
     expect(rulesIn(text, { rules: { 'all-at-once': 'off' } })).to.deep.equal([])
+  })
+
+  it('hold for what the reader finds, too', () => {
+    const twice = fn('AllAtOnce # sluice-ignore duplicate-key, all-at-once: a sample').replace(
+      '        Type:',
+      '        Type: AllAtOnce\n        Type:',
+    )
+    expect(rulesIn(twice.replace('duplicate-key, ', ''))).to.deep.equal([
+      '16 warning duplicate-key',
+    ])
+    expect(rulesIn(twice)).to.deep.equal([])
   })
 
   it('are comments, not text', () => {

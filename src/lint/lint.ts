@@ -2,10 +2,9 @@ import { diffModels } from '../diff/diff.ts'
 import { type Finding, locate } from '../node/finding.ts'
 import type { Mapping } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
-import type { Source } from '../node/source.ts'
 import { isMap } from '../node/values.ts'
 import { isError } from '../read/problems.ts'
-import { read } from '../read/read.ts'
+import { type Reading, read } from '../read/read.ts'
 import type { Expanded } from '../sam/expand.ts'
 import { modelOf, settingsOf } from '../sam/model-of.ts'
 import type { Model } from '../template/model.ts'
@@ -34,9 +33,9 @@ export function lintModel(text: string, options: LintOptions): Linted {
   const { file } = settingsOf(options)
   const { source, root, problems } = read({ file, text })
   const isReadable = isMap(root) && !problems.some(isError)
-  const found = isReadable ? inspect(root, source, options) : undefined
+  const found = isReadable ? inspect(root, { source, problems }, options) : undefined
   const levels = levelsOf(options)
-  const findings = collapse([...problems, ...(found?.problems ?? [])])
+  const findings = collapse(found?.problems ?? problems)
     .flatMap(problem => adjusted(problem, levels))
     .map(problem => locate(problem, root, found?.files))
     .sort(byPlace)
@@ -47,8 +46,12 @@ interface Inspection extends Pick<Expanded, 'problems' | 'files'> {
   readonly model: Model
 }
 
-/** What the expansion and the rules say about a tree, and no suppression covers. */
-function inspect(root: Mapping, source: Source, options: LintOptions): Inspection {
+/** What the reader, the expansion and the rules say about a tree, and no suppression covers. */
+function inspect(
+  root: Mapping,
+  { source, problems: ofReader }: Pick<Reading, 'source' | 'problems'>,
+  options: LintOptions,
+): Inspection {
   const expanded = expandSupposing(root, settingsOf(options))
   const isExpanded = expanded.root !== undefined
   const model = modelOf(root, expanded, options)
@@ -64,7 +67,8 @@ function inspect(root: Mapping, source: Source, options: LintOptions): Inspectio
     exists,
     onInternalError,
   })
-  const problems = suppress([...expanded.problems, ...older.problems, ...found], model, source, {
+  const all = [...ofReader, ...expanded.problems, ...older.problems, ...found]
+  const problems = suppress(all, model, source, {
     ids: ruleIds,
     ran: id =>
       isExpanded &&
