@@ -8,6 +8,9 @@ const prefix = 'Fn::ForEach::'
 /** Whether a key of a mapping starts a loop. */
 export const isLoop = ({ key }: Entry): boolean => key.startsWith(prefix)
 
+/** What a loop is called, by the key that starts it. */
+export const loopName = ({ key }: Entry): string => key.slice(prefix.length)
+
 /** A loop: for each item of the collection, the entries of the body. */
 export interface Loop {
   readonly identifier: string
