@@ -133,6 +133,21 @@ describe('a unified diff', () => {
     )
   })
 
+  it('tells where the last line has no break', () => {
+    expect(unifiedDiff('a.yaml', 'a\nb', 'a\nb\nc')).to.equal(
+      `--- a.yaml
++++ a.yaml
+@@ -1,2 +1,3 @@
+ a
+-b
+\\ No newline at end of file
++b
++c
+\\ No newline at end of file
+`,
+    )
+  })
+
   it('of equal texts is empty', () => {
     expect(unifiedDiff('a.yaml', 'a\n', 'a\n')).to.equal('')
   })

@@ -31,8 +31,8 @@ function linesOf(before: string, after: string): Line[] {
   ]
 }
 
-/** The break behind the last line starts no other. */
-const textLines = (text: string) => text.replace(/\n$/, '').split('\n')
+/** Lines with the breaks behind them; the last one may have none. */
+const textLines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
 
 const marked = (mark: Line['mark'], lines: readonly string[]): Line[] =>
   lines.map(text => ({ mark, text }))
@@ -114,6 +114,9 @@ function hunk(script: readonly Line[], start: number, end: number): string {
     of.filter(({ mark }) => mark !== without).length
   const range = (without: Line['mark']) =>
     `${count(without, script.slice(0, start)) + 1},${count(without, lines)}`
-  const body = lines.map(({ mark, text }) => `${mark}${text}\n`).join('')
+  const body = lines.map(({ mark, text }) => `${mark}${text}${endOf(text)}`).join('')
   return `@@ -${range('+')} +${range('-')} @@\n${body}`
 }
+
+/** What `patch` reads behind a line that ends with the file. */
+const endOf = (text: string) => (text.endsWith('\n') ? '' : '\n\\ No newline at end of file\n')
