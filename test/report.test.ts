@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv'
 import { expect } from 'chai'
+import { lint } from '#sluice/index'
 import type { Finding } from '#sluice/node/finding'
 import { type Format, formatNames } from '#sluice/report/formats'
 import { reporters } from '#sluice/report/reporters'
@@ -55,6 +56,26 @@ describe('reports', () => {
     expect(await report('markdown')).to.include(
       'Got "100%", &lt;one\\> step, expected: several \\| more',
     )
+  })
+
+  it('never hand on what a terminal would obey', async () => {
+    const file = 'a\u001b[31m.yaml'
+    const template = [
+      'Resources:',
+      '  Queue:',
+      '    Type: "AWS::SQS::Que\\u001b[2Jue"',
+      '    Properties: { "A\\u202eB": !Ref "\\u0007\\nTopic" }',
+      '',
+    ].join('\n')
+    const findings = lint(template, { file, preset: 'strict' })
+    const messages = findings.map(({ message }) => message)
+    expect(messages).to.include('"\\u0007\\nTopic" is not defined')
+    for (const format of formatNames) {
+      const texts = new Map([[file, template]])
+      const written = await reporters[format]({ findings, texts, style: plainStyle })
+      const isForTools = ['json', 'sarif', 'gitlab', 'junit'].includes(format)
+      expect(written, format).not.to.match(isForTools ? /[^\P{Cc}\n]/u : /[^\P{C}\n]/u)
+    }
   })
 
   it('in SARIF name the rule, the region, the path and a fingerprint that stays', async () => {

@@ -1,4 +1,4 @@
-import { safe } from './diff/words.ts'
+import { shown } from '../node/shown.ts'
 import type { Style } from './style.ts'
 
 /** Blocks of lines with an empty line between them. */
@@ -12,4 +12,4 @@ export const blocksText = (blocks: readonly (readonly string[])[]): string =>
 export const placeText = (
   { file, line }: { readonly file: string; readonly line: number },
   style: Style,
-): string => style.faint(`(${safe(file)}:${line})`)
+): string => style.faint(`(${shown(file)}:${line})`)

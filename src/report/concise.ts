@@ -1,3 +1,4 @@
+import { shown } from '../node/shown.ts'
 import type { Reporter } from './reporter.ts'
 
 /** One finding a line, as compilers write them. */
@@ -5,6 +6,6 @@ export const concise: Reporter = ({ findings, style }) =>
   findings
     .map(
       ({ file, line, column, severity, message, rule }) =>
-        `${file}:${line}:${column}: ${style[severity](severity)} ${message} ${style.faint(`[${rule}]`)}\n`,
+        `${shown(file)}:${line}:${column}: ${style[severity](severity)} ${message} ${style.faint(`[${rule}]`)}\n`,
     )
     .join('')

@@ -1,4 +1,5 @@
 import type { Finding } from '../node/finding.ts'
+import { withoutControls } from '../node/shown.ts'
 import type { Style } from './style.ts'
 
 /** Longer lines are cut around what is marked. */
@@ -29,12 +30,8 @@ export function codeFrame(lines: readonly string[], finding: Finding, style: Sty
 
 /** A line as the terminal can show it: control characters as spaces, cut when it is long. */
 function cut(line: string, column: number): { shown: string; from: number } {
-  const safe = isPlain.test(line) ? line : line.replace(controls, char => ' '.repeat(char.length))
+  const safe = withoutControls(line, character => ' '.repeat(character.length))
   if (safe.length <= maximumWidth) return { shown: safe, from: 0 }
   const from = Math.max(0, Math.min(column - maximumWidth / 2, safe.length - maximumWidth))
   return { shown: safe.slice(from, from + maximumWidth), from }
 }
-
-/** Most lines are, and this is told far sooner. */
-const isPlain = /^[ -~]*$/
-const controls = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu

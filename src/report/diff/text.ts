@@ -1,9 +1,10 @@
 import type { Change } from '../../diff/change.ts'
 import type { ValueDifference } from '../../diff/values.ts'
+import { shown } from '../../node/shown.ts'
 import type { Path } from '../../node/walk.ts'
 import { pretty } from '../pretty.ts'
 import type { Style } from '../style.ts'
-import { type DiffReport, fateOf, pathText, rolloutTexts, safe, valueTexts } from './words.ts'
+import { type DiffReport, fateOf, pathText, rolloutTexts, valueTexts } from './words.ts'
 
 /** For people: the resources with what becomes of them, then the rollouts, then the findings. */
 export function diffText({ diff, findings, texts, style }: DiffReport): string {
@@ -18,7 +19,7 @@ export function diffText({ diff, findings, texts, style }: DiffReport): string {
     ),
     titled(
       'Rollout',
-      rolloutTexts(diff).map(([id, text]) => safe(`  ${id}: ${text}`)),
+      rolloutTexts(diff).map(([id, text]) => shown(`  ${id}: ${text}`)),
       style,
     ),
   ]
@@ -39,7 +40,7 @@ function changeLines(change: Change, style: Style): string[] {
   const fate = isGrave ? style.error(fateOf(change)) : fateOf(change)
   const details = kind === 'changed' ? differences : []
   return [
-    `${mark} ${style.strong(safe(id))} ${style.faint(safe(type))} ${fate}`,
+    `${mark} ${style.strong(shown(id))} ${style.faint(shown(type))} ${fate}`,
     ...details.flatMap(one => differenceLine(one, one.path, style, noteOf(one))),
   ]
 }

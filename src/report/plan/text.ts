@@ -1,3 +1,4 @@
+import { shown } from '../../node/shown.ts'
 import type {
   AlarmPlan,
   DeploymentPlan,
@@ -7,7 +8,6 @@ import type {
 } from '../../rollout/plan/shape.ts'
 import { assumptionLines } from '../assumptions.ts'
 import { blocksText, placeText } from '../blocks.ts'
-import { safe } from '../diff/words.ts'
 import type { Style } from '../style.ts'
 import { timeline } from './timeline.ts'
 import {
@@ -38,7 +38,7 @@ export function planText({ plans: all, style, isUnicode }: PlanReport): string {
 
 function planBlocks(plan: Plan, style: Style, isUnicode: boolean): string[][] {
   const { deployments = [], file, traffic } = plan
-  if (deployments.length === 0) return [[`${safe(file)}: no gradual deployment`]]
+  if (deployments.length === 0) return [[`${shown(file)}: no gradual deployment`]]
   const stack = stackText(plan)
   const blocks = deployments.map(one => deploymentLines(one, { traffic, style, isUnicode }))
   return stack === undefined ? blocks : [...blocks, [stack]]
@@ -56,11 +56,11 @@ function deploymentLines(plan: DeploymentPlan, showing: Showing): string[] {
   const figures = [severalText(plan), unstoppedText(plan)].filter(one => one !== undefined)
   const own = by === undefined ? [reason, ...(instead === undefined ? [] : [instead])] : []
   return [
-    `${mark(verdict, style)} ${style.strong(safe(titleOf(plan)))} ${placeText(place, style)}`,
+    `${mark(verdict, style)} ${style.strong(shown(titleOf(plan)))} ${placeText(place, style)}`,
     ...timeline(plan, isUnicode).map(line => `  ${line}`),
-    ...figures.map(line => `  ${safe(line)}`),
-    ...hooks.map(hook => `  ${safe(hookText(hook))}`),
-    ...own.map(line => `  ${safe(line)}`),
+    ...figures.map(line => `  ${shown(line)}`),
+    ...hooks.map(hook => `  ${shown(hookText(hook))}`),
+    ...own.map(line => `  ${shown(line)}`),
     ...alarms.flatMap(alarm => alarmLines(alarm, plan, showing)),
   ]
 }
@@ -95,10 +95,10 @@ function alarmLines(
     ...(release && traffic ? releaseLines(release, traffic) : []),
   ]
   return [
-    `  ${safe(`alarm ${name}${what}`)} ${placeText(place, style)}`,
+    `  ${shown(`alarm ${name}${what}`)} ${placeText(place, style)}`,
     ...figures.map(figureLine),
-    `    ${mark(verdict, style)} ${safe(reason)}`,
-    ...(instead === undefined ? [] : [`    ${safe(instead)}`]),
+    `    ${mark(verdict, style)} ${shown(reason)}`,
+    ...(instead === undefined ? [] : [`    ${shown(instead)}`]),
   ]
 }
 

@@ -1,7 +1,7 @@
+import { shown } from '../../node/shown.ts'
 import type { Rehearsal } from '../../rollout/rehearse/shape.ts'
 import { assumptionLines } from '../assumptions.ts'
 import { blocksText, placeText } from '../blocks.ts'
-import { safe } from '../diff/words.ts'
 import type { Style } from '../style.ts'
 import { hookWords } from './hook-words.ts'
 import { type MomentLine, momentLines, namesText } from './moments.ts'
@@ -30,17 +30,17 @@ export function rehearsalText({ rehearsals: all, style }: RehearsalReport): stri
 
 function blocksOf(rehearsal: Rehearsal, style: Style): string[][] {
   const { file, deployments = [] } = rehearsal
-  if (deployments.length === 0) return [[`${safe(file)}: no gradual deployment`]]
+  if (deployments.length === 0) return [[`${shown(file)}: no gradual deployment`]]
   const notes = quietAlarms(rehearsal).map(
-    alarm => `${safe(quietText(alarm))} ${placeText(alarm.place, style)}`,
+    alarm => `${shown(quietText(alarm))} ${placeText(alarm.place, style)}`,
   )
   return [
-    [`${style.strong(safe(file))}: ${safe(headText(rehearsal))}`],
+    [`${style.strong(shown(file))}: ${shown(headText(rehearsal))}`],
     timeline(momentLines(rehearsal), style),
     [
       ...outcomeBlocks(deployments).flatMap(one => outcomeLines(one, style)),
       ...notes,
-      ...stackLines(rehearsal).map(line => safe(line)),
+      ...stackLines(rehearsal).map(line => shown(line)),
     ],
     hookLines(rehearsal, style),
   ]
@@ -51,11 +51,11 @@ const widestOutput = 200
 
 function hookLines({ hooks = [] }: Rehearsal, style: Style): string[] {
   const lines = hookWords(hooks).flatMap(one => [
-    `  ${one.isWell ? safe(one.title) : style.error(safe(one.title))}`,
-    ...(one.calls === undefined ? [] : [`    ${safe(one.calls)}`]),
-    ...one.mistakes.map(text => `    ${style.error(safe(text))}`),
-    ...one.notes.map(text => `    ${style.warning(safe(text))}`),
-    ...one.output.map(text => style.faint(`    | ${safe(text.slice(0, widestOutput))}`)),
+    `  ${one.isWell ? shown(one.title) : style.error(shown(one.title))}`,
+    ...(one.calls === undefined ? [] : [`    ${shown(one.calls)}`]),
+    ...one.mistakes.map(text => `    ${style.error(shown(text))}`),
+    ...one.notes.map(text => `    ${style.warning(shown(text))}`),
+    ...one.output.map(text => style.faint(`    | ${shown(text.slice(0, widestOutput))}`)),
   ])
   return lines.length > 0 ? [style.strong('Hooks on this machine'), ...lines] : []
 }
@@ -64,23 +64,23 @@ function hookLines({ hooks = [] }: Rehearsal, style: Style): string[] {
 const widestName = 24
 
 function timeline(lines: readonly MomentLine[], style: Style): string[] {
-  const names = lines.map(one => safe(namesText(one.names)))
+  const names = lines.map(one => shown(namesText(one.names)))
   const timeWidth = Math.max(0, ...lines.map(({ time }) => time.length))
   const nameWidth = Math.max(0, ...names.map(({ length }) => Math.min(length, widestName)))
   return lines.map(({ time, text, isBad }, i) => {
-    const what = isBad ? style.error(safe(text)) : safe(text)
+    const what = isBad ? style.error(shown(text)) : shown(text)
     return `${time.padStart(timeWidth)}  ${(names[i] ?? '').padEnd(nameWidth)}  ${what}`
   })
 }
 
 function outcomeLines({ shown: deployment, names }: OutcomeBlock, style: Style): string[] {
   const { place, notRehearsed, outcome } = deployment
-  const title = style.strong(safe(titleOf(deployment, names)))
+  const title = style.strong(shown(titleOf(deployment, names)))
   if (notRehearsed || !outcome) {
     const { reason, instead } = notRehearsed ?? {}
     return [
       `${style.warning('NOT REHEARSED')} ${title} ${placeText(place, style)}`,
-      ...[reason, instead].flatMap(line => (line === undefined ? [] : [`  ${safe(line)}`])),
+      ...[reason, instead].flatMap(line => (line === undefined ? [] : [`  ${shown(line)}`])),
     ]
   }
   const status = outcome.status.toUpperCase()

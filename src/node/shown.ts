@@ -1,0 +1,20 @@
+/** Most texts are, and this is told far sooner than what is in them. */
+const isPlain = /^[ -~]*$/
+
+/** What a terminal or a log would obey instead of showing it, and what hides or turns the text around it. */
+const obeyed = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/** A text of a stranger's with something else in place of such characters. */
+export const withoutControls = (text: string, instead: (character: string) => string): string =>
+  isPlain.test(text) ? text : text.replace(obeyed, instead)
+
+/** A text of a stranger's as it can be shown anywhere: such characters as JSON may write them. */
+export const shown = (text: string): string => withoutControls(text, escaped)
+
+const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+const escaped = (character: string): string =>
+  short[character] ??
+  Array.from({ length: character.length }, (_, i) => character.charCodeAt(i))
+    .map(unit => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('')
