@@ -13,7 +13,7 @@ import { settle } from '../dist/sam/options.js'
 import { toJson } from '../dist/write/json.js'
 import { toYaml } from '../dist/write/yaml.js'
 import { folder, isPresent } from './conformance.mjs'
-import { gradual, large, routes } from './large-template.mjs'
+import { gradual, large } from './large-template.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const work = mkdtempSync(join(tmpdir(), 'sluice-bench-'))
@@ -29,7 +29,6 @@ throughput()
 
 await inProcess('small', small)
 await inProcess('large', large(10_000))
-linear()
 wholeProcess()
 linting()
 
@@ -48,27 +47,6 @@ async function inProcess(name, text) {
   for (const task of bench.tasks) {
     console.log(`  ${task.name.padEnd(12)} ${task.result.latency.p50.toFixed(3)}`)
   }
-}
-
-/**
- * Four times the routes must not take much more than four times as long. In one process, both sizes expand
- * as many routes in a round, for a small template alone leaves its garbage to the next one.
- */
-function linear() {
-  const [few, many] = [routes(100), routes(400)]
-  const time = (text, times) => {
-    const start = performance.now()
-    for (let i = 0; i < times; i++) expand(text)
-    return (performance.now() - start) / times
-  }
-  const within = Array.from({ length: 9 }, () => time(many, 3) / time(few, 12))
-  const files = ['few.yaml', 'many.yaml'].map(name => join(work, name))
-  for (const [i, text] of [few, many].entries()) writeFileSync(files[i], text)
-  const whole = file => timed(process.execPath, [sluice, 'expand', file])
-  const across = Array.from({ length: 9 }, () => whole(files[1]) / whole(files[0]))
-  console.log('\n400 implicit routes against 100, median of 9')
-  console.log(`  whole process  ${median(across).toFixed(1)} times as long`)
-  console.log(`  in one process ${median(within).toFixed(1)} times as long`)
 }
 
 function wholeProcess() {
