@@ -49,9 +49,9 @@ describe('lint', () => {
   it('runs the rules on the source where the template is refused', () => {
     const text = fn('AllAtOnce')
       .replace('Type: AllAtOnce', 'Alarm: [Errors]')
-      .replace(/ +CodeUri.*\n/, '')
+      .replace(/ +Runtime.*\n/, '')
     expect(lint(text).map(({ rule }) => rule)).to.include.members([
-      'function-needs-code',
+      'zip-needs-handler-runtime',
       'deployment-unknown-key',
     ])
   })

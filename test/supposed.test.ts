@@ -1,5 +1,10 @@
 import { expect } from 'chai'
 import { expand, lint } from '#sluice/index'
+import type { Node } from '#sluice/node/node'
+import { plain } from '#sluice/node/plain'
+import { at } from '#sluice/node/values'
+import { read } from '#sluice/read/read'
+import { expandSource } from '#sluice/sam/expand-text'
 
 /** A template of one function, with parameters, that publishes under an alias. */
 const withAlias = (alias: string, parameters: string, more = '') => `
@@ -127,5 +132,61 @@ Resources:
 `
     expect(isRefused(text)).to.equal(true)
     expect(errorsOf(text)).to.deep.equal([])
+  })
+})
+
+describe('code that is there once the template is packaged', () => {
+  const functions = (...bodies: string[]) =>
+    [
+      'Transform: AWS::Serverless-2016-10-31',
+      'Resources:',
+      ...bodies.flatMap((body, i) => [`  F${i}:`, '    Type: AWS::Serverless::Function', body]),
+      '',
+    ].join('\n')
+  const zip = (more = '') => `    Properties: { Runtime: nodejs22.x, Handler: app.handler${more} }`
+  const image = '    Properties: { PackageType: Image }'
+  const built = `${image}\n    Metadata: { Dockerfile: Dockerfile, DockerContext: ./app }`
+
+  it('is that of the template’s folder, or what a build makes of a Dockerfile', () => {
+    const text = functions(zip(', AutoPublishAlias: live'), built)
+    expect(isRefused(text)).to.equal(true)
+    expect(lint(text).map(({ line, rule }) => `${line} ${rule}`)).to.include('3 local-code-id')
+    expect(errorsOf(text)).to.deep.equal([])
+    const { tree } = expandSource(text)
+    expect(plain(at(tree, 'Resources', 'F0', 'Properties', 'Code') as Node)).to.equal('.')
+    const code = at(tree, 'Resources', 'F1', 'Properties', 'Code', 'ImageUri')
+    expect(plain(code as Node)).to.equal('./app')
+  })
+
+  it('is missing where other code is packaged, and where nothing builds an image', () => {
+    const packaged = zip(', CodeUri: s3://releases/orders-4f1d2c9a.zip')
+    expect(errorsOf(functions(packaged, zip()))).to.deep.equal(['6 function-needs-code'])
+    expect(errorsOf(functions(image))).to.deep.equal(['3 function-needs-code'])
+  })
+
+  it('hides nothing that is wrong beside it', () => {
+    const preference = ', AutoPublishAlias: live, DeploymentPreference: { Type: Canary }'
+    expect(errorsOf(functions(zip(preference)))).to.deep.equal(['5 unknown-deployment-type'])
+  })
+})
+
+describe('the definition of an API in a file that nobody can read', () => {
+  const text = `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Shop:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: live
+      Auth: { DefaultAuthorizer: AWS_IAM }
+      DefinitionBody:
+        Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://releases/shop.yaml } }
+`
+  it('is no mistake, for CloudFormation reads it before SAM', () => {
+    expect(errorsOf(text)).to.deep.equal([])
+    expect(lint(text).map(({ rule }) => rule)).to.include('include-not-read')
+    expect(plain(expandSource(text).tree as Node)).to.deep.equal(
+      plain(read({ file: 'a', text }).root as Node),
+    )
   })
 })

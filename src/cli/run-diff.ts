@@ -8,7 +8,7 @@ import { diffMarkdown } from '../report/diff/markdown.ts'
 import { diffText } from '../report/diff/text.ts'
 import type { DiffReport } from '../report/diff/words.ts'
 import { pretty } from '../report/pretty.ts'
-import { expand } from '../sam/expand-text.ts'
+import { expandSource } from '../sam/expand-text.ts'
 import type { ModelOptions } from '../sam/model-of.ts'
 import { deployed } from './deployed.ts'
 import { type InputFile, readInput } from './files.ts'
@@ -116,7 +116,7 @@ async function tellRefusals(
   { color }: Pick<DiffArguments, 'color'>,
 ): Promise<void> {
   for (const { file, text } of inputs) {
-    const { findings, tree } = await withAllErrors(() => expand(text, { ...options, file }))
+    const { findings, tree } = await withAllErrors(() => expandSource(text, { ...options, file }))
     const style = styleFor(stderr, color)
     if (!tree) stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
   }

@@ -1,7 +1,7 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
 import { pretty } from '../report/pretty.ts'
-import { type Expansion, expand } from '../sam/expand-text.ts'
+import { type Expansion, expandSource } from '../sam/expand-text.ts'
 import { annotation } from '../write/annotate.ts'
 import { toJson } from '../write/json.ts'
 import { toYaml } from '../write/yaml.ts'
@@ -45,7 +45,7 @@ export async function runExpand(args: ExpandArguments): Promise<void> {
       ...(name !== standardInput && { include: includeFrom(name) }),
     }
     await optimiseLate([input])
-    const expansion = await withAllErrors(() => expand(input.text, options))
+    const expansion = await withAllErrors(() => expandSource(input.text, options))
     tell(input, expansion, args)
     if (!expansion.tree) process.exitCode = 1
     else if (args.explain !== undefined) stdout.write(explanation(args.explain, expansion))

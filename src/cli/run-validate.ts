@@ -2,7 +2,7 @@ import type { Cloud, Verdict } from '../aws/cloud.ts'
 import type { Mapping } from '../node/node.ts'
 import { plain } from '../node/plain.ts'
 import { pretty } from '../report/pretty.ts'
-import { expand } from '../sam/expand-text.ts'
+import { expandSource } from '../sam/expand-text.ts'
 import { ask } from './ask.ts'
 import { readInput, standardInput } from './files.ts'
 import { includeFrom } from './include.ts'
@@ -36,7 +36,7 @@ async function expanded(args: ValidateArguments, { region }: Cloud): Promise<Map
   const parameters = parameterValues(args.parameter, args.parameters)
   const include = args.file === standardInput ? {} : { include: includeFrom(args.file) }
   const options = { file, region, parameters, ...include }
-  const { tree, findings } = await withAllErrors(() => expand(text, options))
+  const { tree, findings } = await withAllErrors(() => expandSource(text, options))
   if (findings.length > 0) {
     const style = styleFor(stderr, args.color)
     stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))

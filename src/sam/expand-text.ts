@@ -4,7 +4,7 @@ import { plain } from '../node/plain.ts'
 import { isMap } from '../node/values.ts'
 import { read } from '../read/read.ts'
 import { expandTree } from './expand.ts'
-import { type ExpandOptions, settle } from './options.ts'
+import { type ExpandOptions, type Settings, settle } from './options.ts'
 import { type Place, sourceOf } from './source-of.ts'
 
 /** What a SAM template expands to. */
@@ -19,8 +19,14 @@ export interface Expansion {
 }
 
 /** Expands a SAM template, YAML or JSON, as AWS does. */
-export function expand(text: string, options: ExpandOptions = {}): Expansion {
-  const settings = settle(options)
+export const expand = (text: string, options: ExpandOptions = {}): Expansion =>
+  expansionOf(text, settle(options))
+
+/** The same for a template that people write: a function that names no code has that of the template's folder. */
+export const expandSource = (text: string, options: ExpandOptions = {}): Expansion =>
+  expansionOf(text, { ...settle(options), isSource: true })
+
+function expansionOf(text: string, settings: Settings): Expansion {
   const { root, problems } = read({ file: settings.file, text })
   const isReadable = !problems.some(({ severity }) => severity === 'error')
   const expanded = isReadable && isMap(root) ? expandTree(root, settings) : undefined

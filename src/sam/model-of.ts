@@ -15,9 +15,11 @@ export interface ModelOptions extends ExpandOptions {
   assume?: Record<string, unknown>
 }
 
-/** The settings of an expansion that takes the assumptions for parameter values. */
-export const settingsOf = (options: ModelOptions): Settings =>
-  settle({ ...options, parameters: { ...options.assume, ...options.parameters } })
+/** The settings of an expansion of what people write that takes the assumptions for parameter values. */
+export const settingsOf = (options: ModelOptions): Settings => ({
+  ...settle({ ...options, parameters: { ...options.assume, ...options.parameters } }),
+  isSource: true,
+})
 
 type Seen = Pick<Expanded, 'processed' | 'root'> & { readonly isSupposed?: boolean }
 

@@ -24,6 +24,8 @@ export interface Settings extends ExpandOptions {
   readonly region: string
   readonly partition: string
   readonly featureToggles: boolean
+  /** Whether the template is one that people write, not what `sam package` made of it for AWS. */
+  readonly isSource: boolean
   readonly now: () => Date
 }
 
@@ -34,6 +36,7 @@ export function settle(options: ExpandOptions): Settings {
     region,
     partition: partitionOf(region),
     featureToggles: options.featureToggles ?? false,
+    isSource: false,
     now: options.now ?? (() => new Date()),
   })
 }

@@ -30,7 +30,8 @@ export function versionOf(
   const attributes = passedAttributes(source)
   const fallback = value('CapacityProviderConfig') ? 'Delete' : 'Retain'
   const code = at(propertiesOf(lambda), 'Code')
-  if (isLocalCode(code) && !sha) context.localCode.add(source, code)
+  const local = isLocalCode(code) ? code : builtImage(code)
+  if (local && !sha) context.localCode.add(source, local)
   const id = logicalId(`${source.id}Version`, hashed(source, lambda, context), textOf(sha))
   return resource(
     id,
@@ -83,6 +84,12 @@ function hashed(source: SamResource, lambda: Resource, context: Context): Node {
     ...single('MemorySize'),
     ...(truthy(start) && applies && textOf(applies) !== 'None' ? single('SnapStart') : []),
   ])
+}
+
+/** The image that a build makes; one of the author's own is there already. */
+function builtImage(code: Node | undefined): Node | undefined {
+  const uri = at(code, 'ImageUri')
+  return uri?.origin.kind === 'generated' ? uri : undefined
 }
 
 /** Code that is not packaged yet stands for the place where it will be. */

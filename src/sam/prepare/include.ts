@@ -13,6 +13,7 @@ import {
   withValues,
 } from '../../node/values.ts'
 import type { Path } from '../../node/walk.ts'
+import type { Settings } from '../options.ts'
 import { type Snippets, snippets } from './include-snippet.ts'
 import type { Tools } from './prepare.ts'
 
@@ -41,8 +42,12 @@ export function withIncludes(root: Mapping, tools: Tools): Included {
   const inside = isUsed ? filled(root, [], work) : root
   const whole = isMap(inside) ? withTopLevel(inside, work) : root
   const { files, problems } = work.snippets
-  return { root: whole, files, problems, isOpen: work.open.some(isStructure) }
+  return { root: whole, files, problems, isOpen: work.open.some(path => isRead(path, settings)) }
 }
+
+/** CloudFormation includes before SAM runs; the definition of an API, to which SAM adds, is read in a file that people write. */
+const isRead = (path: Path, { isSource }: Settings): boolean =>
+  isStructure(path) || (isSource && path[0] === 'Resources' && path[3] === 'DefinitionBody')
 
 /** What SAM reads key by key: anything that is not here it passes on as it is. */
 function isStructure([section, ...path]: Path): boolean {

@@ -4,6 +4,7 @@ import { samTypes } from '../types/index.ts'
 import { type GlobalsTables, mergeGlobals } from './globals.ts'
 import { addImplicitHttpApi } from './implicit-http.ts'
 import { addImplicitRestApi } from './implicit-rest.ts'
+import { withImpliedCode } from './implied-code.ts'
 import { settleOpenApiVersions } from './openapi-version.ts'
 import { inOrderOf, type Tables, tablesOf } from './order.ts'
 import { withoutTransform } from './transform.ts'
@@ -19,11 +20,12 @@ export interface Prepared {
 }
 
 /** Adds the APIs that events share, merges Globals, and puts everything in AWS's order. */
-export function prepare(template: Template, { report }: Tools): Prepared {
+export function prepare(template: Template, { report, settings }: Tools): Prepared {
   const tables = tablesOf(template)
   const routed = addImplicitHttpApi(addImplicitRestApi(template, tables, report), tables, report)
   const merged = settleOpenApiVersions(withGlobals(routed, report))
-  return { template: withoutTransform(inOrderOf(merged, tables), template.root), tables }
+  const coded = settings.isSource ? withImpliedCode(merged) : merged
+  return { template: withoutTransform(inOrderOf(coded, tables), template.root), tables }
 }
 
 /** The template with Globals merged into its resources. */
