@@ -1,3 +1,4 @@
+import { build } from '../node/build.ts'
 import type { Node } from '../node/node.ts'
 import { at, isList, itemsOf, literal, onlyEntry, textOf } from '../node/values.ts'
 import type { Evaluator } from './evaluate.ts'
@@ -57,14 +58,16 @@ function substitution(argument: Node, value: Evaluator): readonly Part[] | undef
     subTokens(text).map(token => {
       if ('text' in token) return [token.text]
       const variable = at(variables, token.name)
-      return variable ? partsOf(variable, value) : [nameParts(token.name)]
+      return variable ? partsOf(variable, value) : yieldOf(token.name, argument, value)
     }),
   )
 }
 
-function nameParts(name: string): Yield {
+/** What a name in the text of `Fn::Sub` yields: an attribute, else what its Ref does. */
+function yieldOf(name: string, { origin }: Node, value: Evaluator): readonly Part[] | undefined {
   const dot = name.indexOf('.')
-  return dot < 0 ? { id: name } : { id: name.slice(0, dot), attribute: name.slice(dot + 1) }
+  if (dot >= 0) return [{ id: name.slice(0, dot), attribute: name.slice(dot + 1) }]
+  return partsOf(build(origin, { Ref: name }), value) ?? [{ id: name }]
 }
 
 function join(argument: Node, value: Evaluator): readonly Part[] | undefined {
