@@ -1,7 +1,7 @@
 import type { Node } from '../node/node.ts'
-import { at } from '../node/values.ts'
+import { at, textOf } from '../node/values.ts'
 import { walk } from '../node/walk.ts'
-import { isIntrinsic } from '../template/intrinsics.ts'
+import { isIntrinsic, referencedId, refTarget } from '../template/intrinsics.ts'
 import type { Model } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Consumer, consumersOfFunction } from './consumers.ts'
@@ -30,6 +30,13 @@ export const writtenPlace = ({ node }: Pick<Consumer, 'node'>): Node =>
   Array.from(walk(node), step => step.node).find(
     one => one.origin.kind !== 'generated' && isIntrinsic(one),
   ) ?? node
+
+/** Whether a value is a function's Ref or Arn, and no longer text that names it. */
+export function isReference(place: Node, fn: Resource): boolean {
+  const argument = at(place, 'Fn::GetAtt')
+  const attribute = textOf(at(argument, 1)) ?? textOf(argument)?.split('.')[1]
+  return referencedId(place) === fn.id && (refTarget(place) !== undefined || attribute === 'Arn')
+}
 
 /** The property of a resource that names its authorizer. */
 export const isAuthorizer = ({ path }: Consumer): boolean =>

@@ -18,7 +18,7 @@ export function aliasName(source: SamResource, context: Context): Node | undefin
   const isText = name !== undefined
   const expected = isText
     ? 'letters, digits, "-" and "_", not only digits'
-    : 'a text or the Ref of a parameter'
+    : 'a text or the Ref of a parameter that has a value or a default'
   const message = `"AutoPublishAlias" is ${describe(known)}, expected ${expected}`
   const rule = isText ? 'auto-publish-alias-name' : 'auto-publish-alias-not-resolvable'
   context.report(rule, written, message)

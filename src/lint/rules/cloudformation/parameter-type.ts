@@ -24,7 +24,7 @@ export default defineRule({
   severity: 'error',
   summary: 'Each parameter has a type that CloudFormation knows',
   rationale:
-    'Type is required, and CloudFormation refuses a template with a type that it does not know. There is no type for booleans or mappings: such values are text.',
+    'Type is required, and CloudFormation refuses a template with a type that it does not know. There is no type for booleans or mappings, such values are text, nor for SecureString parameters of Systems Manager.',
   docs: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html',
@@ -36,6 +36,11 @@ export default defineRule({
         const type = at(entry.value, 'Type')
         const name = textOf(type) ?? ''
         if (!type) report(entry, `Parameter "${entry.key}" has no Type, expected String or another`)
+        else if (name.includes('SecureString'))
+          report(
+            type,
+            `"${name}" is no type of parameters, expected "{{resolve:ssm-secure:...}}" where the value is used`,
+          )
         else if (!isType(name)) {
           const severity = name.startsWith('AWS::') ? 'info' : 'error'
           const meant = hint(name, types) || ', expected String or another'

@@ -37,11 +37,11 @@ function isName(name: string, { root, source }: Model): boolean {
   return isParameter || pseudoParameters.has(name) || source.has(id)
 }
 
-/** Texts that are programs, or that a state machine gets values put into, have variables of their own. */
+/** Texts that are programs or names, or that a state machine gets values put into, have variables of their own. */
 function isPlace(path: Path, { source }: Model): boolean {
   const [section, id] = path
   if (section !== 'Resources' && section !== 'Outputs' && section !== 'Globals') return false
-  if (path.some(step => programs.has(step))) return false
+  if (path.some(step => programs.has(step)) || /::Sub$/.test(String(path.at(-1)))) return false
   const substitutes = at(source.get(String(id))?.body, 'Properties', 'DefinitionSubstitutions')
   return !(substitutes && path.some(step => /^Definition/.test(String(step))))
 }
@@ -52,9 +52,11 @@ const programs: ReadonlySet<string | number> = new Set([
   'Comment',
   'Description',
   'Fn::Base64',
+  'Fn::GetAtt',
   'Fn::Sub',
   'InlineCode',
   'Metadata',
+  'Ref',
   'RequestMappingTemplate',
   'ResponseMappingTemplate',
   'UserData',

@@ -1,10 +1,9 @@
-import type { Node } from '../../../node/node.ts'
 import type { Severity } from '../../../node/problem.ts'
-import { at, textOf } from '../../../node/values.ts'
 import {
   aliasReference,
   isAuthorizer,
   isElsewhere,
+  isReference,
   isUnconditional,
   writtenPlace,
 } from '../../../rollout/bypass.ts'
@@ -13,7 +12,6 @@ import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
 import { permissionToMove } from '../../../rollout/invoke-permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { edgesTo } from '../../../template/graph.ts'
-import { referencedId, refTarget } from '../../../template/intrinsics.ts'
 import { type Model, perModel } from '../../../template/model.ts'
 import { mayExist } from '../../../template/present.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -101,17 +99,10 @@ function messageOf(consumer: Consumer, { source }: FunctionUse, model: Model): s
  */
 function fixOf(consumer: Consumer, use: FunctionUse, alias: Resource, model: Model) {
   const { fn, source } = use
-  const isPlain = (place: Node) =>
-    referencedId(place) === fn.id && (refTarget(place) !== undefined || isArn(place))
   const permission = permissionToMove(consumer, model)
   const isWritten = permission && permission.resource.idOrigin.kind !== 'generated'
   const places = [writtenPlace(consumer), ...(isWritten ? [permission.node] : [])]
   const to = aliasReference(source, alias)
-  const edits = places.map(place => (isPlain(place) ? replaceValue(place, to) : undefined))
+  const edits = places.map(place => (isReference(place, fn) ? replaceValue(place, to) : undefined))
   return fix(false, `Refer to "${to.Ref}"`, ...edits)
-}
-
-const isArn = (place: Node): boolean => {
-  const argument = at(place, 'Fn::GetAtt')
-  return (textOf(at(argument, 1)) ?? textOf(argument)?.split('.')[1]) === 'Arn'
 }

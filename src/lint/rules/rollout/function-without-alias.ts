@@ -1,3 +1,4 @@
+import { isReference, writtenPlace } from '../../../rollout/bypass.ts'
 import type { Consumer } from '../../../rollout/consumers.ts'
 import { functionUsesOf, hasAutoAlias } from '../../../rollout/functions.ts'
 import { permissionToMove } from '../../../rollout/invoke-permissions.ts'
@@ -32,7 +33,7 @@ export default defineRule({
         const message = `"${source.id}" takes traffic without ${wanted}: an update reaches every caller at once`
         report(source, message, {
           fixes:
-            isSam && !traffic.some(one => losesPermission(one, template))
+            isSam && traffic.every(one => follows(one, template))
               ? fix(
                   false,
                   'Publish an alias "live"',
@@ -45,7 +46,13 @@ export default defineRule({
   },
 })
 
-/** Whether SAM makes the permission of a call that the author wrote: it would be one on the alias. */
-const losesPermission = (consumer: Consumer, model: Model): boolean =>
-  consumer.node.origin.kind !== 'generated' &&
-  permissionToMove(consumer, model)?.node.origin.kind === 'generated'
+/**
+ * Whether a call can go by an alias once there is one: SAM's own do, and plain references are easily
+ * replaced; but not one whose permission SAM makes, which would be one on the alias at once.
+ */
+function follows(consumer: Consumer, model: Model): boolean {
+  const place = writtenPlace(consumer)
+  if (consumer.via !== 'function' || place.origin.kind === 'generated') return true
+  const permission = permissionToMove(consumer, model)
+  return isReference(place, consumer.fn) && permission?.node.origin.kind !== 'generated'
+}

@@ -1,6 +1,9 @@
+import { groupBy } from '../../../node/group-by.ts'
+import type { Node } from '../../../node/node.ts'
+import { keptIn } from '../../../node/remembered.ts'
 import { at } from '../../../node/values.ts'
 import { bareInvocation } from '../../../rollout/bare-invocation.ts'
-import { hookTargetsOf } from '../../../rollout/hook-targets.ts'
+import { type HookTarget, hookTargetsOf } from '../../../rollout/hook-targets.ts'
 import { permissionsOf } from '../../../rollout/permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
@@ -18,21 +21,27 @@ export default defineRule({
   ],
   check: {
     wholeExpansion({ report, template }) {
-      const seen = new Set<string>()
-      for (const target of hookTargetsOf(template)) {
-        const { fn, qualified, deployment } = target
-        if (qualified.length === 0 || seen.has(fn.id)) continue
-        seen.add(fn.id)
-        const permissions = permissionsOf(at(fn.body, 'Properties', 'Role'), template)
-        const where = bareInvocation(permissions, deployment.fn?.id ?? '', template)
-        if (!where) continue
-        const source = sourceOf(template, fn) ?? fn
-        const tested = deployment.source?.id ?? deployment.fn?.id
-        report(
-          where,
-          `Hook "${source.id}" may invoke "${tested}" but not its versions, allow !Ref ${tested}.Version`,
-        )
+      const qualified = hookTargetsOf(template).filter(one => one.qualified.length > 0)
+      for (const [first, ...others] of groupBy(qualified, ({ fn }) => fn.id).values()) {
+        if (!first) continue
+        const permissions = permissionsOf(at(first.fn.body, 'Properties', 'Role'), template)
+        const source = sourceOf(template, first.fn) ?? first.fn
+        const bare = new Map<Node, HookTarget[]>()
+        for (const target of [first, ...others]) {
+          const where = bareInvocation(permissions, target.deployment.fn?.id ?? '', template)
+          if (where) keptIn(bare, where, (): HookTarget[] => []).push(target)
+        }
+        for (const [where, targets] of bare) report(where, messageOf(source.id, targets))
       }
     },
   },
 })
+
+function messageOf(hook: string, targets: readonly HookTarget[]): string {
+  const tested = targets.map(({ deployment: { source, fn } }) => source?.id ?? fn?.id ?? '')
+  const all = (texts: Iterable<string>) => [...new Set(texts)].join(' and ')
+  const names = all(tested.map(id => `"${id}"`))
+  const theirs = new Set(tested).size > 1 ? 'their' : 'its'
+  const versions = all(tested.map(id => `!Ref ${id}.Version`))
+  return `Hook "${hook}" may invoke ${names} but not ${theirs} versions, allow ${versions}`
+}

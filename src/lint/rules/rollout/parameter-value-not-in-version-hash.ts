@@ -7,12 +7,30 @@ import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { defineRule } from '../../rule.ts'
 
-/** A parameter that a release gives another value. */
-const releaseLike = /version|tag|image|flag|level|url|endpoint|commit|build/i
+/** What a parameter is about that a release gives another value. */
+const ofReleases = new Set([
+  ...['build', 'commit', 'digest', 'endpoint', 'flag', 'image', 'level', 'release', 'tag', 'url'],
+  'version',
+])
 
-/** A parameter that says where a stack is, and keeps its value. */
-const placeLike =
-  /^(?:stage|env|environment|project|app|application|service|region|account|namespace|stack|team|prefix)(?:name|id)?$/i
+/** What a parameter is about that says where a stack is, and keeps its value. */
+const ofPlaces = new Set([
+  ...['account', 'app', 'application', 'env', 'environment', 'namespace', 'prefix', 'project'],
+  ...['region', 'service', 'stack', 'stage', 'team'],
+])
+
+/** The words of a name: `image`, `bucket` of `ImageBucket`. */
+const wordsOf = (name: string): string[] =>
+  name.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])/).map(word => word.toLowerCase())
+
+/** What a name ends in says what it is the name of: an `ImageBucket` is no image. */
+const isReleaseLike = (name: string): boolean => ofReleases.has(wordsOf(name).at(-1) ?? '')
+
+function isPlaceLike(name: string): boolean {
+  const words = wordsOf(name)
+  const isNamed = words.length > 1 && /^(?:name|id)$/.test(words.at(-1) ?? '')
+  return ofPlaces.has(words.at(isNamed ? -2 : -1)?.replace(/(?:name|id)$/, '') ?? '')
+}
 
 export default defineRule({
   id: 'parameter-value-not-in-version-hash',
@@ -31,11 +49,11 @@ export default defineRule({
       'AWS::Serverless::Function'(fn, { report, template }) {
         if (!hasAutoAlias(fn) || given(fn.body, 'Properties', 'AutoPublishCodeSha256')) return
         const uses = hashedUses(fn, template)
-        const use = uses.find(({ parameter }) => releaseLike.test(parameter)) ?? uses[0]
+        const use = uses.find(({ parameter }) => isReleaseLike(parameter)) ?? uses[0]
         if (!use) return
         const { parameter, path, node } = use
         const message = `Another value of parameter "${parameter}" in ${path} publishes no version of "${fn.id}"`
-        report(node, message, releaseLike.test(parameter) ? { severity: 'warning' } : {})
+        report(node, message, isReleaseLike(parameter) ? { severity: 'warning' } : {})
       },
     },
   },
@@ -61,9 +79,7 @@ function hashedUses(fn: Resource, template: Model): Use[] {
     })
     .flatMap(({ node, path }) =>
       parameterNames(node)
-        .filter(
-          name => at(parameters, name) && isFree(at(parameters, name)) && !placeLike.test(name),
-        )
+        .filter(name => at(parameters, name) && isFree(at(parameters, name)) && !isPlaceLike(name))
         .map(parameter => ({ parameter, path: path.join('.'), node })),
     )
 }

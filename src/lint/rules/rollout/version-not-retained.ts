@@ -52,12 +52,12 @@ export default defineRule({
         const version = template.resources.get(id ?? '')
         if (version?.type !== 'AWS::Lambda::Version') return
         if (sourceOf(template, version)?.type !== version.type) return
-        const policy = at(version.body, 'DeletionPolicy')
-        if (policy && textOf(policy) !== 'Delete') return
-        report(
-          policy ?? version,
-          `Version "${version.id}" is deleted when the next one takes its place, add "DeletionPolicy: Retain"`,
+        const policies = ['DeletionPolicy', 'UpdateReplacePolicy'].map(name =>
+          at(version.body, name),
         )
+        if (policies.some(policy => policy && textOf(policy) !== 'Delete')) return
+        const message = `Version "${version.id}" is deleted when another takes its place, add "DeletionPolicy: Retain" and "UpdateReplacePolicy: Retain"`
+        report(policies.find(Boolean) ?? version, message, { severity: 'warning' })
       },
     },
   },
