@@ -183,8 +183,19 @@ Resources:
         Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://releases/shop.yaml } }
 `
   it('is no mistake, for CloudFormation reads it before SAM', () => {
+    const orders = `
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: ./src
+      Handler: index.handler
+      Runtime: nodejs22.x
+      AutoPublishAlias: live
+      Events: { Hourly: { Type: Schedule, Properties: { Schedule: rate(1 hour) } } }
+`
     expect(errorsOf(text)).to.deep.equal([])
-    expect(lint(text).map(({ rule }) => rule)).to.include('include-not-read')
+    const rules = lint(text + orders).map(({ rule }) => rule)
+    expect(rules).to.include.members(['include-not-read', 'alias-without-deployment-preference'])
     expect(plain(expandSource(text).tree as Node)).to.deep.equal(
       plain(read({ file: 'a', text }).root as Node),
     )

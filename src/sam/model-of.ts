@@ -19,6 +19,7 @@ export interface ModelOptions extends ExpandOptions {
 export const settingsOf = (options: ModelOptions): Settings => ({
   ...settle({ ...options, parameters: { ...options.assume, ...options.parameters } }),
   isSource: true,
+  standsIn: true,
 })
 
 type Seen = Pick<Expanded, 'processed' | 'root'> & { readonly isSupposed?: boolean }

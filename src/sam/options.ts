@@ -26,6 +26,8 @@ export interface Settings extends ExpandOptions {
   readonly featureToggles: boolean
   /** Whether the template is one that people write, not what `sam package` made of it for AWS. */
   readonly isSource: boolean
+  /** Whether an empty definition stands for that of an API where it cannot be read, for rules to look at the rest. */
+  readonly standsIn: boolean
   readonly now: () => Date
 }
 
@@ -37,6 +39,7 @@ export function settle(options: ExpandOptions): Settings {
     partition: partitionOf(region),
     featureToggles: options.featureToggles ?? false,
     isSource: false,
+    standsIn: false,
     now: options.now ?? (() => new Date()),
   })
 }

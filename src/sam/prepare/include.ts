@@ -1,3 +1,4 @@
+import { builder } from '../../node/build.ts'
 import { type Entry, list, type Mapping, mapping, type Node } from '../../node/node.ts'
 import { writtenAt } from '../../node/origin.ts'
 import type { Problem } from '../../node/problem.ts'
@@ -46,8 +47,11 @@ export function withIncludes(root: Mapping, tools: Tools): Included {
 }
 
 /** CloudFormation includes before SAM runs; the definition of an API, to which SAM adds, is read in a file that people write. */
-const isRead = (path: Path, { isSource }: Settings): boolean =>
-  isStructure(path) || (isSource && path[0] === 'Resources' && path[3] === 'DefinitionBody')
+const isRead = (path: Path, { isSource, standsIn }: Settings): boolean =>
+  isStructure(path) || (isSource && isInDefinition(path) && !(standsIn && path.length === 4))
+
+const isInDefinition = ([section, , , property]: Path) =>
+  section === 'Resources' && property === 'DefinitionBody'
 
 /** What SAM reads key by key: anything that is not here it passes on as it is. */
 function isStructure([section, ...path]: Path): boolean {
@@ -83,7 +87,16 @@ function filled(node: Node, path: Path, work: Work): Node {
 function spliced(node: Mapping, entry: Entry, path: Path, work: Work): Mapping {
   const { contents, left } = taken(entry.value, path, work)
   const rest = contents.length === 0 ? node : withLeft(node, entry, left)
-  return contents.reduce((map, content) => merged(map, content, work), rest)
+  const whole = contents.reduce((map, content) => merged(map, content, work), rest)
+  const isUnread = left.some(isInclude) && isInDefinition(path) && path.length === 4
+  return isUnread && work.settings.standsIn ? withStandIn(whole) : whole
+}
+
+/** What SAM needs of a definition to add to it. */
+function withStandIn(definition: Mapping): Mapping {
+  const standIn = builder('include', definition.origin)({ openapi: '3.0.1', paths: {} })
+  const added = entriesOf(standIn).filter(({ key }) => !definition.entries.has(key))
+  return mapping(definition.origin, [...definition.entries.values(), ...added])
 }
 
 function taken(value: Node, path: Path, work: Work) {

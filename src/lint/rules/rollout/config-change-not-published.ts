@@ -3,20 +3,10 @@ import type { Rollout } from '../../../diff/rollout.ts'
 import type { Fix } from '../../../node/problem.ts'
 import { given, truthy } from '../../../node/values.ts'
 import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
+import { unversioned } from '../../../rollout/unversioned.ts'
 import { propertiesOf, propertyEntry } from '../../../template/resource.ts'
 import { addEntry, fix } from '../../edit.ts'
 import { defineRule, type SinceContext } from '../../rule.ts'
-
-/** What is no part of a version, and the code, which has rules of its own. */
-const apart: ReadonlySet<unknown> = new Set([
-  'Code',
-  'CodeSigningConfigArn',
-  'FunctionName',
-  'RecursiveLoop',
-  'ReservedConcurrentExecutions',
-  'RuntimeManagementConfig',
-  'Tags',
-])
 
 export default defineRule({
   id: 'config-change-not-published',
@@ -76,7 +66,7 @@ function reportOn({ use, change, aliases }: Rollout, report: SinceContext['repor
 /** The first difference of each property that a version keeps. */
 function byName(differences: readonly Difference[]): Map<string, Difference> {
   const found = differences.filter(
-    ({ path: [section, name] }) => section === 'Properties' && !apart.has(name),
+    ({ path: [section, name] }) => section === 'Properties' && !unversioned.has(name),
   )
   return new Map(found.toReversed().map(one => [String(one.path[1]), one]))
 }

@@ -2,6 +2,7 @@ import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, given, textOf, truthy } from '../../../node/values.ts'
 import { walk } from '../../../node/walk.ts'
 import { hasAutoAlias } from '../../../rollout/functions.ts'
+import { unversioned } from '../../../rollout/unversioned.ts'
 import { refTarget } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -72,7 +73,7 @@ function hashedUses(fn: Resource, template: Model): Use[] {
     : ['Environment', 'MemorySize', 'SnapStart']
   const parameters = at(template.root, 'Parameters')
   return names
-    .filter(name => name !== 'CodeUri' && name !== 'Events' && name !== 'Policies')
+    .filter(name => !unversioned.has(name) && name !== 'Events' && name !== 'Policies')
     .flatMap(name => {
       const root = at(fn.body, 'Properties', name)
       return root ? [...walk(root, [name])] : []
