@@ -142,7 +142,7 @@ function mayCover({ target, service }: InvokePermission, { via }: Consumer): boo
   return !target || service === undefined || target.via === via || 'version' === target.via
 }
 
-/** Names the consumer as its source, or can only be meant for it. */
+/** Names the consumer as its source, or can only be meant for it; a source may be written out, against circles. */
 function isFor(
   { target, sources }: InvokePermission,
   consumer: Consumer,
@@ -151,9 +151,10 @@ function isFor(
 ): boolean {
   const { resource, fn, via } = consumer
   if (via === 'version' || !target) return false
-  if (sources) {
+  const known = (sources ?? []).filter(id => model.resources.has(id))
+  if (known.length > 0) {
     const related = [resource.id, ...edgesFrom(model, resource.id).map(({ to }) => to)]
-    return sources.some(id => related.includes(id) && model.resources.has(id))
+    return known.some(id => related.includes(id))
   }
   return !consumersOfFunction(model, fn.id).some(
     other => other !== consumer && other.via === target.via && serviceFor(other) === service,

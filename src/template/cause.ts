@@ -32,7 +32,15 @@ export function sourceOf(model: Model, resource: Resource): Resource | undefined
 
 /** What the author calls the resource that an expanded one comes from. */
 export const sourceId = (model: Model, resource: Resource): string =>
-  (sourceOf(model, resource) ?? resource).id
+  implicitApi(model, resource) ?? (sourceOf(model, resource) ?? resource).id
+
+/** The API that events share comes from no function in particular. */
+function implicitApi({ source }: Model, { id, type }: Resource): string | undefined {
+  const [api] = type.startsWith('AWS::ApiGateway')
+    ? (/^Serverless(?:Rest|Http)Api/.exec(id) ?? [])
+    : []
+  return api !== undefined && !source.has(id) ? api : undefined
+}
 
 /** Past what is generated, and from Globals into the resource. */
 function destination(origin: Origin): Origin {

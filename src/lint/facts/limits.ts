@@ -85,7 +85,7 @@ export const sizes: Limits = {
   },
 }
 
-/** How texts look that services take, and how a message describes that. */
+/** How texts look that services take, those of a list too, and how a message describes that. */
 export const patterns: Readonly<
   Record<string, Readonly<Record<string, readonly [pattern: RegExp, expected: string]>>>
 > = {
@@ -99,6 +99,12 @@ export const patterns: Readonly<
   'AWS::Lambda::Function': {
     FunctionName: [/^[a-zA-Z0-9-_:]+$/, 'letters, digits, "-" and "_"'],
     Handler: [/^\S*$/, 'no spaces'],
+  },
+  'AWS::Lambda::Url': {
+    'Cors.AllowMethods': [
+      /^(?:GET|PUT|HEAD|POST|PATCH|DELETE|\*)$/,
+      'GET, PUT, HEAD, POST, PATCH, DELETE or "*"',
+    ],
   },
   'AWS::Logs::LogGroup': { LogGroupName: [/^[.\-_/#A-Za-z0-9]+$/, 'letters, digits and "._-/#"'] },
   'AWS::S3::Bucket': {

@@ -1,4 +1,4 @@
-import { textOf } from '../../../node/values.ts'
+import { isList, textOf } from '../../../node/values.ts'
 import { checkLimits } from '../../facts/check-limits.ts'
 import { patterns } from '../../facts/limits.ts'
 import { defineRule } from '../../rule.ts'
@@ -19,8 +19,9 @@ export default defineRule({
       checkLimits(patterns, context, (node, [pattern, expected], { value }) => {
         const isOdd = (text: string | undefined) =>
           text !== undefined && !text.includes('{{') && !pattern.test(text)
-        if (!value.always(node, one => isOdd(textOf(one)))) return undefined
-        return `is "${textOf(value.cases(node)[0])}", expected ${expected}`
+        const texts = isList(node) ? node.items : [node]
+        const odd = texts.find(one => value.always(one, known => isOdd(textOf(known))))
+        return odd && `is "${textOf(value.cases(odd)[0])}", expected ${expected}`
       })
     },
   },

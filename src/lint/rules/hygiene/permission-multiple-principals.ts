@@ -17,7 +17,7 @@ export default defineRule({
       const permissions = invokePermissionsOf(template)
       for (const { fn, source } of functionUsesOf(template)) {
         const own = permissions.filter(({ target }) => target?.fn === fn)
-        const services = new Set(own.flatMap(({ service }) => service ?? []))
+        const services = new Set(own.flatMap(({ service }) => service ?? []).filter(isService))
         if (services.size < 2) continue
         report(
           source,
@@ -27,3 +27,6 @@ export default defineRule({
     },
   },
 })
+
+/** Everybody, as of a public URL, is none. */
+const isService = (name: string): boolean => name !== '*'

@@ -1,9 +1,10 @@
+import { given } from '../../../node/values.ts'
 import { isReference, writtenPlace } from '../../../rollout/bypass.ts'
 import type { Consumer } from '../../../rollout/consumers.ts'
 import { functionUsesOf, hasAutoAlias } from '../../../rollout/functions.ts'
 import { permissionToMove } from '../../../rollout/invoke-permissions.ts'
 import type { Model } from '../../../template/model.ts'
-import { propertiesOf } from '../../../template/resource.ts'
+import { propertiesOf, type Resource } from '../../../template/resource.ts'
 import { addEntry, fix } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -33,7 +34,7 @@ export default defineRule({
         const message = `"${source.id}" takes traffic without ${wanted}: an update reaches every caller at once`
         report(source, message, {
           fixes:
-            isSam && traffic.every(one => follows(one, template))
+            isSam && !hasUrl(source) && traffic.every(one => follows(one, template))
               ? fix(
                   false,
                   'Publish an alias "live"',
@@ -45,6 +46,10 @@ export default defineRule({
     },
   },
 })
+
+/** The URL of a function is not that of an alias: it would be another one, which nobody calls yet. */
+const hasUrl = ({ body }: Resource): boolean =>
+  given(body, 'Properties', 'FunctionUrlConfig') !== undefined
 
 /**
  * Whether a call can go by an alias once there is one: SAM's own do, and plain references are easily
