@@ -69,7 +69,8 @@ function isFunction(node: Node | undefined, { fn }: Deployment, model: Model): b
   const [part, ...others] = partsOf(node, model.value) ?? []
   if (part === undefined || others.length > 0 || !fn) return undefined
   if (typeof part !== 'string') {
-    if (part.id === fn.id) return part.attribute === undefined
+    // Its ARN is a mistake, but not another function.
+    if (part.id === fn.id) return part.attribute === undefined ? true : undefined
     return model.resources.has(part.id) ? false : undefined
   }
   const name = nameOf(fn.body, model)

@@ -55,7 +55,7 @@ function resourceName(
   if (!isOurs || more.length > 0 || aliasName === undefined) return undefined
   if (rest === `:${aliasName}`) return undefined
   const said = typeof rest === 'string' ? `"${rest}" behind the name` : 'only the name'
-  return `${said}, expected ":${aliasName}"`
+  return `${said}, expected !Sub "\${${fn?.id}}:${aliasName}"`
 }
 
 function version(parts: readonly Part[], model: Model): string | undefined {

@@ -54,11 +54,13 @@ export function metricMistake({ namespace, name, dimensions }: Metric) {
     const near = nearest(name, metricNames)
     // New metrics appear without notice; only what is nearly a known one is surely wrong.
     const message = `watches "${name}", which Lambda does not record, did you mean "${near}"`
-    return near ? { property: 'MetricName', message } : undefined
+    return near
+      ? { property: 'MetricName', message, instead: `Write "MetricName: ${near}"` }
+      : undefined
   }
   const names = dimensions?.map(dimension => dimension.name)
   if (!names || names.includes(undefined)) return undefined
   if (emitted.includes([...names].sort().join('+'))) return undefined
   const message = `has the dimensions ${names.join(', ')}, expected FunctionName, Resource and ExecutedVersion`
-  return { property: 'Dimensions', message }
+  return { property: 'Dimensions', message, instead: undefined }
 }

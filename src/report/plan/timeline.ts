@@ -40,11 +40,18 @@ export function timeline(
           ),
           row(
             'failed calls',
-            progress.map(one => shown(one.failedRequests)),
+            progress.map(one => brief(one.failedRequests)),
           ),
         ]
       : []),
   ]
+}
+
+/** A number that is shorter than its column. */
+function brief(value: number): string {
+  if (value > 0 && value < 0.01) return '<0.01'
+  if (value < 1) return String(Number(value.toPrecision(2)))
+  return value < 1e5 ? shown(value) : `${Math.round(value / 1000)}k`
 }
 
 const row = (label: string, cells: readonly string[]): string =>

@@ -17,6 +17,7 @@ export function flawOf(
   model: Model,
 ): Judgement | undefined {
   return (
+    otherFunction(scope, deployment) ??
     blindness(alarm, deployment, model) ??
     elsewhere(scope, deployment) ??
     mixture(alarm, deployment, model) ??
@@ -47,7 +48,7 @@ export const unknown = (reason: string, instead?: string): Judgement => ({
 function blindness(alarm: Alarm, deployment: Deployment, model: Model): Judgement | undefined {
   for (const metric of alarm.metrics) {
     const wrong = metricMistake(metric)
-    if (wrong) return blind(`It ${wrong.message}`, watchNew(deployment))
+    if (wrong) return blind(`It ${wrong.message}`, wrong.instead ?? watchNew(deployment))
     const value = wrongDimension(metric, deployment, model)
     if (value !== undefined) return blind(value, watchNew(deployment))
     if (metric.name === 'Errors' && metric.statistic === 'SampleCount') {
@@ -74,11 +75,15 @@ function wrongDimension(
 
 const watchNew = (deployment: Deployment) => `Write ${dimensionsText(deployment)}`
 
+/** An alarm of another function, which that one needs as it is. */
+const otherFunction = (scope: Scope, deployment: Deployment): Judgement | undefined =>
+  scope === 'other-function'
+    ? blind('It watches another function', `List an alarm with ${dimensionsText(deployment)}`)
+    : undefined
+
 /** An alarm on something whose part in the release is not known, or is none. */
 function elsewhere(scope: Scope, deployment: Deployment): Judgement | undefined {
   switch (scope) {
-    case 'other-function':
-      return blind('It watches another function', watchNew(deployment))
     case 'account':
       return unknown('It watches every function of the region', watchNew(deployment))
     case 'api':

@@ -66,7 +66,7 @@ function quantile(all: readonly Rollback[], wanted: number): number | undefined 
   return wanted > 0
     ? all.find(({ chance }) => {
         passed += chance
-        return passed >= wanted - 1e-12
+        return passed >= wanted * (1 - 1e-9)
       })?.minute
     : undefined
 }

@@ -43,6 +43,9 @@ export function isSure(watch: Watch, schedule: Schedule, traffic: Traffic): bool
 const lawOf = (watch: Watch, release: Release): Detection | NotComputed =>
   detection(watch, release, fullAt(release.schedule))
 
+/** Where rollbacks are less likely, nobody asks when they come. */
+const leastChance = 1e-6
+
 function badRelease(watch: Watch, release: Release): BadRelease | NotComputed {
   const law = lawOf(watch, release)
   if ('notComputed' in law) return law
@@ -50,7 +53,8 @@ function badRelease(watch: Watch, release: Release): BadRelease | NotComputed {
   const failing = release.calls * release.errorRate
   const outcome = outcomeOf(law, schedule)
   const { beforeFull, rolledBack, mean, median, p95 } = outcome
-  const isPossible = mean !== undefined && median !== undefined && p95 !== undefined
+  const isPossible =
+    rolledBack >= leastChance && mean !== undefined && median !== undefined && p95 !== undefined
   return {
     rollbackBeforeFullProbability: beforeFull,
     rollbackBeforeFullProbabilityWithSlowMetrics: rolledBackBy(

@@ -2,8 +2,9 @@
 export const shown = (value: number): string =>
   String(Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3)))
 
-/** A sentence as the end of another one. */
-export const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+/** A sentence as the end of another one; names such as CloudFormation stay as they are. */
+export const lowered = (text: string): string =>
+  /^[A-Z][a-z]*[A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 
 /** Minutes, to the second. */
 export const minutes = (value: number): string => `${Number(value.toFixed(2))} min`

@@ -1,3 +1,4 @@
+import { scopeOf } from '../../../rollout/alarm-scope.ts'
 import { dimensionMistake } from '../../../rollout/dimension-mistake.ts'
 import { rollbackAlarmsOf } from '../../../rollout/rollback-alarms.ts'
 import { defineRule } from '../../rule.ts'
@@ -16,6 +17,7 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const { alarm, deployment } of rollbackAlarmsOf(template)) {
+        if (scopeOf(alarm, deployment, template) === 'other-function') continue
         const lambda = alarm.metrics.filter(({ namespace }) => namespace === 'AWS/Lambda')
         for (const dimension of lambda.flatMap(({ dimensions }) => dimensions ?? [])) {
           const wrong = dimensionMistake(dimension, deployment, template)

@@ -25,17 +25,24 @@ export default defineRule({
         const isInstant = deployment.schedules.every(one => one?.kind === 'all-at-once')
         if (when.length === 0 || !isLate || isInstant) continue
         const where = at(alarm.resource.body, 'Properties', 'Period') ?? alarm.resource
-        report(where, message({ alarm, deployment }), isNever ? {} : { severity: 'warning' })
+        report(
+          where,
+          message({ alarm, deployment }, isNever),
+          isNever ? {} : { severity: 'warning' },
+        )
       }
     },
   },
 })
 
-function message({ alarm, deployment }: RollbackAlarm): string {
+function message({ alarm, deployment }: RollbackAlarm, isNever: boolean): string {
   const [schedule] = deployment.schedules
   const speed = speedOf(alarm)
   const full = schedule ? fullAt(schedule) : 0
   const latest = schedule ? fullAtLatest(schedule) : 0
   const end = latest > full ? `${full} to ${latest}` : String(full)
-  return `"${alarm.resource.id}" fires ${speed?.earliest} min after a total failure at the earliest, "${deploymentName(deployment)}" has moved all traffic after ${end} min`
+  const fires = isNever
+    ? `fires ${speed?.earliest} min after a total failure at the earliest`
+    : `may take ${speed?.typical} min to fire after a total failure`
+  return `"${alarm.resource.id}" ${fires}, "${deploymentName(deployment)}" has moved all traffic after ${end} min`
 }
