@@ -51,6 +51,9 @@ function resourceName(
   if (isOf(first, 'AWS::Lambda::Alias', model)) {
     return `the ARN of the alias, expected !Sub "\${${fn?.id}}:${aliasName}"`
   }
+  if (typeof first === 'object' && first.id === fn?.id && first.attribute === 'Arn') {
+    return `an ARN, expected !Sub "\${${fn.id}}:${aliasName}"`
+  }
   const isOurs = typeof first === 'object' && first.id === fn?.id && first.attribute === undefined
   if (!isOurs || more.length > 0 || aliasName === undefined) return undefined
   if (rest === `:${aliasName}`) return undefined

@@ -5,7 +5,7 @@ import type { Model } from '../../template/model.ts'
 import { propertyEntry } from '../../template/resource.ts'
 import { alarmUses } from '../alarm-use.ts'
 import { stateMachineSchedule } from '../configuration.ts'
-import { fullAt, type Schedule } from '../schedule.ts'
+import { machineShiftMistake } from '../machine-shift.ts'
 import type { MachineDeployment } from '../state-machines.ts'
 import type { Actor } from './actor.ts'
 
@@ -38,7 +38,7 @@ function scenarioOf(
   const schedule = stateMachineSchedule(model, preference)
   if (!schedule) return unknown('How its alias moves is not known before deployment')
   if (!hasKnownAlarms) return unknown('Its list of alarms is not known before deployment')
-  return { name: source.id, schedule, refusal: refusalOf(schedule) }
+  return { name: source.id, schedule, refusal: machineShiftMistake(schedule) }
 }
 
 const unknown = (reason: string) => ({
@@ -51,17 +51,4 @@ function alarmsOf(preference: Node, { value }: Model): readonly Node[] | undefin
   if (others.length > 0 || (list !== undefined && list.kind !== 'list')) return undefined
   const alarms = itemsOf(list)
   return alarms.every(alarm => value.cases(alarm).length === 1) ? alarms : undefined
-}
-
-/** The longest interval and linear shift that the handler takes, in minutes. */
-const longest = 2100
-
-/** The handler reckons with an interval behind the last step of a linear shift, where it does not wait for one. */
-function refusalOf(schedule: Schedule): string | undefined {
-  const [, second] = schedule.shifts
-  const steps = schedule.kind === 'linear' ? schedule.shifts.length : 1
-  const takes = steps * (second?.minute ?? fullAt(schedule))
-  return takes > longest
-    ? `CloudFormation refuses a shift of ${takes} min, ${longest} min is the most`
-    : undefined
 }

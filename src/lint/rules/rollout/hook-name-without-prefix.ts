@@ -17,7 +17,7 @@ export default defineRule({
   severity: 'error',
   summary: 'The name of a hook function begins with CodeDeployHook_',
   rationale:
-    'The role that SAM makes for CodeDeploy has AWSCodeDeployRoleForLambda, which allows it to invoke only functions whose names begin with "CodeDeployHook_". Any other hook is never called, and the deployment fails after an hour.',
+    'The role that SAM makes for CodeDeploy has AWSCodeDeployRoleForLambda, which allows it to invoke only functions whose names begin with "CodeDeployHook_". It may not call any other hook, and the deployment fails at its start.',
   docs: [
     'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambda.html',
     'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html',

@@ -45,28 +45,28 @@ const isKnown = (name: string, type: Node, template: Model): boolean =>
   predefinedSchedule(name) !== undefined || configurationOf(template, type) !== undefined
 
 function reportName(name: string, type: Node, report: ReportFinding) {
-  const near = meant(name)
+  const [near, ...others] = meant(name)
   if (!near && !looksPredefined.test(name)) {
     report(type, `"${name}" is taken for a configuration of your own`, { severity: 'info' })
     return
   }
+  const all = [near, ...others].map(one => `"${one}"`)
   const hint = near
-    ? `did you mean "${near}"`
+    ? `did you mean ${all.join(' or ')}`
     : `expected one of ${[...predefinedSchedules.keys()].join(', ')}`
-  const isWritten = near !== undefined && textOf(type) === name
+  const isClear = near !== undefined && others.length === 0 && textOf(type) === name
   report(type, `CodeDeploy has no configuration "${name}" for Lambda, ${hint}`, {
-    fixes: isWritten ? fix(true, `Write "${near}"`, replaceValue(type, near)) : [],
+    fixes: isClear ? fix(true, `Write "${near}"`, replaceValue(type, near)) : [],
   })
 }
 
-function meant(name: string): string | undefined {
+/** The configurations that are nearest to a name, where they are near. */
+function meant(name: string): string[] {
   const bare = name.startsWith(predefinedPrefix) ? name.slice(predefinedPrefix.length) : name
-  const ranked = [...predefinedSchedules.keys()]
-    .map(known => ({ known, distance: editDistance(bare.toLowerCase(), known.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)
-  const [best, second] = ranked
-  const isClear =
-    best && best.distance <= maximumDistance && best.distance < (second?.distance ?? 99)
-  if (!isClear) return undefined
-  return bare === name ? best.known : predefinedPrefix + best.known
+  const ranked = [...predefinedSchedules.keys()].map(known => ({
+    known: bare === name ? known : predefinedPrefix + known,
+    distance: editDistance(bare.toLowerCase(), known.toLowerCase()),
+  }))
+  const least = Math.min(maximumDistance, ...ranked.map(({ distance }) => distance))
+  return ranked.filter(({ distance }) => distance === least).map(({ known }) => known)
 }
