@@ -139,7 +139,8 @@ describe('hooks that are run', function () {
         pair('Unpackaged', 'check.api.check', { code: 'CodeUri: bundled/' }),
         pair('Detached', 'hooks.detaches'),
         pair('Script', 'hooks.succeeds', { code: 'CodeUri: code/hooks.js' }),
-        pair('OldSdk', 'old-sdk.handler'),
+        pair('OldSdk', 'old-sdk.handler', { runtime: 'nodejs16.x' }),
+        pair('NoSdk', 'old-sdk.handler'),
         pair('Inline', 'index.handler', {
           code: 'InlineCode: exports.handler = async () => { throw new Error(__dirname.length > 0) }',
         }),
@@ -195,6 +196,8 @@ describe('hooks that are run', function () {
       Exiting: 'its process exited before it returned',
       Unpackaged: "it threw SyntaxError: Unexpected token 'export'",
       Inline: 'it threw Error: true',
+      NoSdk:
+        "it threw Runtime.ImportModuleError: Cannot find module 'aws-sdk', which is not in the code, nor in nodejs22.x",
     }
     for (const [name, reason] of Object.entries(reasons)) {
       it(`says why ${name} reports nothing`, () => {

@@ -39,7 +39,7 @@ function isModuleIn({ file, root }: Job): boolean {
 }
 
 /** The `package.json` that a file of the code goes by; only those in its root are deployed with it. */
-function packageOf(file: string, root: string): string | undefined {
+export function packageOf(file: string, root: string): string | undefined {
   for (let folder = dirname(file); folder.startsWith(root); folder = dirname(folder)) {
     const path = join(folder, 'package.json')
     if (existsSync(path)) return path
