@@ -47,7 +47,7 @@ export function alarmPlan(
     scope: scopeOf(alarm, deployment, planning.model),
   }
   if ('verdict' in watch) return { ...common, ...watch }
-  if (!schedule) return { ...common, ...noSchedule }
+  if (!schedule) return { ...common, ...noSchedule(deployment, planning.model) }
   return { ...common, ...reckoned(shownName, { alarm, watch, deployment, schedule }, planning) }
 }
 

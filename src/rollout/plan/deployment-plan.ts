@@ -61,12 +61,16 @@ function alarmPlans(
   planning: Planning,
 ): AlarmPlan[] {
   const { value } = planning.model
+  const { group } = deployment
   const off = switchedOff(deployment, planning.model)
+  const isOn = group !== undefined && mayHaveAlarmsOn(group, planning.model)
   return alarmUsesOf(deployment, planning.model).map(use => {
     const plan = alarmPlan(use, deployment, schedule, planning)
     const isListed = value.cases(use.node).length === 1
     const overruled = off ?? (isListed ? undefined : conditionalAlarm)
-    return overruled ? withoutFigures(plan, overruled) : plan
+    // One that is in ALARM from the start stops even what does not roll back.
+    const isStopped = plan.verdict === 'BLOCKED' && overruled === off && isOn
+    return overruled && !isStopped ? withoutFigures(plan, overruled) : plan
   })
 }
 
@@ -127,7 +131,7 @@ function judge(
   return (
     switchedOff(deployment, model) ??
     (lists.length === 1 && lists[0] ? undefined : unknownAlarms) ??
-    (best ? (schedule ? best : noSchedule) : unguarded(deployment))
+    (best ? (schedule ? best : noSchedule(deployment, model)) : unguarded(deployment))
   )
 }
 

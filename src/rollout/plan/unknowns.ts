@@ -1,4 +1,6 @@
+import type { Model } from '../../template/model.ts'
 import type { AlarmUse } from '../alarm-use.ts'
+import type { Deployment } from '../deployments.ts'
 import type { Judgement } from './shape.ts'
 
 const giveParameters = 'Give the values of parameters'
@@ -9,10 +11,20 @@ export const elsewhere: Judgement = {
   reason: 'The template does not have its deployment group, nor the alarms of that',
 }
 
-export const noSchedule: Judgement = {
-  verdict: 'UNKNOWN',
-  reason: 'How traffic moves is not known before deployment',
-  instead: `${giveParameters}, or name a configuration of the template`,
+/** Why nobody knows how a deployment moves traffic: its configuration is elsewhere, or has no name yet. */
+export function noSchedule({ type }: Deployment, { value }: Model): Judgement {
+  const name = value.text(type)
+  return name === undefined
+    ? {
+        verdict: 'UNKNOWN',
+        reason: 'How traffic moves is not known before deployment',
+        instead: `${giveParameters}, or name a configuration of the template`,
+      }
+    : {
+        verdict: 'UNKNOWN',
+        reason: `How "${name}" moves traffic is not known, neither CodeDeploy nor the template has it`,
+        instead: 'Name a configuration of CodeDeploy or of the template',
+      }
 }
 
 export const unknownAlarms: Judgement = {

@@ -54,7 +54,7 @@ function scenarioOf(deployment: Deployment, model: Model, script: Script): Known
   const name = deploymentName(deployment)
   const schedule = onlySchedule(deployment)
   if (!group) return notRehearsed(elsewhere)
-  if (!schedule) return notRehearsed(noSchedule)
+  if (!schedule) return notRehearsed(noSchedule(deployment, model))
   const unknown = unknownParts(deployment, model)
   if (unknown) return notRehearsed(unknown)
   return {
