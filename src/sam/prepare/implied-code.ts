@@ -1,5 +1,4 @@
-import type { Node } from '../../node/node.ts'
-import { scalar } from '../../node/node.ts'
+import { type Node, scalar } from '../../node/node.ts'
 import { generated } from '../../node/origin.ts'
 import { at, given, isMap, textOf, withEntry } from '../../node/values.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'

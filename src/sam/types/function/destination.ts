@@ -1,6 +1,6 @@
 import type { Shape } from '../../../node/build.ts'
 import type { Node } from '../../../node/node.ts'
-import { given, isMap, onlyEntry, textOf } from '../../../node/values.ts'
+import { given, isMap, isNull, onlyEntry, textOf, truthy } from '../../../node/values.ts'
 import { ifArguments, isNoValue } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
@@ -72,7 +72,11 @@ function destinationOf(type: string, request: Request, context: Context): Destin
   }
   const resource = madeDestination(request, type, choice, context)
   const made = reference(resource)
-  const target = emit.make(choice ? { 'Fn::If': [choice.condition, made, choice.fallback] } : made)
+  // A condition that is empty or false is none, but for the second of two.
+  const isEither = choice && truthy(choice.condition)
+  const target = emit.make(
+    isEither ? { 'Fn::If': [choice.condition, made, choice.fallback] } : made,
+  )
   return { name, target, resource, policy: policyFor(target) }
 }
 
@@ -113,7 +117,7 @@ function conditionalDestination(
   }
   const { condition, then, otherwise } = branches
   if (isNoValue(then) === isNoValue(otherwise)) return undefined
-  if (isNoValue(then)) return { condition, fallback: otherwise }
+  if (isNoValue(then)) return isNull(condition) ? undefined : { condition, fallback: otherwise }
   const name = conditionName(condition, 'Destination', context)
   if (name === undefined) return 'malformed'
   const negated = logicalId(`NOT${name}`, id)
@@ -157,7 +161,9 @@ function bothConditions(
 ): Attributes {
   const attributes = passedAttributes(source)
   const own = textOf(given(source.body, 'Condition'))
-  if (own === undefined) return withAttribute(attributes, 'Condition', condition)
+  if (own === undefined) {
+    return truthy(condition) ? withAttribute(attributes, 'Condition', condition) : attributes
+  }
   const name = conditionName(condition, 'Destination', context)
   if (name === undefined) return attributes
   const both = logicalId(`${own}AND${name}`, source.id)
