@@ -15,7 +15,11 @@ const files = readdirSync(folder).flatMap(rule =>
     .map(name => `${rule}/${name}`),
 )
 /** Rules whose subject is what a resource is called. */
-const aboutNames = new Set(['implicit-api-name-shadowed', 'generated-id-reference-fragile'])
+const aboutNames = new Set([
+  'foreach-name-taken',
+  'generated-id-reference-fragile',
+  'implicit-api-name-shadowed',
+])
 
 const template = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 const ruleNames = new Set(rules.map(({ id }) => id))
