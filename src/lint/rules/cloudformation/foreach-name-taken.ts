@@ -1,6 +1,7 @@
 import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, itemsOf, textOf } from '../../../node/values.ts'
 import { isLoop, loopName } from '../../../sam/prepare/language-extensions/loop.ts'
+import { hasLanguageExtensions } from '../../../template/hidden.ts'
 import { defineRule, type RuleContext } from '../../rule.ts'
 
 export default defineRule({
@@ -16,6 +17,7 @@ export default defineRule({
   ],
   check: {
     wholeSource({ report, template: { written } }) {
+      if (!hasLanguageExtensions(written)) return
       const named = (section: string, what: string) =>
         entriesOf(at(written, section)).map(({ key }) => [key, what] as const)
       const resources = new Map(named('Resources', 'a resource'))

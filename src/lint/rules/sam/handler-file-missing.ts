@@ -56,9 +56,9 @@ function missingModule(
   folder: string,
   exists: LocalContext['exists'],
 ): string | undefined {
+  if (isFile(folder) || exists(folder) !== true) return undefined
   const wanted = handlerFiles(runtime, handler)
   if (!wanted || localPath(wanted.module) === undefined) return undefined
-  if (isFile(folder) || exists(folder) !== true) return undefined
   // What a compiler makes of TypeScript can be anywhere.
   if ([folder, '.'].some(one => exists(inside(one, 'tsconfig.json')) === true)) return undefined
   const isThere = wanted.files.some(file => exists(inside(folder, file)) !== false)
