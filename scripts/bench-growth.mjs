@@ -1,17 +1,16 @@
 // Measures how the time of an expansion grows with its template, in a process that expands nothing else.
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expand } from '../dist/index.js'
 import { routes } from './large-template.mjs'
+import { median, timed } from './measure.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const work = mkdtempSync(join(tmpdir(), 'sluice-bench-growth-'))
 const sluice = join(root, 'dist/bin/sluice.js')
 const [few, many] = [routes(100), routes(400)]
-const median = numbers => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
 const ratios = measure =>
   median(Array.from({ length: 15 }, () => measure(many, 2) / measure(few, 8)))
 
@@ -30,10 +29,5 @@ function inProcess(text, times) {
 }
 
 function wholeProcess(text) {
-  const start = performance.now()
-  const { status } = spawnSync(process.execPath, [sluice, 'expand', files.get(text)], {
-    stdio: 'ignore',
-  })
-  if (status !== 0) throw new Error(`sluice expand ended with ${status}`)
-  return performance.now() - start
+  return timed(process.execPath, [sluice, 'expand', files.get(text)])
 }

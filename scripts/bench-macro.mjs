@@ -7,12 +7,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { plain } from '../dist/node/plain.js'
 import { read } from '../dist/read/read.js'
 import { large } from './large-template.mjs'
+import { environment, median, timed } from './measure.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const work = mkdtempSync(join(tmpdir(), 'sluice-bench-macro-'))
 const bundle = join(root, 'dist/lambda/dist/macro/index.mjs')
 const macros = ['SluiceExpand', 'SluiceGuard', 'SluiceHarden']
-const median = numbers => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
 
 /** Prints the size of the bundle and what each macro takes of time and memory. */
 function macro(small) {
@@ -62,9 +62,10 @@ function requestFile(name, fragment) {
 /** Loading the code and answering the first request, against node without either. */
 function cold(requests) {
   const times = [[], ...requests.map(() => [])]
+  const started = (...args) => timed(process.execPath, ['--input-type=module', ...args], env)
   for (let run = 0; run < 15; run++) {
-    times[0].push(timed(['-e', '0']))
-    for (const [i, file] of requests.entries()) times[i + 1].push(timed(['-e', code, file, '0']))
+    times[0].push(started('-e', '0'))
+    for (const [i, file] of requests.entries()) times[i + 1].push(started('-e', code, file, '0'))
   }
   const [bare, ...all] = times.map(median)
   for (const [i, ms] of all.entries()) {
@@ -74,13 +75,7 @@ function cold(requests) {
   }
 }
 
-function timed(args) {
-  const start = performance.now()
-  execFileSync(process.execPath, ['--input-type=module', ...args], { env })
-  return performance.now() - start
-}
-
-const env = { ...process.env, SLUICE_HARDEN: 'all' }
+const env = { ...environment, SLUICE_HARDEN: 'all' }
 
 const code = `
 import { readFileSync } from 'node:fs'

@@ -14,16 +14,14 @@ import { toJson } from '../dist/write/json.js'
 import { toYaml } from '../dist/write/yaml.js'
 import { folder, isPresent } from './conformance.mjs'
 import { gradual, large } from './large-template.mjs'
+import { median, timed } from './measure.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const work = mkdtempSync(join(tmpdir(), 'sluice-bench-'))
 const small = readFileSync(join(root, 'fixtures/demo/hello-safe.yaml'), 'utf8')
 const sluice = join(root, 'dist/bin/sluice.js')
 const oracle = join(folder, '..', 'oracle', 'oracle.py')
-/** Certificates that Node is told to trust take it longer to read than it takes to start; few users have any. */
-const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env
 const lines = text => text.split('\n').length
-const median = numbers => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
 
 throughput()
 
@@ -86,15 +84,6 @@ function translatorProcess(files, bare) {
     const ratio = (ms / bare).toFixed(1)
     console.log(`  translator ${name} ${ms.toFixed(0).padStart(6)} ms  ${ratio} times bare node`)
   }
-}
-
-function timed(command, args) {
-  const start = performance.now()
-  const { status } = spawnSync(command, args, { stdio: 'ignore', env: environment })
-  // 1 is for findings.
-  if (status !== 0 && status !== 1)
-    throw new Error(`${command} ${args.join(' ')} ended with ${status}`)
-  return performance.now() - start
 }
 
 /** Templates of 500 functions, and the templates that people published where they are. */

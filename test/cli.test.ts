@@ -12,9 +12,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
+import { sluice } from './sluice.ts'
 
 const scenarios = fileURLToPath(new URL('../fixtures/cli', import.meta.url))
-const sluice = fileURLToPath(new URL('../dist/bin/sluice.js', import.meta.url))
 
 /** What a scenario does and expects: `==== kind argument ====` lines with text below each. */
 interface Part {

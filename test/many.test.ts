@@ -2,10 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
-
-const sluice = fileURLToPath(new URL('../dist/bin/sluice.js', import.meta.url))
+import { sluice } from './sluice.ts'
 
 /** Tells of each thread that the command starts. */
 const watcher = 'data:text/javascript,process.on("worker", () => console.error("a thread"))'

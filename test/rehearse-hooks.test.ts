@@ -16,8 +16,8 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import type { HookRun, Rehearsal } from '#sluice/index'
+import { sluice } from './sluice.ts'
 
-const sluice = fileURLToPath(new URL('../dist/bin/sluice.js', import.meta.url))
 const fixtures = fileURLToPath(new URL('../fixtures/hooks', import.meta.url))
 
 /** What a hook needs to be allowed, and what some are allowed besides. */

@@ -6,11 +6,8 @@ import { at } from '#sluice/node/values'
 import { read } from '#sluice/read/read'
 import { expandSource } from '#sluice/sam/expand-text'
 
-/** A template of one function, with parameters, that publishes under an alias. */
-const withAlias = (alias: string, parameters: string, more = '') => `
-Transform: AWS::Serverless-2016-10-31
-Parameters: ${parameters}
-Resources:
+/** A function that publishes under an alias. */
+const orders = (alias: string, more = '') => `
   Orders:
     Type: AWS::Serverless::Function
     Properties:
@@ -19,6 +16,12 @@ Resources:
       Runtime: nodejs22.x
       AutoPublishAlias: ${alias}
 ${more}`
+
+/** A template of one such function, with parameters. */
+const withAlias = (alias: string, parameters: string, more = '') => `
+Transform: AWS::Serverless-2016-10-31
+Parameters: ${parameters}
+Resources:${orders(alias, more)}`
 
 const errorsOf = (text: string) =>
   lint(text)
@@ -183,18 +186,11 @@ Resources:
         Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://releases/shop.yaml } }
 `
   it('is no mistake, for CloudFormation reads it before SAM', () => {
-    const orders = `
-  Orders:
-    Type: AWS::Serverless::Function
-    Properties:
-      CodeUri: ./src
-      Handler: index.handler
-      Runtime: nodejs22.x
-      AutoPublishAlias: live
-      Events: { Hourly: { Type: Schedule, Properties: { Schedule: rate(1 hour) } } }
-`
+    const events =
+      '      Events: { Hourly: { Type: Schedule, Properties: { Schedule: rate(1 hour) } } }\n'
+    const hourly = orders('live', events)
     expect(errorsOf(text)).to.deep.equal([])
-    const rules = lint(text + orders).map(({ rule }) => rule)
+    const rules = lint(text + hourly).map(({ rule }) => rule)
     expect(rules).to.include.members(['include-not-read', 'alias-without-deployment-preference'])
     expect(plain(expandSource(text).tree as Node)).to.deep.equal(
       plain(read({ file: 'a', text }).root as Node),

@@ -1,8 +1,8 @@
 import type { Node, Origin } from './node.ts'
 import { writtenAt } from './origin.ts'
 import { pathAt } from './path-at.ts'
+import { printable } from './printable.ts'
 import type { Fix, Problem, Severity } from './problem.ts'
-import { shown } from './shown.ts'
 import { positionOf } from './source.ts'
 
 /** A problem with its place in the file, as it is printed. */
@@ -42,7 +42,7 @@ export function locate(
   return {
     rule: problem.rule,
     severity: problem.severity,
-    message: shown(problem.message),
+    message: printable(problem.message),
     file: source.file,
     line: from.line,
     column: from.column,
@@ -51,14 +51,14 @@ export function locate(
     path,
     ...(resource !== undefined && { resource: String(resource) }),
     ...(problem.related && {
-      related: problem.related.map(r => ({ message: shown(r.message), ...placeOf(r.origin) })),
+      related: problem.related.map(r => ({ message: printable(r.message), ...placeOf(r.origin) })),
     }),
     // Edits are made in the template alone.
-    ...(problem.fixes && !included && { fixes: problem.fixes.map(withShown) }),
+    ...(problem.fixes && !included && { fixes: problem.fixes.map(withPrintable) }),
   }
 }
 
-const withShown = (fix: Fix): Fix => ({ ...fix, description: shown(fix.description) })
+const withPrintable = (fix: Fix): Fix => ({ ...fix, description: printable(fix.description) })
 
 /** The place that the author wrote, however far what is there has come. */
 export function placeOf(origin: Origin) {

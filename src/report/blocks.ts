@@ -1,4 +1,4 @@
-import { shown } from '../node/shown.ts'
+import { printable } from '../node/printable.ts'
 import type { Style } from './style.ts'
 
 /** Blocks of lines with an empty line between them. */
@@ -12,4 +12,4 @@ export const blocksText = (blocks: readonly (readonly string[])[]): string =>
 export const placeText = (
   { file, line }: { readonly file: string; readonly line: number },
   style: Style,
-): string => style.faint(`(${shown(file)}:${line})`)
+): string => style.faint(`(${printable(file)}:${line})`)

@@ -1,4 +1,4 @@
-import { shown } from '../node/shown.ts'
+import { printable } from '../node/printable.ts'
 import type { Reporter } from './reporter.ts'
 
 /** One finding a line, as compilers write them. */
@@ -6,6 +6,6 @@ export const concise: Reporter = ({ findings, style }) =>
   findings
     .map(
       ({ file, line, column, severity, message, rule }) =>
-        `${shown(file)}:${line}:${column}: ${style[severity](severity)} ${message} ${style.faint(`[${rule}]`)}\n`,
+        `${printable(file)}:${line}:${column}: ${style[severity](severity)} ${message} ${style.faint(`[${rule}]`)}\n`,
     )
     .join('')

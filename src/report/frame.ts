@@ -1,5 +1,5 @@
 import type { Finding } from '../node/finding.ts'
-import { withoutControls } from '../node/shown.ts'
+import { withoutControls } from '../node/printable.ts'
 import type { Style } from './style.ts'
 
 /** Longer lines are cut around what is marked. */

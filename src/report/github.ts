@@ -1,5 +1,5 @@
 import type { Finding } from '../node/finding.ts'
-import { shown } from '../node/shown.ts'
+import { printable } from '../node/printable.ts'
 import type { Reporter } from './reporter.ts'
 
 const levels = { error: 'error', warning: 'warning', info: 'notice' } as const
@@ -16,7 +16,7 @@ export const github: Reporter = ({ findings }) =>
 function properties({ file, line, column, endLine, endColumn, rule }: Finding): string {
   // Columns count only where the annotation stays on one line.
   const columns = line === endLine ? { col: column, endColumn } : {}
-  return Object.entries({ file: shown(file), line, endLine, ...columns, title: rule })
+  return Object.entries({ file: printable(file), line, endLine, ...columns, title: rule })
     .map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
     .join(',')
 }

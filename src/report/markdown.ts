@@ -1,5 +1,5 @@
 import type { Finding } from '../node/finding.ts'
-import { shown } from '../node/shown.ts'
+import { printable } from '../node/printable.ts'
 import { count } from './count.ts'
 import type { Reporter } from './reporter.ts'
 import { plainStyle } from './style.ts'
@@ -36,6 +36,6 @@ function table(file: string, findings: readonly Finding[]): string {
 
 /** What Markdown or HTML would read as their own is written so that they do not. */
 export const cell = (text: string) =>
-  shown(text.replace(/\s+/g, ' ')).replace(/[\\`*_{}[\]<>#|~@]/g, char =>
+  printable(text.replace(/\s+/g, ' ')).replace(/[\\`*_{}[\]<>#|~@]/g, char =>
     char === '<' ? '&lt;' : char === '@' ? '@\u200b' : `\\${char}`,
   )

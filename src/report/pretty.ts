@@ -1,6 +1,6 @@
 import type { Finding } from '../node/finding.ts'
+import { printable } from '../node/printable.ts'
 import { keptIn } from '../node/remembered.ts'
-import { shown } from '../node/shown.ts'
 import { count } from './count.ts'
 import { codeFrame, linesOf } from './frame.ts'
 import type { Reporter } from './reporter.ts'
@@ -21,11 +21,11 @@ export const pretty: Reporter = ({ findings, texts, style }) => {
 function block(finding: Finding, text: readonly string[], style: Style): string {
   const { file, line, column, rule, severity, message } = finding
   const lines = [
-    `${style.strong(`${shown(file)}:${line}:${column}`)} ${style[severity](severity)} ${message} ${style.faint(`(${rule})`)}`,
+    `${style.strong(`${printable(file)}:${line}:${column}`)} ${style[severity](severity)} ${message} ${style.faint(`(${rule})`)}`,
     ...codeFrame(text, finding, style),
     ...(finding.related ?? []).map(
       related =>
-        style.faint(`  ${shown(related.file)}:${related.line}:${related.column} `) +
+        style.faint(`  ${printable(related.file)}:${related.line}:${related.column} `) +
         related.message,
     ),
     ...(finding.fixes ?? []).map(fix => style.faint('  Fix: ') + fix.description),

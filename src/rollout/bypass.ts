@@ -1,7 +1,8 @@
 import type { Node } from '../node/node.ts'
-import { at, textOf } from '../node/values.ts'
+import { at } from '../node/values.ts'
 import { walk } from '../node/walk.ts'
-import { isIntrinsic, referencedId, refTarget } from '../template/intrinsics.ts'
+import { getAttTarget } from '../template/evaluate-parts.ts'
+import { isIntrinsic, refTarget } from '../template/intrinsics.ts'
 import type { Model } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Consumer, consumersOfFunction } from './consumers.ts'
@@ -33,9 +34,10 @@ export const writtenPlace = ({ node }: Pick<Consumer, 'node'>): Node =>
 
 /** Whether a value is a function's Ref or Arn, and no longer text that names it. */
 export function isReference(place: Node, fn: Resource): boolean {
+  if (refTarget(place) === fn.id) return true
   const argument = at(place, 'Fn::GetAtt')
-  const attribute = textOf(at(argument, 1)) ?? textOf(argument)?.split('.')[1]
-  return referencedId(place) === fn.id && (refTarget(place) !== undefined || attribute === 'Arn')
+  const target = argument && getAttTarget(argument)
+  return target?.id === fn.id && target.attribute === 'Arn'
 }
 
 /** The property of a resource that names its authorizer. */

@@ -34,6 +34,10 @@ export function permissionsOf(role: Node | undefined, model: Model): Permissions
   return resource ? rolePermissions(resource, model) : nothingKnown
 }
 
+/** What a function may do. */
+export const permissionsOfFunction = ({ body }: Resource, model: Model): Permissions =>
+  permissionsOf(at(body, 'Properties', 'Role'), model)
+
 /** The role of the template that a value refers to. */
 export function roleOf(role: Node | undefined, { resources, value }: Model): Resource | undefined {
   const [one, ...others] = value.cases(role)

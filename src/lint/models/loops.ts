@@ -1,6 +1,5 @@
-import { at } from '../../node/values.ts'
 import { allows } from '../../rollout/allows.ts'
-import { permissionsOf } from '../../rollout/permissions.ts'
+import { permissionsOfFunction } from '../../rollout/permissions.ts'
 import type { Part } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
@@ -13,7 +12,7 @@ export function isMeantToAct(
   model: Model,
 ): boolean {
   const service = action.slice(0, action.indexOf(':') + 1)
-  const { statements } = permissionsOf(at(fn.body, 'Properties', 'Role'), model)
+  const { statements } = permissionsOfFunction(fn, model)
   const narrow = statements.filter(
     statement =>
       statement.actions.every(one => one?.startsWith(service)) &&

@@ -1,6 +1,6 @@
 import type { Change } from '../../diff/change.ts'
 import type { ValueDifference } from '../../diff/values.ts'
-import { shown } from '../../node/shown.ts'
+import { printable } from '../../node/printable.ts'
 import type { Path } from '../../node/walk.ts'
 import { pretty } from '../pretty.ts'
 import type { Style } from '../style.ts'
@@ -19,7 +19,7 @@ export function diffText({ diff, findings, texts, style }: DiffReport): string {
     ),
     titled(
       'Rollout',
-      rolloutTexts(diff).map(([id, text]) => shown(`  ${id}: ${text}`)),
+      rolloutTexts(diff).map(([id, text]) => printable(`  ${id}: ${text}`)),
       style,
     ),
   ]
@@ -40,7 +40,7 @@ function changeLines(change: Change, style: Style): string[] {
   const fate = isGrave ? style.error(fateOf(change)) : fateOf(change)
   const details = kind === 'changed' ? differences : []
   return [
-    `${mark} ${style.strong(shown(id))} ${style.faint(shown(type))} ${fate}`,
+    `${mark} ${style.strong(printable(id))} ${style.faint(printable(type))} ${fate}`,
     ...details.flatMap(one => differenceLine(one, one.path, style, noteOf(one))),
   ]
 }

@@ -5,7 +5,7 @@ import type { AliasMove, Publication } from '../../diff/rollout.ts'
 import type { Finding } from '../../node/finding.ts'
 import { mapping, type Node } from '../../node/node.ts'
 import { plain } from '../../node/plain.ts'
-import { shown } from '../../node/shown.ts'
+import { printable } from '../../node/printable.ts'
 import { at, textOf } from '../../node/values.ts'
 import type { Path } from '../../node/walk.ts'
 import type { Schedule } from '../../rollout/schedule.ts'
@@ -99,7 +99,7 @@ const minutes = (count: number) => (count === 1 ? 'minute' : `${count} minutes`)
 
 /** A path without the section that most differences lie in. */
 export const pathText = (path: Path): string =>
-  shown((path[0] === 'Properties' ? path.slice(1) : path).join('.'))
+  printable((path[0] === 'Properties' ? path.slice(1) : path).join('.'))
 
 /** Longer values are cut. */
 const maximumLength = 60
@@ -125,5 +125,5 @@ function valueText(node: Node | undefined): string {
   if (!node) return 'nothing'
   const entry = { key: 'x', keyOrigin: node.origin, value: node }
   const yaml = toYaml(mapping(node.origin, [entry])).trimEnd()
-  return shown(yaml.includes('\n') ? JSON.stringify(plain(node)) : yaml.slice('x: '.length))
+  return printable(yaml.includes('\n') ? JSON.stringify(plain(node)) : yaml.slice('x: '.length))
 }

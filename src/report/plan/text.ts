@@ -1,4 +1,4 @@
-import { shown } from '../../node/shown.ts'
+import { printable } from '../../node/printable.ts'
 import type {
   AlarmPlan,
   DeploymentPlan,
@@ -38,7 +38,7 @@ export function planText({ plans: all, style, isUnicode }: PlanReport): string {
 
 function planBlocks(plan: Plan, style: Style, isUnicode: boolean): string[][] {
   const { deployments = [], file, traffic } = plan
-  if (deployments.length === 0) return [[`${shown(file)}: no gradual deployment of a function`]]
+  if (deployments.length === 0) return [[`${printable(file)}: no gradual deployment of a function`]]
   const stack = stackText(plan)
   const blocks = deployments.map(one => deploymentLines(one, { traffic, style, isUnicode }))
   return stack === undefined ? blocks : [...blocks, [stack]]
@@ -56,11 +56,11 @@ function deploymentLines(plan: DeploymentPlan, showing: Showing): string[] {
   const figures = [severalText(plan), unstoppedText(plan)].filter(one => one !== undefined)
   const own = by === undefined ? [reason, ...(instead === undefined ? [] : [instead])] : []
   return [
-    `${mark(verdict, style)} ${style.strong(shown(titleOf(plan)))} ${placeText(place, style)}`,
+    `${mark(verdict, style)} ${style.strong(printable(titleOf(plan)))} ${placeText(place, style)}`,
     ...timeline(plan, isUnicode).map(line => `  ${line}`),
-    ...figures.map(line => `  ${shown(line)}`),
-    ...hooks.map(hook => `  ${shown(hookText(hook))}`),
-    ...own.map(line => `  ${shown(line)}`),
+    ...figures.map(line => `  ${printable(line)}`),
+    ...hooks.map(hook => `  ${printable(hookText(hook))}`),
+    ...own.map(line => `  ${printable(line)}`),
     ...alarms.flatMap(alarm => alarmLines(alarm, plan, showing)),
   ]
 }
@@ -95,10 +95,10 @@ function alarmLines(
     ...(release && traffic ? releaseLines(release, traffic) : []),
   ]
   return [
-    `  ${shown(`alarm ${name}${what}`)} ${placeText(place, style)}`,
+    `  ${printable(`alarm ${name}${what}`)} ${placeText(place, style)}`,
     ...figures.map(figureLine),
-    `    ${mark(verdict, style)} ${shown(reason)}`,
-    ...(instead === undefined ? [] : [`    ${shown(instead)}`]),
+    `    ${mark(verdict, style)} ${printable(reason)}`,
+    ...(instead === undefined ? [] : [`    ${printable(instead)}`]),
   ]
 }
 

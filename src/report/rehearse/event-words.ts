@@ -1,4 +1,5 @@
 import { lowered, shown } from '../../rollout/plan/words.ts'
+import { hookAt } from '../../rollout/rehearse/lifecycle.ts'
 import type {
   AlarmChange,
   DeploymentEvent,
@@ -43,8 +44,7 @@ function statusWords({ status, errorCode, reason }: OfKind<'status'>): Words {
 }
 
 function hookText(event: OfKind<'lifecycle'>): string {
-  const hook = event.event === 'BeforeAllowTraffic' ? 'PreTraffic' : 'PostTraffic'
-  const who = `${hook} hook${event.function === undefined ? '' : ` ${event.function}`}`
+  const who = `${hookAt(event.event)} hook${event.function === undefined ? '' : ` ${event.function}`}`
   const { isTimeout, reason } = event
   if (isTimeout) {
     return `${who} has not reported within 60 min${reason === undefined ? '' : `: ${reason}`}`

@@ -50,8 +50,12 @@ function didText({ report, reason = '', seconds, timeout }: HookRun): string {
     : `reported ${report} (${time})`
 }
 
-function callText({ action, resource, count, status }: HookCall): string {
-  const what = resource === undefined ? action : `${action} on ${resource}`
+const actionText = ({ action, resource }: HookCall): string =>
+  resource === undefined ? action : `${action} on ${resource}`
+
+function callText(call: HookCall): string {
+  const { count, status } = call
+  const what = actionText(call)
   const times = count === 1 ? [] : [`${count} times`]
   const refused = status !== undefined && status >= 400 ? [`answered ${status}`] : []
   const never = status === undefined ? ['never answered'] : []
@@ -63,9 +67,6 @@ const mistakesOf = (calls: readonly HookCall[], id: string): string[] => [
   ...new Set(
     calls
       .filter(({ isDenied }) => isDenied)
-      .map(({ action, resource }) => {
-        const what = resource === undefined ? action : `${action} on ${resource}`
-        return `${id} calls ${what}, which its role does not allow`
-      }),
+      .map(call => `${id} calls ${actionText(call)}, which its role does not allow`),
   ),
 ]

@@ -1,4 +1,4 @@
-import { shown } from '../../node/shown.ts'
+import { printable } from '../../node/printable.ts'
 import type { Rehearsal } from '../../rollout/rehearse/shape.ts'
 import { assumptionLines } from '../assumptions.ts'
 import { blocksText, placeText } from '../blocks.ts'
@@ -30,17 +30,17 @@ export function rehearsalText({ rehearsals: all, style }: RehearsalReport): stri
 
 function blocksOf(rehearsal: Rehearsal, style: Style): string[][] {
   const { file, deployments = [] } = rehearsal
-  if (deployments.length === 0) return [[`${shown(file)}: no gradual deployment`]]
+  if (deployments.length === 0) return [[`${printable(file)}: no gradual deployment`]]
   const notes = quietAlarms(rehearsal).map(
-    alarm => `${shown(quietText(alarm))} ${placeText(alarm.place, style)}`,
+    alarm => `${printable(quietText(alarm))} ${placeText(alarm.place, style)}`,
   )
   return [
-    [`${style.strong(shown(file))}: ${shown(headText(rehearsal))}`],
+    [`${style.strong(printable(file))}: ${printable(headText(rehearsal))}`],
     timeline(momentLines(rehearsal), style),
     [
       ...outcomeBlocks(deployments).flatMap(one => outcomeLines(one, style)),
       ...notes,
-      ...stackLines(rehearsal).map(line => shown(line)),
+      ...stackLines(rehearsal).map(line => printable(line)),
     ],
     hookLines(rehearsal, style),
   ]
@@ -51,11 +51,11 @@ const widestOutput = 200
 
 function hookLines({ hooks = [] }: Rehearsal, style: Style): string[] {
   const lines = hookWords(hooks).flatMap(one => [
-    `  ${one.isWell ? shown(one.title) : style.error(shown(one.title))}`,
-    ...(one.calls === undefined ? [] : [`    ${shown(one.calls)}`]),
-    ...one.mistakes.map(text => `    ${style.error(shown(text))}`),
-    ...one.notes.map(text => `    ${style.warning(shown(text))}`),
-    ...one.output.map(text => style.faint(`    | ${shown(text.slice(0, widestOutput))}`)),
+    `  ${one.isWell ? printable(one.title) : style.error(printable(one.title))}`,
+    ...(one.calls === undefined ? [] : [`    ${printable(one.calls)}`]),
+    ...one.mistakes.map(text => `    ${style.error(printable(text))}`),
+    ...one.notes.map(text => `    ${style.warning(printable(text))}`),
+    ...one.output.map(text => style.faint(`    | ${printable(text.slice(0, widestOutput))}`)),
   ])
   return lines.length > 0 ? [style.strong('Hooks on this machine'), ...lines] : []
 }
@@ -64,23 +64,23 @@ function hookLines({ hooks = [] }: Rehearsal, style: Style): string[] {
 const widestName = 24
 
 function timeline(lines: readonly MomentLine[], style: Style): string[] {
-  const names = lines.map(one => shown(namesText(one.names)))
+  const names = lines.map(one => printable(namesText(one.names)))
   const timeWidth = Math.max(0, ...lines.map(({ time }) => time.length))
   const nameWidth = Math.max(0, ...names.map(({ length }) => Math.min(length, widestName)))
   return lines.map(({ time, text, isBad }, i) => {
-    const what = isBad ? style.error(shown(text)) : shown(text)
+    const what = isBad ? style.error(printable(text)) : printable(text)
     return `${time.padStart(timeWidth)}  ${(names[i] ?? '').padEnd(nameWidth)}  ${what}`
   })
 }
 
 function outcomeLines({ shown: deployment, names }: OutcomeBlock, style: Style): string[] {
   const { place, notRehearsed, outcome } = deployment
-  const title = style.strong(shown(titleOf(deployment, names)))
+  const title = style.strong(printable(titleOf(deployment, names)))
   if (notRehearsed || !outcome) {
     const { reason, instead } = notRehearsed ?? {}
     return [
       `${style.warning('NOT REHEARSED')} ${title} ${placeText(place, style)}`,
-      ...[reason, instead].flatMap(line => (line === undefined ? [] : [`  ${shown(line)}`])),
+      ...[reason, instead].flatMap(line => (line === undefined ? [] : [`  ${printable(line)}`])),
     ]
   }
   const status = outcome.status.toUpperCase()

@@ -3,13 +3,13 @@ import type { Part } from '../../template/evaluate-parts.ts'
 import { ofType } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
 import { allows } from '../allows.ts'
-import { permissionsOf } from '../permissions.ts'
+import { permissionsOfFunction } from '../permissions.ts'
 import type { CalledFunction } from './called-function.ts'
 import { functionArn, type Site, standInOf } from './stand-in.ts'
 
 /** Whether the role of a function does for certain not allow it an action on any resource. */
 export const isDenied = (caller: Resource, action: string, { model }: Site): boolean =>
-  allows(permissionsOf(at(caller.body, 'Properties', 'Role'), model), action) === false
+  allows(permissionsOfFunction(caller, model), action) === false
 
 /**
  * Whether a function is for certain not allowed to invoke another, or a version or alias of that: its role
@@ -17,10 +17,7 @@ export const isDenied = (caller: Resource, action: string, { model }: Site): boo
  */
 export function isInvokeDenied(caller: Resource, called: CalledFunction, site: Site): boolean {
   if (ofType(site.model, 'AWS::Lambda::Permission').some(one => isForRoles(one, site))) return false
-  const { statements, isComplete } = permissionsOf(
-    at(caller.body, 'Properties', 'Role'),
-    site.model,
-  )
+  const { statements, isComplete } = permissionsOfFunction(caller, site.model)
   const arn = functionArn(called.fn, site)
   const resource = called.qualifier === undefined ? arn : `${arn}:${called.qualifier}`
   const comparable = statements.map(statement => ({

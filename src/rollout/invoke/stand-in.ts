@@ -68,7 +68,7 @@ function qualified(one: Resource, qualifier: string | undefined, site: Site): st
 }
 
 function parameter(id: string, { model, region, partition }: Site): string | undefined {
-  const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'
+  const domain = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'
   const pseudo: Readonly<Record<string, string>> = {
     'AWS::AccountId': account,
     'AWS::Partition': partition,

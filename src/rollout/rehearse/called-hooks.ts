@@ -1,5 +1,6 @@
 import type { Hook } from '../deployments.ts'
 import type { RehearsedHook } from './hook-shape.ts'
+import { hookAt } from './lifecycle.ts'
 import type { Rehearsal } from './shape.ts'
 
 /** A hook that is called in a rehearsal. */
@@ -16,17 +17,11 @@ export const calledHooks = ({ deployments = [] }: Rehearsal): CalledHook[] =>
     .flatMap(({ name, events }) =>
       events.flatMap((event): CalledHook[] => {
         if (event.kind !== 'lifecycle' || event.status !== 'InProgress') return []
-        const hook = hooks[event.event]
+        const hook = hookAt(event.event)
         return hook ? [{ deployment: name, hook, seconds: event.seconds }] : []
       }),
     )
     .sort((a, b) => a.seconds - b.seconds)
-
-const hooks = {
-  BeforeAllowTraffic: 'PreTraffic',
-  AllowTraffic: undefined,
-  AfterAllowTraffic: 'PostTraffic',
-} as const
 
 /** A rehearsal with what its hooks did, and what that rests on. */
 export function withHooks(rehearsal: Rehearsal, all: readonly RehearsedHook[]): Rehearsal {

@@ -7,6 +7,7 @@ import {
   type End,
   Log,
 } from './deployment-run.ts'
+import { eventOfHook } from './lifecycle.ts'
 import type { FunctionScenario, HookScenario } from './scenario.ts'
 import type { RollbackEvent } from './shape.ts'
 import type { Stage } from './stage.ts'
@@ -98,7 +99,7 @@ export class FunctionRun implements DeploymentRun {
     const isTimeout = script.time > hookTimeout
     const said = {
       kind: 'lifecycle',
-      event: hook === 'PreTraffic' ? 'BeforeAllowTraffic' : 'AfterAllowTraffic',
+      event: eventOfHook[hook],
       ...(script.function !== undefined && { function: script.function }),
     } as const
     this.#log.say({ ...said, status: 'InProgress' })

@@ -48,10 +48,12 @@ export function withIncludes(root: Mapping, tools: Tools): Included {
 
 /** CloudFormation includes before SAM runs; the definition of an API, to which SAM adds, is read in a file that people write. */
 const isRead = (path: Path, { isSource, standsIn }: Settings): boolean =>
-  isStructure(path) || (isSource && isInDefinition(path) && !(standsIn && path.length === 4))
+  isStructure(path) || (isSource && isInDefinition(path) && !(standsIn && isDefinition(path)))
 
 const isInDefinition = ([section, , , property]: Path) =>
   section === 'Resources' && property === 'DefinitionBody'
+
+const isDefinition = (path: Path) => isInDefinition(path) && path.length === 4
 
 /** What SAM reads key by key: anything that is not here it passes on as it is. */
 function isStructure([section, ...path]: Path): boolean {
@@ -88,7 +90,7 @@ function spliced(node: Mapping, entry: Entry, path: Path, work: Work): Mapping {
   const { contents, left } = taken(entry.value, path, work)
   const rest = contents.length === 0 ? node : withLeft(node, entry, left)
   const whole = contents.reduce((map, content) => merged(map, content, work), rest)
-  const isUnread = left.some(isInclude) && isInDefinition(path) && path.length === 4
+  const isUnread = left.some(isInclude) && isDefinition(path)
   return isUnread && work.settings.standsIn ? withStandIn(whole) : whole
 }
 

@@ -1,7 +1,6 @@
-import { at } from '../../../node/values.ts'
 import { allows } from '../../../rollout/allows.ts'
 import { hookTargetsOf } from '../../../rollout/hook-targets.ts'
-import { permissionsOf } from '../../../rollout/permissions.ts'
+import { permissionsOfFunction } from '../../../rollout/permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -22,7 +21,7 @@ export default defineRule({
       for (const { fn, qualified } of hookTargetsOf(template)) {
         if (qualified.length === 0 || seen.has(fn.id)) continue
         seen.add(fn.id)
-        const permissions = permissionsOf(at(fn.body, 'Properties', 'Role'), template)
+        const permissions = permissionsOfFunction(fn, template)
         if (allows(permissions, 'lambda:InvokeFunction') !== false) continue
         const source = sourceOf(template, fn) ?? fn
         report(source, `Hook "${source.id}" is not allowed lambda:InvokeFunction on what it tests`)

@@ -1,7 +1,6 @@
-import { at } from '../../../node/values.ts'
 import { allows } from '../../../rollout/allows.ts'
 import { hookFunctionsOf } from '../../../rollout/hooks.ts'
-import { permissionsOf } from '../../../rollout/permissions.ts'
+import { permissionsOfFunction } from '../../../rollout/permissions.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -18,7 +17,7 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const { fn, source } of hookFunctionsOf(template)) {
-        const permissions = permissionsOf(at(fn.body, 'Properties', 'Role'), template)
+        const permissions = permissionsOfFunction(fn, template)
         if (allows(permissions, 'codedeploy:PutLifecycleEventHookExecutionStatus') !== false)
           continue
         report(

@@ -1,10 +1,9 @@
 import { groupBy } from '../../../node/group-by.ts'
 import type { Node } from '../../../node/node.ts'
 import { keptIn } from '../../../node/remembered.ts'
-import { at } from '../../../node/values.ts'
 import { bareInvocation } from '../../../rollout/bare-invocation.ts'
 import { type HookTarget, hookTargetsOf } from '../../../rollout/hook-targets.ts'
-import { permissionsOf } from '../../../rollout/permissions.ts'
+import { permissionsOfFunction } from '../../../rollout/permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -24,7 +23,7 @@ export default defineRule({
       const qualified = hookTargetsOf(template).filter(one => one.qualified.length > 0)
       for (const [first, ...others] of groupBy(qualified, ({ fn }) => fn.id).values()) {
         if (!first) continue
-        const permissions = permissionsOf(at(first.fn.body, 'Properties', 'Role'), template)
+        const permissions = permissionsOfFunction(first.fn, template)
         const source = sourceOf(template, first.fn) ?? first.fn
         const bare = new Map<Node, HookTarget[]>()
         for (const target of [first, ...others]) {

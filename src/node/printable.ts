@@ -9,7 +9,7 @@ export const withoutControls = (text: string, instead: (character: string) => st
   isPlain.test(text) ? text : text.replace(obeyed, instead)
 
 /** A text of a stranger's as it can be shown anywhere: such characters as JSON may write them. */
-export const shown = (text: string): string => withoutControls(text, escaped)
+export const printable = (text: string): string => withoutControls(text, escaped)
 
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 

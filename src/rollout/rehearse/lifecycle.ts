@@ -1,0 +1,12 @@
+import type { Hook } from '../deployments.ts'
+import type { LifecycleEvent } from './shape.ts'
+
+/** The hooks as CodeDeploy calls them. */
+export const eventOfHook = {
+  PreTraffic: 'BeforeAllowTraffic',
+  PostTraffic: 'AfterAllowTraffic',
+} as const satisfies Readonly<Record<Hook, LifecycleEvent>>
+
+/** The hook that is called at an event, as SAM calls it. */
+export const hookAt = (event: LifecycleEvent): Hook | undefined =>
+  (['PreTraffic', 'PostTraffic'] as const).find(hook => eventOfHook[hook] === event)
