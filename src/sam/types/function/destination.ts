@@ -75,7 +75,7 @@ function destinationOf(type: string, request: Request, context: Context): Destin
   // A condition that is empty or false is none, but for the second of two.
   const isEither = choice && truthy(choice.condition)
   const target = emit.make(
-    isEither ? { 'Fn::If': [choice.condition, made, choice.fallback] } : made,
+    isEither ? { 'Fn::If': [choice.condition, made, fallbackOf(choice)] } : made,
   )
   return { name, target, resource, policy: policyFor(target) }
 }
@@ -101,6 +101,10 @@ interface Choice {
   readonly condition: Node
   readonly fallback: Node
 }
+
+/** Null is no value. */
+const fallbackOf = ({ fallback }: Choice): Shape =>
+  isNull(fallback) ? { Ref: 'AWS::NoValue' } : fallback
 
 /** A destination that exists only under a condition: SAM makes one for the other case. */
 function conditionalDestination(
