@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { format, inspect } from 'node:util'
 import cliui from 'cliui'
@@ -35,7 +35,8 @@ export default {
     stdColumns: null,
   },
   readdirSync,
-  readFileSync,
+  // The package.json that it guesses a version from, before it is told one.
+  readFileSync: () => '{}',
   require: never,
   stringWidth: textWidth,
   y18n: {
