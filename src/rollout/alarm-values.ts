@@ -1,6 +1,7 @@
 import type { Model } from '../template/model.ts'
-import { type Alarm, alarmsOf } from './alarm.ts'
+import { type Alarm, alarmsOf, type Metric } from './alarm.ts'
 import { rateOf } from './alarm-rate.ts'
+import { isOfFailures, isOfKnownFamily } from './metrics/families.ts'
 
 /** The values that what an alarm watches can have. */
 interface Bounds {
@@ -10,31 +11,21 @@ interface Bounds {
 
 const counts = new Set(['Sum', 'SampleCount'])
 
-/** Metrics of Lambda that are 0 or 1 for each invocation. */
-const binary = new Set(['Errors', 'DeadLetterErrors', 'DestinationDeliveryFailures', 'Throttles'])
+/** Other metrics of Lambda that are 0 or 1 for each call. */
+const binary = new Set(['DeadLetterErrors', 'DestinationDeliveryFailures', 'Throttles'])
 
-/** Metrics of Lambda that are never negative. */
-const natural = new Set([
-  ...binary,
-  'Invocations',
-  'Duration',
-  'ConcurrentExecutions',
-  'IteratorAge',
-  'AsyncEventsReceived',
-  'AsyncEventsDropped',
-  'AsyncEventAge',
-  'UnreservedConcurrentExecutions',
-])
+const isBinary = (metric: Metric) =>
+  isOfFailures(metric) || (metric.namespace === 'AWS/Lambda' && binary.has(metric.name ?? ''))
 
-/** The bounds of what an alarm on Lambda's metrics watches; undefined where they are not known. */
+/** The bounds of what an alarm watches, no metric of a known family is ever negative; undefined for others. */
 function boundsOf(alarm: Alarm): Bounds | undefined {
   const rate = rateOf(alarm)
   if (rate) return { least: 0, most: rate.all }
   const [metric] = alarm.metrics
-  if (alarm.isMath || metric?.namespace !== 'AWS/Lambda') return undefined
-  const { name = '', statistic } = metric
-  if (!natural.has(name) || statistic === undefined) return undefined
-  const isBounded = binary.has(name) && !counts.has(statistic)
+  if (alarm.isMath || !metric || !isOfKnownFamily(metric)) return undefined
+  const { statistic } = metric
+  if (statistic === undefined) return undefined
+  const isBounded = isBinary(metric) && !counts.has(statistic)
   return { least: 0, most: isBounded ? 1 : Number.POSITIVE_INFINITY }
 }
 

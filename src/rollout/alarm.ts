@@ -17,6 +17,8 @@ export interface Metric {
   readonly statistic: string | undefined
   /** In seconds. */
   readonly period: number | undefined
+  /** What has its MetricName and Dimensions: the alarm's properties, or those of a query. */
+  readonly settings: Node | undefined
 }
 
 export interface Dimension {
@@ -100,6 +102,7 @@ function plainMetric({ body }: Resource, value: Evaluator): Metric {
     dimensions: dimensionsOf(property('Dimensions'), value),
     statistic: value.text(property('Statistic') ?? property('ExtendedStatistic')),
     period: value.number(property('Period')),
+    settings: at(body, 'Properties'),
   }
 }
 
@@ -115,6 +118,7 @@ function queried(query: Node, value: Evaluator): Metric[] {
       dimensions: dimensionsOf(at(metric, 'Dimensions'), value),
       statistic: value.text(at(stat, 'Stat')),
       period: value.number(at(stat, 'Period')),
+      settings: metric,
     },
   ]
 }

@@ -35,6 +35,8 @@ export const scopeText = ({ scope }: AlarmPlan): string => {
       return ', of the alias'
     case 'function':
       return ', of the whole function'
+    case 'api':
+      return ', of an API'
     default:
       return ''
   }

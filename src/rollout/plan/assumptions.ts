@@ -1,5 +1,6 @@
 import { at, entriesOf } from '../../node/values.ts'
 import type { Model } from '../../template/model.ts'
+import type { Scope } from '../alarm-scope.ts'
 import type { Traffic } from './shape.ts'
 import { percent, shown } from './words.ts'
 
@@ -13,7 +14,15 @@ export const trafficAssumptions = ({
   'Each call meets the old or the new version independently, and Lambda records Errors of 0, too',
 ]
 
-export const onlyByAlias = 'A function is called by its alias alone'
+/** What the figures of alarms rest on that count more than the calls of an alias. */
+export const scopeAssumptions = (scopes: readonly (Scope | undefined)[]): string[] => [
+  ...(scopes.includes('function') ? ['A function is called by its alias alone'] : []),
+  ...(scopes.includes('api')
+    ? [
+        'An API answers with a 5xx status where the call of its function fails, and nothing else behind it fails',
+      ]
+    : []),
+]
 
 /** What a template with defaults of parameters rests on. */
 export const defaultAssumptions = ({ root }: Model): string[] =>

@@ -3,9 +3,12 @@ import type { Alarm, Metric } from '../alarm.ts'
 import { rateOf } from '../alarm-rate.ts'
 import { type Scope, scopeOf } from '../alarm-scope.ts'
 import { breachOf } from '../alarm-values.ts'
+import { apiDimensionMistakes } from '../apis/dimension-mistake.ts'
+import { reachOf } from '../apis/reach.ts'
 import type { Deployment } from '../deployments.ts'
-import { dimensionMistake } from '../dimension-mistake.ts'
-import { metricMistake } from '../metric-mistake.ts'
+import { isOfFailures } from '../metrics/families.ts'
+import { dimensionMistake } from '../metrics/lambda-dimension-mistake.ts'
+import { metricMistake } from '../metrics/mistake.ts'
 import { dimensionsText } from './dimensions-text.ts'
 import type { Judgement } from './shape.ts'
 
@@ -21,14 +24,15 @@ export function flawOf(
     blindness(alarm, deployment, model) ??
     elsewhere(scope, deployment) ??
     mixture(alarm, deployment, model) ??
+    (scope === 'api' ? behindApi(alarm, deployment, model) : undefined) ??
     blockage(alarm, scope)
   )
 }
 
-const blind = (reason: string, instead: string): Judgement => ({
+const blind = (reason: string, instead?: string): Judgement => ({
   verdict: 'BLIND',
   reason,
-  instead,
+  ...(instead !== undefined && { instead }),
 })
 
 const blocked = (reason: string, instead: string): Judgement => ({
@@ -47,11 +51,13 @@ export const unknown = (reason: string, instead?: string): Judgement => ({
 /** An alarm that never has data, or that no data breach. */
 function blindness(alarm: Alarm, deployment: Deployment, model: Model): Judgement | undefined {
   for (const metric of alarm.metrics) {
-    const wrong = metricMistake(metric)
+    const wrong = metricMistake(metric, model)
     if (wrong) return blind(`It ${wrong.message}`, wrong.instead ?? watchNew(deployment))
+    const [ofApi] = apiDimensionMistakes(metric, model)
+    if (ofApi) return blind(`Its dimension ${ofApi.dimension.name} is ${ofApi.message}`)
     const value = wrongDimension(metric, deployment, model)
     if (value !== undefined) return blind(value, watchNew(deployment))
-    if (metric.name === 'Errors' && metric.statistic === 'SampleCount') {
+    if (isOfFailures(metric) && metric.statistic === 'SampleCount') {
       return blind('It counts calls, not errors', 'Write "Statistic: Sum"')
     }
   }
@@ -86,8 +92,6 @@ function elsewhere(scope: Scope, deployment: Deployment): Judgement | undefined 
   switch (scope) {
     case 'account':
       return unknown('It watches every function of the region', watchNew(deployment))
-    case 'api':
-      return unknown('It watches an API, what a bad release does to that is not known')
     case 'custom':
       return unknown('It watches a metric of its own, what a bad release does to that is not known')
     case 'unknown':
@@ -105,12 +109,37 @@ function mixture(alarm: Alarm, deployment: Deployment, model: Model): Judgement 
     : undefined
 }
 
+/** An alarm on an API that does not count the calls of the alias, or not only those. */
+function behindApi(alarm: Alarm, deployment: Deployment, model: Model): Judgement | undefined {
+  const [reach, ...others] = alarm.metrics.map(metric => reachOf(metric, deployment, model))
+  if (!reach || others.some(other => JSON.stringify(other) !== JSON.stringify(reach))) {
+    return unknown('Its metrics have different dimensions', watchNew(deployment))
+  }
+  const alsoErrors = `List an alarm on Errors as well, with ${dimensionsText(deployment)}`
+  if (reach.kind === 'unknown') return unknown(reach.reason, alsoErrors)
+  if (reach.kind === 'none') {
+    return blind('No route that it watches leads to the alias', alsoErrors)
+  }
+  if (reach.isPart) {
+    return unknown(
+      'The alias has other callers than its API, which of them call how often is not known',
+      alsoErrors,
+    )
+  }
+  return reach.hasOthers && rateOf(alarm)
+    ? unknown(
+        'It watches the rate of all routes of an API, those that lead elsewhere thin it out',
+        `Write "Statistic: Sum", or ${dimensionsText(deployment)}`,
+      )
+    : undefined
+}
+
 /** An alarm that fires with nothing wrong. */
 function blockage(alarm: Alarm, scope: Scope): Judgement | undefined {
   if (breachOf(alarm) === 'always') {
     return blocked('Every value of its metric breaches its threshold', 'Write "Threshold: 0"')
   }
-  const isOfErrors = rateOf(alarm) !== undefined || alarm.metrics[0]?.name === 'Errors'
+  const isOfErrors = rateOf(alarm) !== undefined || isOfFailures(alarm.metrics[0])
   if (isOfErrors && isLess(alarm)) {
     return blocked(
       'It is in ALARM while there are few errors',

@@ -4,7 +4,7 @@ import { type ExpandOptions, settle } from '../../sam/options.ts'
 import type { Model } from '../../template/model.ts'
 import { deploymentsOf } from '../deployments.ts'
 import type { Planning } from './alarm-plan.ts'
-import { defaultAssumptions, onlyByAlias, trafficAssumptions } from './assumptions.ts'
+import { defaultAssumptions, scopeAssumptions, trafficAssumptions } from './assumptions.ts'
 import { deploymentPlan } from './deployment-plan.ts'
 import { actionDelay, metricDelay, slowMetricDelay } from './outcome.ts'
 import type { DeploymentPlan, Plan, StackPlan, Traffic } from './shape.ts'
@@ -66,7 +66,7 @@ function assumptionsOf(
     `Metrics take ${metricDelay} min to arrive, ${slowMetricDelay} min where they are slow; CodeDeploy acts ${actionDelay * 60} s after an alarm. AWS gives no numbers`,
     'A linear deployment ends with its last step, and an alarm at that very moment is too late',
     'Alarms are healthy at the start, their periods slide by a minute unless they follow the clock, and CloudWatch fetches 2 points more than it evaluates, 5 at least',
-    ...(scopes.includes('function') ? [onlyByAlias] : []),
+    ...scopeAssumptions(scopes),
     ...defaultAssumptions(model),
     ...(traffic
       ? [...trafficAssumptions(traffic), "The first shift falls on the start of a metric's minute"]

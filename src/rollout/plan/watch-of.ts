@@ -3,6 +3,7 @@ import type { Alarm } from '../alarm.ts'
 import { rateOf } from '../alarm-rate.ts'
 import { type Scope, scopeOf } from '../alarm-scope.ts'
 import type { Deployment } from '../deployments.ts'
+import { isOfFailures } from '../metrics/families.ts'
 import { evaluationRange, type MissingData } from './evaluate.ts'
 import { flawOf, unknown } from './flaw.ts'
 import type { Judgement } from './shape.ts'
@@ -30,7 +31,7 @@ function numbersOf(alarm: Alarm, scope: Scope): Watch | Judgement {
   if (alarm.hasWarmUp) return unknown('It has a WarmUpConfiguration, which is not reckoned with')
   if (period < 60) {
     return unknown(
-      `Its period is ${period} s, Lambda has one data point a minute`,
+      `Its period is ${period} s, its metric has one data point a minute`,
       'Write "Period: 60"',
     )
   }
@@ -59,7 +60,7 @@ const treatments = new Set<string>(['missing', 'ignore', 'breaching', 'notBreach
 
 const isTreatment = (text: string): text is MissingData => treatments.has(text)
 
-/** How errors of Lambda breach. */
+/** How failing calls breach. */
 function breachKind(alarm: Alarm): Breach | Judgement {
   const { comparison, threshold } = alarm
   const foreign = unreckoned(alarm)
@@ -80,11 +81,11 @@ function unreckoned(alarm: Alarm): Judgement | undefined {
   if (alarm.isMath) return unknown('Its metric math is not one that is reckoned with')
   const [metric] = alarm.metrics
   if (metric?.name === undefined) return unsaid('MetricName')
-  if (metric.name !== 'Errors') {
+  if (!isOfFailures(metric)) {
     return unknown(`It watches ${metric.name}, what a bad release does to that is not known`)
   }
   if (metric.statistic === undefined) return unsaid('Statistic')
   return metric.statistic === 'Sum' || metric.statistic === 'Maximum'
     ? undefined
-    : unknown(`It watches ${metric.statistic} of Errors, which is not reckoned with`)
+    : unknown(`It watches ${metric.statistic} of ${metric.name}, which is not reckoned with`)
 }

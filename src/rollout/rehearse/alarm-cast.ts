@@ -118,7 +118,8 @@ const unreckoned = ({ verdict, reason }: Judgement): Reckoned => ({
 function measureOf(alarm: Alarm, { breach }: Watch): Measure {
   const { comparison = '', threshold = 0, expression = '', isMath } = alarm
   const [metric] = alarm.metrics
-  const plain = metric?.statistic === 'Sum' ? 'Errors' : `Errors ${metric?.statistic}`
+  const name = metric?.name ?? ''
+  const plain = metric?.statistic === 'Sum' ? name : `${name} ${metric?.statistic}`
   const { all = 1 } = rateOf(alarm) ?? {}
   const rate = ({ calls, errors }: Means) =>
     breach.kind === 'rate' && calls >= breach.calls ? (errors / calls) * all : 0

@@ -1,6 +1,6 @@
 import type { Model } from '../../template/model.ts'
 import type { Hook } from '../deployments.ts'
-import { defaultAssumptions, onlyByAlias, trafficAssumptions } from '../plan/assumptions.ts'
+import { defaultAssumptions, scopeAssumptions, trafficAssumptions } from '../plan/assumptions.ts'
 import { type Actor, isRehearsed } from './actor.ts'
 import type { Cast } from './cast.ts'
 import { hookKey, type Script } from './script.ts'
@@ -35,7 +35,7 @@ function ofFunctions(cast: Cast, script: Script): string[] {
     'A linear deployment ends with its last step, and an alarm at that very moment is too late',
     "The deployments start on the start of a metric's minute, and of a period by the clock; CloudWatch fetches 2 points more than it evaluates, 5 at least",
     ...trafficAssumptions(script.traffic),
-    ...(cast.alarms.some(({ scope }) => scope === 'function') ? [onlyByAlias] : []),
+    ...scopeAssumptions(cast.alarms.map(({ scope }) => scope)),
     ...(cast.actors.some(actor => hasUsualHook(actor, script))
       ? [`A hook that the options do not name reports success after ${seconds(usualHookTime)}`]
       : []),

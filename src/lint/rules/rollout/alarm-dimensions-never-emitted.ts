@@ -1,23 +1,27 @@
 import { at } from '../../../node/values.ts'
 import { alarmsOf } from '../../../rollout/alarm.ts'
-import { metricMistake } from '../../../rollout/metric-mistake.ts'
+import { metricMistake } from '../../../rollout/metrics/mistake.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
   id: 'alarm-dimensions-never-emitted',
   group: 'rollout',
   severity: 'error',
-  summary: 'An alarm names a metric that Lambda records',
+  summary: 'An alarm names a metric that Lambda or API Gateway records',
   rationale:
-    'Lambda records its metrics by function, by function and Resource, and by function, Resource and ExecutedVersion. An alarm on other dimensions, or on another name, never has data, and never fires.',
-  docs: ['https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html'],
+    'Lambda records its metrics by function, by function and Resource, and by function, Resource and ExecutedVersion. A REST API records 5XXError by ApiName, an HTTP API 5xx by ApiId. An alarm on other dimensions, or on another name, never has data, and never fires.',
+  docs: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html',
+  ],
   check: {
     wholeExpansion({ report, template }) {
       for (const { metrics, resource } of alarmsOf(template).values()) {
         for (const metric of metrics) {
-          const wrong = metricMistake(metric)
+          const wrong = metricMistake(metric, template)
           if (!wrong) continue
-          const where = at(resource.body, 'Properties', wrong.property) ?? resource
+          const where = at(metric.settings, wrong.property) ?? metric.settings ?? resource
           report(where, `"${resource.id}" ${wrong.message}`)
         }
       }

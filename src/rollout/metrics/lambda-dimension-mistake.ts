@@ -1,7 +1,7 @@
-import { type Part, partsOf } from '../template/evaluate-parts.ts'
-import type { Model } from '../template/model.ts'
-import type { Dimension } from './alarm.ts'
-import type { Deployment } from './deployments.ts'
+import { type Part, partsOf } from '../../template/evaluate-parts.ts'
+import type { Model } from '../../template/model.ts'
+import type { Dimension } from '../alarm.ts'
+import type { Deployment } from '../deployments.ts'
 
 /** What is wrong with a value of a dimension of Lambda's, in words that follow the dimension's name. */
 export function dimensionMistake(

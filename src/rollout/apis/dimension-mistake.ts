@@ -1,0 +1,131 @@
+import { type Part, partsOf } from '../../template/evaluate-parts.ts'
+import type { Model } from '../../template/model.ts'
+import type { Dimension, Metric } from '../alarm.ts'
+import { type Api, apisOf, isRest } from './apis.ts'
+import { routesOf } from './routes.ts'
+import { recordsNoMethods, stageNames, stagesOf } from './stages.ts'
+import { dimensionParts, referredApi, watchedApis } from './watched.ts'
+
+/** A dimension of API Gateway's with a value under which nothing is recorded. */
+export interface ApiDimensionMistake {
+  readonly dimension: Dimension
+  /** In words that follow the dimension's name. */
+  readonly message: string
+}
+
+/** What is wrong with the values of the dimensions of a metric of API Gateway. */
+export function apiDimensionMistakes(metric: Metric, model: Model): ApiDimensionMistake[] {
+  if (metric.namespace !== 'AWS/ApiGateway') return []
+  const apis = watchedApis(metric, model)
+  return (metric.dimensions ?? []).flatMap(dimension => {
+    const check = checks.get(dimension.name ?? '')
+    const parts = dimension.value && partsOf(dimension.value, model.value)
+    const message = parts && check?.(parts, { metric, apis, model })
+    return message ? [{ dimension, message }] : []
+  })
+}
+
+interface Setting {
+  readonly metric: Metric
+  readonly apis: readonly Api[]
+  readonly model: Model
+}
+
+type Check = (parts: readonly Part[], setting: Setting) => string | undefined
+
+const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ['ApiName', apiName],
+  ['ApiId', apiId],
+  ['Stage', stage],
+  ['Resource', resource],
+  ['Method', method],
+])
+
+/** The API whose logical id a text is, where that is not its name as well. */
+const apiWithId = (parts: readonly Part[], model: Model) =>
+  apisOf(model).find(
+    ({ resource: { id }, name }) => textOf(parts) === id && name && textOf(name) !== id,
+  )
+
+/** A value that is all text. */
+function textOf(parts: readonly Part[] | undefined): string | undefined {
+  const [part, ...others] = parts ?? []
+  return typeof part === 'string' && others.length === 0 ? part : undefined
+}
+
+function apiName(parts: readonly Part[], { model }: Setting): string | undefined {
+  const api = referredApi(parts, model)
+  if (api && !isRest(api)) return 'an id, for an HTTP API expected the dimension ApiId'
+  if (api) return `the id of the API, expected its name${nameText(api)}`
+  const named = apiWithId(parts, model)
+  if (!named) return undefined
+  return isRest(named)
+    ? `the logical id as text, expected the name of the API${nameText(named)}`
+    : `the logical id as text, for an HTTP API expected the dimension ApiId with !Ref ${named.resource.id}`
+}
+
+/** How to write the name of an API. */
+function nameText({ name }: Api): string {
+  const [part, ...others] = name ?? []
+  if (part === undefined || others.length > 0) return ''
+  if (typeof part === 'string') return `: "${part}"`
+  return part.attribute === undefined ? `: !Ref ${part.id}` : ''
+}
+
+function apiId(parts: readonly Part[], { model }: Setting): string | undefined {
+  const api = referredApi(parts, model)
+  if (api) {
+    return isRest(api)
+      ? 'the id of a REST API, expected the dimension ApiName with the name of the API'
+      : undefined
+  }
+  const named = apiWithId(parts, model)
+  return named && `the logical id as text, expected !Ref ${named.resource.id}`
+}
+
+/** A canary of a stage records apart; a deployment can have a stage of its own. */
+function stage(parts: readonly Part[], { apis, model }: Setting): string | undefined {
+  const given = textOf(parts)
+  const names = stageNames(apis, model)
+  if (given === undefined || !names || names.stages.length === 0) return undefined
+  return [...names.stages, ...names.ofDeployments].includes(given.replace(/\/Canary$/, ''))
+    ? undefined
+    : `"${given}", expected a stage of the API: ${names.stages.map(name => `"${name}"`).join(' or ')}`
+}
+
+/** Metrics by method, too, cost extra: a stage has them where its settings say so. */
+function resource(parts: readonly Part[], setting: Setting): string | undefined {
+  const { apis, model } = setting
+  const stages = apis.flatMap(api => stagesOf(api, model))
+  if (stages.length > 0 && stages.every(one => recordsNoMethods(one, model))) {
+    return `given, but no stage of the API records its methods, expected ${detailed(apis)}`
+  }
+  const given = textOf(parts)
+  const routes = allRoutes(setting)
+  if (given === undefined || !routes) return undefined
+  return routes.some(({ path }) => path === undefined || path === given)
+    ? undefined
+    : `"${given}", which is no path of the API`
+}
+
+const detailed = ([api]: readonly Api[]) =>
+  api && isRest(api)
+    ? 'MethodSettings with "MetricsEnabled: true"'
+    : 'DefaultRouteSettings with "DetailedMetricsEnabled: true"'
+
+function method(parts: readonly Part[], setting: Setting): string | undefined {
+  const given = textOf(parts)
+  const path = textOf(dimensionParts(setting.metric, 'Resource', setting.model))
+  const routes = allRoutes(setting)?.filter(one => path !== undefined && one.path === path) ?? []
+  const methods = routes.map(one => one.method)
+  if (given === undefined || methods.length === 0) return undefined
+  return methods.some(one => one === undefined || one === 'ANY' || one === given)
+    ? undefined
+    : `"${given}", expected a method of "${path}": ${methods.join(' or ')}`
+}
+
+/** The routes of all the APIs that a metric is about; undefined where some are not known. */
+function allRoutes({ apis, model }: Setting) {
+  const all = apis.map(api => routesOf(api, model))
+  return all.length === 0 || all.includes(undefined) ? undefined : all.flatMap(one => one ?? [])
+}
