@@ -6,23 +6,15 @@ import { routesOf } from './routes.ts'
 import { recordsNoMethods, stageNames, stagesOf } from './stages.ts'
 import { dimensionParts, referredApi, watchedApis } from './watched.ts'
 
-/** A dimension of API Gateway's with a value under which nothing is recorded. */
-export interface ApiDimensionMistake {
-  readonly dimension: Dimension
-  /** In words that follow the dimension's name. */
-  readonly message: string
-}
-
-/** What is wrong with the values of the dimensions of a metric of API Gateway. */
-export function apiDimensionMistakes(metric: Metric, model: Model): ApiDimensionMistake[] {
-  if (metric.namespace !== 'AWS/ApiGateway') return []
-  const apis = watchedApis(metric, model)
-  return (metric.dimensions ?? []).flatMap(dimension => {
-    const check = checks.get(dimension.name ?? '')
-    const parts = dimension.value && partsOf(dimension.value, model.value)
-    const message = parts && check?.(parts, { metric, apis, model })
-    return message ? [{ dimension, message }] : []
-  })
+/** What is wrong with the value of a dimension of API Gateway's, in words that follow the dimension's name. */
+export function apiDimensionMistake(
+  metric: Metric,
+  { name, value }: Dimension,
+  model: Model,
+): string | undefined {
+  const check = metric.namespace === 'AWS/ApiGateway' ? checks.get(name ?? '') : undefined
+  const parts = check && value && partsOf(value, model.value)
+  return parts && check(parts, { metric, apis: watchedApis(metric, model), model })
 }
 
 interface Setting {

@@ -2,6 +2,8 @@ import type { Metric } from '../alarm.ts'
 import { httpApiMetrics, restApiMetrics, webSocketApiMetrics } from './api-gateway.ts'
 import type { MetricFamily } from './family.ts'
 import { lambdaMetrics } from './lambda.ts'
+import { queueMetrics } from './sqs.ts'
+import { stateMachineMetrics } from './step-functions.ts'
 
 /** The families of metrics that Sluice knows whole. */
 export const metricFamilies: readonly MetricFamily[] = [
@@ -9,6 +11,8 @@ export const metricFamilies: readonly MetricFamily[] = [
   restApiMetrics,
   httpApiMetrics,
   webSocketApiMetrics,
+  queueMetrics,
+  stateMachineMetrics,
 ]
 
 const failing = ({ namespace, name }: Metric) =>

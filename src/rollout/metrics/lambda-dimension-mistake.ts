@@ -3,7 +3,7 @@ import type { Model } from '../../template/model.ts'
 import type { Dimension } from '../alarm.ts'
 import type { Deployment } from '../deployments.ts'
 
-/** What is wrong with a value of a dimension of Lambda's, in words that follow the dimension's name. */
+/** What is wrong with a value of a dimension of Lambda's for a deployment, in words that follow the dimension's name. */
 export function dimensionMistake(
   { name, value }: Dimension,
   deployment: Deployment,
@@ -12,8 +12,6 @@ export function dimensionMistake(
   const parts = value && partsOf(value, model.value)
   if (!parts) return undefined
   switch (name) {
-    case 'FunctionName':
-      return functionName(parts, model)
     case 'Resource':
       return resourceName(parts, deployment, model)
     case 'ExecutedVersion':
@@ -25,22 +23,6 @@ export function dimensionMistake(
 
 const isOf = (part: Part | undefined, type: string, { resources }: Model) =>
   typeof part === 'object' && resources.get(part.id)?.type === type
-
-function functionName(parts: readonly Part[], model: Model): string | undefined {
-  const [first] = parts
-  if (
-    typeof first === 'object' &&
-    first.attribute === 'Arn' &&
-    isOf(first, 'AWS::Lambda::Function', model)
-  ) {
-    return `an ARN, expected the name: !Ref ${first.id}`
-  }
-  const isId =
-    parts.length === 1 &&
-    typeof first === 'string' &&
-    isOf({ id: first }, 'AWS::Lambda::Function', model)
-  return isId ? `the logical id as text, expected !Ref ${first}` : undefined
-}
 
 function resourceName(
   parts: readonly Part[],

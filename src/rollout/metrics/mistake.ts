@@ -1,9 +1,10 @@
-import { nearest } from '../../sam/nearest.ts'
+import { editDistance, nearest } from '../../sam/nearest.ts'
 import type { Model } from '../../template/model.ts'
 import type { Metric } from '../alarm.ts'
 import { watchedApis } from '../apis/watched.ts'
 import { metricFamilies } from './families.ts'
 import type { MetricFamily } from './family.ts'
+import { filterMetricsOf } from './filters.ts'
 
 /** What keeps a metric from ever having data. */
 export interface MetricMistake {
@@ -11,13 +12,14 @@ export interface MetricMistake {
   readonly property: 'MetricName' | 'Dimensions'
   /** Words that follow the alarm's name. */
   readonly message: string
-  /** What to write instead, where that is one thing. */
-  readonly instead: string | undefined
+  /** The name to write instead, where that is wrong. */
+  readonly name?: string
 }
 
-/** What keeps a metric of a known service from ever having data: its name, or the names of its dimensions. */
+/** What keeps a metric of a known service, or of a filter, from ever having data: its name, or the names of its dimensions. */
 export function metricMistake(metric: Metric, model: Model): MetricMistake | undefined {
   const families = familiesOf(metric, model)
+  if (families.length === 0) return filterMistake(metric, model)
   const named = families.filter(({ names }) => names.has(metric.name ?? ''))
   if (metric.name !== undefined && named.length === 0) return wrongName(metric.name, families)
   return wrongDimensions(metric, named.length > 0 ? named : families)
@@ -38,34 +40,76 @@ function familiesOf(metric: Metric, model: Model): readonly MetricFamily[] {
 
 /** New metrics appear without notice; only what is nearly a known one is surely wrong. */
 function wrongName(name: string, families: readonly MetricFamily[]): MetricMistake | undefined {
-  const other = families.flatMap(family => family.otherNames?.get(name.toLowerCase()) ?? [])
-  const near = other[0] ?? nearest(name, new Set(families.flatMap(({ names }) => [...names])))
-  if (near === undefined) return undefined
-  return {
-    property: 'MetricName',
-    message: `watches "${name}", which ${recorders(families)} does not record, did you mean "${near}"`,
-    instead: `Write "MetricName: ${near}"`,
-  }
+  const [other] = families.flatMap(family => family.otherNames?.get(name.toLowerCase()) ?? [])
+  const near = other ?? misspelt(name, new Set(families.flatMap(({ names }) => [...names])))
+  return near === undefined
+    ? undefined
+    : namedInstead(name, near, `${recorders(families)} does not record`)
+}
+
+const namedInstead = (name: string, near: string, unlike: string): MetricMistake => ({
+  property: 'MetricName',
+  message: `watches "${name}", which ${unlike}, did you mean "${near}"`,
+  name: near,
+})
+
+function misspelt(name: string, names: Iterable<string>): string | undefined {
+  const near = nearest(name, names)
+  const isMisspelt = near && editDistance(name.toLowerCase(), near.toLowerCase(), 2) <= 2
+  return isMisspelt ? near : undefined
 }
 
 const recorders = (families: readonly MetricFamily[]) =>
   families.map(({ recorder }) => recorder).join(' or ')
 
 function wrongDimensions(
-  { dimensions }: Metric,
+  metric: Metric,
   families: readonly MetricFamily[],
 ): MetricMistake | undefined {
   const [family] = families
+  const sets = families.flatMap(({ dimensionSets }) => dimensionSets)
+  return family && unlessOneOf(sets, metric, family.expected)
+}
+
+/** The mistake of dimensions that are none of some sets of names. */
+function unlessOneOf(
+  sets: readonly (readonly string[])[],
+  { dimensions }: Metric,
+  expected: string,
+): MetricMistake | undefined {
   const given = dimensions?.map(({ name }) => name)
-  if (!family || !given || given.includes(undefined)) return undefined
+  if (!given || given.includes(undefined)) return undefined
   const key = [...given].sort().join()
-  if (families.some(({ dimensionSets }) => dimensionSets.some(set => set.join() === key))) {
-    return undefined
+  if (sets.some(set => set.join() === key)) return undefined
+  const plural = given.length > 1 ? 's' : ''
+  const has = given.length > 0 ? `the dimension${plural} ${given.join(', ')}` : 'no dimensions'
+  return { property: 'Dimensions', message: `has ${has}, expected ${expected}` }
+}
+
+/** What a name has in common with one that is written a little differently. */
+const bare = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[-_ .]/g, '')
+    .replace(/s$/, '')
+
+/** Code can write to the namespace of a filter as well, so a name of its own is no mistake. */
+function filterMistake(metric: Metric, model: Model): MetricMistake | undefined {
+  const { namespace, name } = metric
+  if (namespace === undefined || name === undefined) return undefined
+  const made = filterMetricsOf(model).filter(one => one.namespace === namespace)
+  const same = made.filter(one => one.name === name)
+  const [first] = same
+  if (!first) {
+    const like = made.find(one => one.name !== undefined && bare(one.name) === bare(name))
+    return like?.name === undefined
+      ? undefined
+      : namedInstead(name, like.name, 'no metric filter records')
   }
-  const has = given.length > 0 ? `the dimensions ${given.join(', ')}` : 'no dimensions'
-  return {
-    property: 'Dimensions',
-    message: `has ${has}, expected ${family.expected}`,
-    instead: undefined,
-  }
+  const sets = same.map(({ dimensions }) => dimensions)
+  const known = sets.filter(set => set !== undefined)
+  const expected = known[0]?.length ? known[0].join(' and ') : 'none'
+  return known.length < sets.length
+    ? undefined
+    : unlessOneOf(known, metric, `${expected}, as "${first.filter.id}" records it`)
 }

@@ -3,12 +3,12 @@ import type { Alarm, Metric } from '../alarm.ts'
 import { rateOf } from '../alarm-rate.ts'
 import { type Scope, scopeOf } from '../alarm-scope.ts'
 import { breachOf } from '../alarm-values.ts'
-import { apiDimensionMistakes } from '../apis/dimension-mistake.ts'
 import { reachOf } from '../apis/reach.ts'
 import type { Deployment } from '../deployments.ts'
 import { isOfFailures } from '../metrics/families.ts'
 import { dimensionMistake } from '../metrics/lambda-dimension-mistake.ts'
 import { metricMistake } from '../metrics/mistake.ts'
+import { valueMistakes } from '../metrics/value-mistakes.ts'
 import { dimensionsText } from './dimensions-text.ts'
 import type { Judgement } from './shape.ts'
 
@@ -50,19 +50,26 @@ export const unknown = (reason: string, instead?: string): Judgement => ({
 
 /** An alarm that never has data, or that no data breach. */
 function blindness(alarm: Alarm, deployment: Deployment, model: Model): Judgement | undefined {
-  for (const metric of alarm.metrics) {
-    const wrong = metricMistake(metric, model)
-    if (wrong) return blind(`It ${wrong.message}`, wrong.instead ?? watchNew(deployment))
-    const [ofApi] = apiDimensionMistakes(metric, model)
-    if (ofApi) return blind(`Its dimension ${ofApi.dimension.name} is ${ofApi.message}`)
-    const value = wrongDimension(metric, deployment, model)
-    if (value !== undefined) return blind(value, watchNew(deployment))
-    if (isOfFailures(metric) && metric.statistic === 'SampleCount') {
-      return blind('It counts calls, not errors', 'Write "Statistic: Sum"')
-    }
-  }
+  const [without] = alarm.metrics.flatMap(metric => withoutData(metric, deployment, model) ?? [])
+  if (without) return without
   return breachOf(alarm) === 'never'
     ? blind('No value of its metric breaches its threshold', 'Write "Threshold: 0"')
+    : undefined
+}
+
+/** A metric that never has data, or none of errors. */
+function withoutData(metric: Metric, deployment: Deployment, model: Model): Judgement | undefined {
+  const wrong = metricMistake(metric, model)
+  if (wrong) {
+    const instead = wrong.name && `Write "MetricName: ${wrong.name}"`
+    return blind(`It ${wrong.message}`, instead ?? watchNew(deployment))
+  }
+  const [value] = valueMistakes(metric, model)
+  if (value) return blind(`Its dimension ${value.dimension.name} is ${value.message}`)
+  const other = wrongDimension(metric, deployment, model)
+  if (other !== undefined) return blind(other, watchNew(deployment))
+  return isOfFailures(metric) && metric.statistic === 'SampleCount'
+    ? blind('It counts calls, not errors', 'Write "Statistic: Sum"')
     : undefined
 }
 

@@ -1,32 +1,36 @@
-import { alarmsOf } from '../../../rollout/alarm.ts'
+import { alarmsOf, type Metric } from '../../../rollout/alarm.ts'
 import { scopeOf } from '../../../rollout/alarm-scope.ts'
-import { apiDimensionMistakes } from '../../../rollout/apis/dimension-mistake.ts'
 import { dimensionMistake } from '../../../rollout/metrics/lambda-dimension-mistake.ts'
+import { valueMistakes } from '../../../rollout/metrics/value-mistakes.ts'
 import { rollbackAlarmsOf } from '../../../rollout/rollback-alarms.ts'
+import type { Model } from '../../../template/model.ts'
+import { fix, replaceValue } from '../../edit.ts'
 import { defineRule, type RuleContext } from '../../rule.ts'
 
 export default defineRule({
   id: 'alarm-dimension-value-wrong',
   group: 'rollout',
   severity: 'error',
-  summary: 'The dimensions of an alarm have the values that Lambda or API Gateway records',
+  summary: 'The dimensions of an alarm have the values that AWS records',
   rationale:
-    'Lambda records FunctionName as the name of the function, Resource as "function:alias", and ExecutedVersion as the number of the version. A REST API records ApiName as its name, which its Ref is not; an HTTP API records ApiId as its id. An alarm on anything else never has data.',
+    'Lambda records FunctionName as the name of the function, Resource as "function:alias", and ExecutedVersion as the number of the version. SQS records QueueName as the name of the queue, where the Ref of a queue is its URL; a REST API records ApiName as its name, where its Ref is an id. An alarm on anything else never has data.',
   docs: [
     'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html',
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html',
     'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html',
   ],
+  fixable: true,
   check: {
     wholeExpansion(context) {
-      ofFunctions(context)
-      ofApis(context)
+      ofAll(context)
+      ofDeployments(context)
     },
   },
 })
 
-/** Which function is meant shows the deployment. */
-function ofFunctions({ report, template }: RuleContext): void {
+/** What Resource and ExecutedVersion are to be shows the deployment. */
+function ofDeployments({ report, template }: RuleContext): void {
   for (const { alarm, deployment } of rollbackAlarmsOf(template)) {
     if (scopeOf(alarm, deployment, template) === 'other-function') continue
     const lambda = alarm.metrics.filter(({ namespace }) => namespace === 'AWS/Lambda')
@@ -38,12 +42,17 @@ function ofFunctions({ report, template }: RuleContext): void {
   }
 }
 
-function ofApis({ report, template }: RuleContext): void {
+function ofAll({ report, template }: RuleContext): void {
   for (const { metrics, resource } of alarmsOf(template).values()) {
-    for (const { dimension, message } of metrics.flatMap(one =>
-      apiDimensionMistakes(one, template),
-    )) {
-      report(dimension.value ?? resource, `${dimension.name} of "${resource.id}" is ${message}`)
+    for (const { dimension, message, instead } of mistakesOf(metrics, template)) {
+      const { name, value } = dimension
+      const edit = value && instead !== undefined ? replaceValue(value, instead) : undefined
+      report(value ?? resource, `${name} of "${resource.id}" is ${message}`, {
+        fixes: fix(false, 'Write the reference', edit),
+      })
     }
   }
 }
+
+const mistakesOf = (metrics: readonly Metric[], template: Model) =>
+  metrics.flatMap(metric => valueMistakes(metric, template))

@@ -1,13 +1,14 @@
 import { at } from '../../../node/values.ts'
 import { alarmsOf } from '../../../rollout/alarm.ts'
 import { metricMistake } from '../../../rollout/metrics/mistake.ts'
+import { fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
   id: 'alarm-dimensions-never-emitted',
   group: 'rollout',
   severity: 'error',
-  summary: 'An alarm names a metric that Lambda or API Gateway records',
+  summary: 'An alarm names a metric that AWS records',
   rationale:
     'Lambda records its metrics by function, by function and Resource, and by function, Resource and ExecutedVersion. A REST API records 5XXError by ApiName, an HTTP API 5xx by ApiId. An alarm on other dimensions, or on another name, never has data, and never fires.',
   docs: [
@@ -15,14 +16,22 @@ export default defineRule({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html',
   ],
+  fixable: true,
   check: {
     wholeExpansion({ report, template }) {
       for (const { metrics, resource } of alarmsOf(template).values()) {
         for (const metric of metrics) {
           const wrong = metricMistake(metric, template)
           if (!wrong) continue
-          const where = at(metric.settings, wrong.property) ?? metric.settings ?? resource
-          report(where, `"${resource.id}" ${wrong.message}`)
+          const where = at(metric.settings, wrong.property)
+          const edit = where && wrong.name ? replaceValue(where, wrong.name) : undefined
+          report(
+            where ?? at(metric.settings, 'MetricName') ?? resource,
+            `"${resource.id}" ${wrong.message}`,
+            {
+              fixes: fix(false, `Write "${wrong.name}"`, edit),
+            },
+          )
         }
       }
     },
