@@ -9,6 +9,7 @@ import { SharedUsagePlan } from './api/rest/shared-usage-plan.ts'
 import type { Context, Report } from './context.ts'
 import { deployGradually } from './deploy/code-deploy.ts'
 import { Deployments } from './deploy/deployments.ts'
+import { checkGivenValues } from './given-values.ts'
 import { resolverOf } from './known.ts'
 import { link } from './link.ts'
 import { LocalCode } from './local-code.ts'
@@ -62,6 +63,7 @@ function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'roo
   if (!hasShape(root, report)) return { root: undefined, problems }
 
   checkValueNames(root, settings, report)
+  checkGivenValues(root, settings, report)
   const resolve = resolverOf(root, settings, report)
   const prepared = prepare(templateOf(root), { settings, report, resolve })
   if (problems.some(isError)) return { root: undefined, problems }

@@ -61,6 +61,10 @@ export const remarks = {
     severity: 'warning',
     summary: 'Values are given for parameters that the template has',
   },
+  'parameter-value-invalid': {
+    severity: 'warning',
+    summary: 'A value that is given for a parameter fits its constraints',
+  },
   'sam-property-ignored': {
     severity: 'warning',
     summary: 'Every property is one that the SAM type has, also where it accepts others',

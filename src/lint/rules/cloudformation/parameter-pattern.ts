@@ -1,5 +1,5 @@
 import { at, entriesOf, textOf } from '../../../node/values.ts'
-import { isBroken } from '../../facts/pattern.ts'
+import { isBroken } from '../../../template/pattern.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
