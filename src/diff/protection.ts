@@ -1,0 +1,79 @@
+import type { Entry, Node } from '../node/node.ts'
+import { at, itemsOf } from '../node/values.ts'
+import { type AlarmUse, alarmName, alarmUses, alarmUsesOf } from '../rollout/alarm-use.ts'
+import { stateMachineSchedule } from '../rollout/configuration.ts'
+import {
+  type Deployment,
+  deploymentName,
+  deploymentsOf,
+  type Hook,
+  onlySchedule,
+} from '../rollout/deployments.ts'
+import { hooksOf } from '../rollout/hooks.ts'
+import type { Schedule } from '../rollout/schedule.ts'
+import { machineDeploymentsOf } from '../rollout/state-machines.ts'
+import type { Model } from '../template/model.ts'
+import { propertyEntry, type Resource } from '../template/resource.ts'
+
+/** What stands between a bad release and all of the traffic of a function or a state machine. */
+export interface Protection {
+  readonly name: string
+  /** Where it is written. */
+  readonly where: Node | Entry | Resource
+  /** `Canary10Percent5Minutes`, or `CANARY`. */
+  readonly type: string | undefined
+  readonly schedule: Schedule | undefined
+  /** By name; undefined where the list is not known. */
+  readonly alarms: ReadonlyMap<string, AlarmUse> | undefined
+  readonly hooks: ReadonlyMap<Hook, string>
+  /** For a function. */
+  readonly deployment: Deployment | undefined
+}
+
+/** What is protected, by the logical id of the function or the alias of the state machine. */
+export const protectionsOf = (model: Model): ReadonlyMap<string, Protection> =>
+  new Map([...ofFunctions(model), ...ofMachines(model)])
+
+const ofFunctions = (model: Model): [string, Protection][] =>
+  deploymentsOf(model).flatMap(deployment => {
+    const { alarms, fn, source, alias, type } = deployment
+    if (!fn) return []
+    const isKnown = alarms.length === 1 && alarms[0] !== undefined
+    return [
+      [
+        fn.id,
+        {
+          name: deploymentName(deployment),
+          where: (source && propertyEntry(source, 'DeploymentPreference')) ?? alias,
+          type: model.value.text(type),
+          schedule: onlySchedule(deployment),
+          alarms: isKnown ? byName(alarmUsesOf(deployment, model)) : undefined,
+          hooks: new Map(
+            hooksOf(deployment, model).map(one => [one.hook, one.fn?.id ?? 'another function']),
+          ),
+          deployment,
+        },
+      ],
+    ]
+  })
+
+const ofMachines = (model: Model): [string, Protection][] =>
+  machineDeploymentsOf(model).map(({ alias, source, preference }) => {
+    const [list, ...others] = model.value.cases(preference, 'Alarms')
+    const isKnown = others.length === 0 && (list === undefined || list.kind === 'list')
+    const uses = itemsOf(list).flatMap(item => alarmUses(item, model))
+    return [
+      alias.id,
+      {
+        name: source.id,
+        where: propertyEntry(source, 'DeploymentPreference') ?? alias,
+        type: model.value.text(at(preference, 'Type')),
+        schedule: stateMachineSchedule(model, preference),
+        alarms: isKnown ? byName(uses) : undefined,
+        hooks: new Map(),
+        deployment: undefined,
+      },
+    ]
+  })
+
+const byName = (uses: readonly AlarmUse[]) => new Map(uses.map(use => [alarmName(use), use]))
