@@ -1,6 +1,6 @@
 import type { Entry, Node } from '../node/node.ts'
-import { at, itemsOf } from '../node/values.ts'
-import { type AlarmUse, alarmName, alarmUses, alarmUsesOf } from '../rollout/alarm-use.ts'
+import { at } from '../node/values.ts'
+import { type AlarmUse, alarmName, alarmUsesOf } from '../rollout/alarm-use.ts'
 import { stateMachineSchedule } from '../rollout/configuration.ts'
 import {
   type Deployment,
@@ -11,7 +11,7 @@ import {
 } from '../rollout/deployments.ts'
 import { hooksOf } from '../rollout/hooks.ts'
 import type { Schedule } from '../rollout/schedule.ts'
-import { machineDeploymentsOf } from '../rollout/state-machines.ts'
+import { machineAlarmsOf, machineDeploymentsOf } from '../rollout/state-machines.ts'
 import type { Model } from '../template/model.ts'
 import { propertyEntry, type Resource } from '../template/resource.ts'
 
@@ -58,10 +58,9 @@ const ofFunctions = (model: Model): [string, Protection][] =>
   })
 
 const ofMachines = (model: Model): [string, Protection][] =>
-  machineDeploymentsOf(model).map(({ alias, source, preference }) => {
-    const [list, ...others] = model.value.cases(preference, 'Alarms')
-    const isKnown = others.length === 0 && (list === undefined || list.kind === 'list')
-    const uses = itemsOf(list).flatMap(item => alarmUses(item, model))
+  machineDeploymentsOf(model).map(machine => {
+    const { alias, source, preference } = machine
+    const alarms = machineAlarmsOf(machine, model)
     return [
       alias.id,
       {
@@ -69,7 +68,7 @@ const ofMachines = (model: Model): [string, Protection][] =>
         where: propertyEntry(source, 'DeploymentPreference') ?? alias,
         type: model.value.text(at(preference, 'Type')),
         schedule: stateMachineSchedule(model, preference),
-        alarms: isKnown ? byName(uses) : undefined,
+        alarms: alarms && byName(alarms),
         hooks: new Map(),
         deployment: undefined,
       },

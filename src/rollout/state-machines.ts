@@ -1,9 +1,10 @@
 import type { Node } from '../node/node.ts'
-import { at, given, isMap, textOf } from '../node/values.ts'
+import { at, given, isMap, itemsOf, textOf } from '../node/values.ts'
 import { sourceOf } from '../template/cause.ts'
 import { type Model, perModel } from '../template/model.ts'
 import { ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
+import { type AlarmUse, alarmUses } from './alarm-use.ts'
 
 /** An alias of a state machine that CloudFormation moves to new versions. */
 export interface MachineDeployment {
@@ -24,3 +25,16 @@ export const machineDeploymentsOf: (model: Model) => readonly MachineDeployment[
       return [{ alias, source: sourceOf(model, alias) ?? alias, preference }]
     }),
 )
+
+/** The alarms that CloudFormation looks at while the alias moves; undefined where the list is not known. */
+export function machineAlarmsOf(
+  { preference }: MachineDeployment,
+  model: Model,
+): readonly AlarmUse[] | undefined {
+  const [list, ...others] = model.value.cases(preference, 'Alarms')
+  if (others.length > 0 || (list !== undefined && list.kind !== 'list')) return undefined
+  const alarms = itemsOf(list)
+  return alarms.every(alarm => model.value.cases(alarm).length === 1)
+    ? alarms.flatMap(alarm => alarmUses(alarm, model))
+    : undefined
+}

@@ -19,8 +19,7 @@ export function planMarkdown({ plans: all }: PlanReport): string {
 
 function onePlan(plan: Plan): string {
   const { deployments = [], file } = plan
-  if (deployments.length === 0)
-    return `**Sluice**: no gradual deployment of a function in ${cell(file)}\n`
+  if (deployments.length === 0) return `**Sluice**: no gradual deployment in ${cell(file)}\n`
   const columns = columnsOf(plan)
   const stack = stackText(plan)
   const blocks = [

@@ -38,7 +38,7 @@ export function planText({ plans: all, style, isUnicode }: PlanReport): string {
 
 function planBlocks(plan: Plan, style: Style, isUnicode: boolean): string[][] {
   const { deployments = [], file, traffic } = plan
-  if (deployments.length === 0) return [[`${printable(file)}: no gradual deployment of a function`]]
+  if (deployments.length === 0) return [[`${printable(file)}: no gradual deployment`]]
   const stack = stackText(plan)
   const blocks = deployments.map(one => deploymentLines(one, { traffic, style, isUnicode }))
   return stack === undefined ? blocks : [...blocks, [stack]]

@@ -42,6 +42,7 @@ export function deploymentPlan(deployment: Deployment, planning: Planning): Depl
   const preference = source && propertyEntry(source, 'DeploymentPreference')
   return [
     {
+      kind: 'function',
       name: deploymentName(deployment),
       ...(aliasName !== undefined && { alias: aliasName }),
       place: placeOf(preference?.keyOrigin ?? policy.origin),
@@ -83,7 +84,8 @@ const withoutFigures = (
   ...judgement,
 })
 
-function schedulePlan(
+/** A schedule in numbers. */
+export function schedulePlan(
   schedule: Schedule,
   hooks: readonly HookPlan[],
   { traffic }: Planning,

@@ -29,13 +29,13 @@ export function flawOf(
   )
 }
 
-const blind = (reason: string, instead?: string): Judgement => ({
+export const blind = (reason: string, instead?: string): Judgement => ({
   verdict: 'BLIND',
   reason,
   ...(instead !== undefined && { instead }),
 })
 
-const blocked = (reason: string, instead: string): Judgement => ({
+export const blocked = (reason: string, instead: string): Judgement => ({
   verdict: 'BLOCKED',
   reason,
   instead,
@@ -57,15 +57,25 @@ function blindness(alarm: Alarm, deployment: Deployment, model: Model): Judgemen
     : undefined
 }
 
-/** A metric that never has data, or none of errors. */
-function withoutData(metric: Metric, deployment: Deployment, model: Model): Judgement | undefined {
+/** A metric that AWS does not record; `dimensions` says which ones to write. */
+export function neverRecorded(
+  metric: Metric,
+  model: Model,
+  dimensions: string,
+): Judgement | undefined {
   const wrong = metricMistake(metric, model)
   if (wrong) {
     const instead = wrong.name && `Write "MetricName: ${wrong.name}"`
-    return blind(`It ${wrong.message}`, instead ?? watchNew(deployment))
+    return blind(`It ${wrong.message}`, instead ?? dimensions)
   }
   const [value] = valueMistakes(metric, model)
-  if (value) return blind(`Its dimension ${value.dimension.name} is ${value.message}`)
+  return value && blind(`Its dimension ${value.dimension.name} is ${value.message}`)
+}
+
+/** A metric that never has data, or none of errors. */
+function withoutData(metric: Metric, deployment: Deployment, model: Model): Judgement | undefined {
+  const never = neverRecorded(metric, model, watchNew(deployment))
+  if (never) return never
   const other = wrongDimension(metric, deployment, model)
   if (other !== undefined) return blind(other, watchNew(deployment))
   return isOfFailures(metric) && metric.statistic === 'SampleCount'

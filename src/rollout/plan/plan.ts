@@ -3,9 +3,11 @@ import { expandedModel } from '../../sam/expanded-model.ts'
 import { type ExpandOptions, settle } from '../../sam/options.ts'
 import type { Model } from '../../template/model.ts'
 import { deploymentsOf } from '../deployments.ts'
+import { machineDeploymentsOf } from '../state-machines.ts'
 import type { Planning } from './alarm-plan.ts'
 import { defaultAssumptions, scopeAssumptions, trafficAssumptions } from './assumptions.ts'
 import { deploymentPlan } from './deployment-plan.ts'
+import { machinePlan } from './machine-plan.ts'
 import { actionDelay, metricDelay, slowMetricDelay } from './outcome.ts'
 import type { DeploymentPlan, Plan, StackPlan, Traffic } from './shape.ts'
 
@@ -37,7 +39,10 @@ export function plan(text: string, options: PlanOptions = {}): Plan {
   const common = { file, ...(traffic && { traffic }) }
   if (!model) return { ...common, assumptions: [], findings }
   const planning: Planning = { model, traffic, known: new Map(), enough: new Map() }
-  const deployments = deploymentsOf(model).flatMap(one => deploymentPlan(one, planning))
+  const deployments = [
+    ...deploymentsOf(model).flatMap(one => deploymentPlan(one, planning)),
+    ...machineDeploymentsOf(model).flatMap(one => machinePlan(one, planning)),
+  ]
   const stack = stackOf(deployments)
   const assumptions = deployments.length > 0 ? assumptionsOf(deployments, model, traffic) : []
   return { ...common, deployments, ...(stack && { stack }), assumptions, findings }
@@ -67,6 +72,11 @@ function assumptionsOf(
     'A linear deployment ends with its last step, and an alarm at that very moment is too late',
     'Alarms are healthy at the start, their periods slide by a minute unless they follow the clock, and CloudWatch fetches 2 points more than it evaluates, 5 at least',
     ...scopeAssumptions(scopes),
+    ...(deployments.some(({ kind }) => kind === 'state-machine')
+      ? [
+          'CloudFormation looks at the alarms of a state machine once a minute; executions fail at once',
+        ]
+      : []),
     ...defaultAssumptions(model),
     ...(traffic
       ? [...trafficAssumptions(traffic), "The first shift falls on the start of a metric's minute"]

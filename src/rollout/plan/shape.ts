@@ -76,14 +76,15 @@ export interface Bounds {
 
 /** One alias and how it moves to a new version. */
 export interface DeploymentPlan extends Judgement {
-  /** The SAM function, else the alias, by logical id. */
+  readonly kind: 'function' | 'state-machine'
+  /** The SAM function or state machine, else the alias, by logical id. */
   readonly name: string
   readonly alias?: string
   /** The alarm that decides the verdict. */
   readonly by?: string
   /** Of the deployment preference, or the update policy. */
   readonly place: PlanPlace
-  /** As written: `Canary10Percent5Minutes`. */
+  /** As written: `Canary10Percent5Minutes`, or `CANARY`. */
   readonly type?: string
   readonly schedule?: SchedulePlan
   readonly hooks: readonly HookPlan[]

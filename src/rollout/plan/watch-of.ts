@@ -13,17 +13,18 @@ import { signs } from './watch-text.ts'
 /** What an alarm of a deployment comes to: numbers to reckon with, or why there are none. */
 export function watchOf(alarm: Alarm, deployment: Deployment, model: Model): Watch | Judgement {
   const scope = scopeOf(alarm, deployment, model)
-  return flawOf(alarm, scope, deployment, model) ?? numbersOf(alarm, scope)
+  const flaw = flawOf(alarm, scope, deployment, model)
+  if (flaw) return flaw
+  const breach = breachKind(alarm)
+  return 'verdict' in breach ? breach : numbersOf(alarm, scope, breach)
 }
 
 /** CloudWatch evaluates no more than this, in seconds. */
 const week = 7 * 24 * 3600
 
 /** The settings of which each must be known. */
-function numbersOf(alarm: Alarm, scope: Scope): Watch | Judgement {
+export function numbersOf(alarm: Alarm, scope: Scope, breach: Breach): Watch | Judgement {
   const { period, points, evaluationPeriods, missingData } = alarm
-  const breach = breachKind(alarm)
-  if ('verdict' in breach) return breach
   if (period === undefined) return unsaid('Period')
   if (evaluationPeriods === undefined) return unsaid('EvaluationPeriods')
   if (points === undefined) return unsaid('DatapointsToAlarm')
@@ -62,17 +63,32 @@ const isTreatment = (text: string): text is MissingData => treatments.has(text)
 
 /** How failing calls breach. */
 function breachKind(alarm: Alarm): Breach | Judgement {
-  const { comparison, threshold } = alarm
   const foreign = unreckoned(alarm)
   if (foreign) return foreign
-  if (threshold === undefined) return unsaid('Threshold')
-  if (comparison === undefined || !signs.has(comparison)) return unsaid('ComparisonOperator')
-  const orEqual = comparison === 'GreaterThanOrEqualToThreshold'
+  const limit = limitOf(alarm)
+  if ('verdict' in limit) return limit
   const rate = rateOf(alarm)
-  if (rate) return { kind: 'rate', share: threshold / rate.all, orEqual, calls: rate.calls }
+  if (rate) {
+    const { threshold, orEqual } = limit
+    return { kind: 'rate', share: threshold / rate.all, orEqual, calls: rate.calls }
+  }
   // Each call has a 0 or a 1: where the greatest breaches, one error does.
   if (alarm.metrics[0]?.statistic === 'Maximum') return { kind: 'errors', most: 0 }
+  return countOf(alarm)
+}
+
+/** How a sum of errors breaches. */
+export function countOf(alarm: Alarm): Breach | Judgement {
+  const limit = limitOf(alarm)
+  if ('verdict' in limit) return limit
+  const { threshold, orEqual } = limit
   return { kind: 'errors', most: orEqual ? Math.ceil(threshold) - 1 : Math.floor(threshold) }
+}
+
+function limitOf({ comparison, threshold }: Alarm) {
+  if (threshold === undefined) return unsaid('Threshold')
+  if (comparison === undefined || !signs.has(comparison)) return unsaid('ComparisonOperator')
+  return { threshold, orEqual: comparison === 'GreaterThanOrEqualToThreshold' }
 }
 
 /** What is neither a number of errors nor a rate of them. */

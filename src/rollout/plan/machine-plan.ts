@@ -1,0 +1,119 @@
+import { placeOf } from '../../node/finding.ts'
+import { at } from '../../node/values.ts'
+import { propertyEntry } from '../../template/resource.ts'
+import { type AlarmUse, alarmName } from '../alarm-use.ts'
+import { stateMachineSchedule } from '../configuration.ts'
+import { machineShiftMistake } from '../machine-shift.ts'
+import { fullAt, type Schedule } from '../schedule.ts'
+import { type MachineDeployment, machineAlarmsOf } from '../state-machines.ts'
+import type { Planning } from './alarm-plan.ts'
+import { schedulePlan } from './deployment-plan.ts'
+import { machineWatchOf } from './machine-watch.ts'
+import { slowMetricDelay } from './outcome.ts'
+import type { AlarmPlan, DeploymentPlan, Judgement, TimingPlan } from './shape.ts'
+import { timingOf } from './timing.ts'
+import { unknownAlarms, unseen } from './unknowns.ts'
+import { bestOf } from './verdict.ts'
+import { watchText } from './watch-text.ts'
+import { minutes } from './words.ts'
+
+/** The plan of an alias of a state machine, which CloudFormation moves by itself; none where it moves at once and has no alarms. */
+export function machinePlan(machine: MachineDeployment, planning: Planning): DeploymentPlan[] {
+  const { alias, source, preference } = machine
+  const { model } = planning
+  const schedule = stateMachineSchedule(model, preference)
+  const uses = machineAlarmsOf(machine, model)
+  if (schedule?.kind === 'all-at-once' && uses?.length === 0) return []
+  const aliasName = model.value.text(at(alias.body, 'Properties', 'Name'))
+  const type = model.value.text(at(preference, 'Type'))
+  const alarms = (uses ?? []).map(use => alarmPlan(use, machine, schedule, planning))
+  return [
+    {
+      kind: 'state-machine',
+      name: source.id,
+      ...(aliasName !== undefined && { alias: aliasName }),
+      place: placeOf(propertyEntry(source, 'DeploymentPreference')?.keyOrigin ?? preference.origin),
+      ...(type !== undefined && { type }),
+      ...(schedule && { schedule: schedulePlan(schedule, [], planning) }),
+      hooks: [],
+      ...judge(machine, schedule, uses && alarms),
+      alarms,
+    },
+  ]
+}
+
+function alarmPlan(
+  use: AlarmUse,
+  machine: MachineDeployment,
+  schedule: Schedule | undefined,
+  { model, traffic }: Planning,
+): AlarmPlan {
+  const { alarm, resource } = use
+  const common = { name: alarmName(use), place: placeOf(resource?.idOrigin ?? use.node.origin) }
+  if (!alarm) return { ...common, ...unseen(use) }
+  const watches = watchText(alarm)
+  const shown = { ...common, ...(watches !== undefined && { watches }) }
+  const watch = machineWatchOf(alarm, machine, model)
+  if ('verdict' in watch) return { ...shown, ...watch }
+  if (!schedule) return { ...shown, ...noSchedule }
+  if (schedule.kind === 'all-at-once') return { ...shown, ...notLookedAt }
+  const calls = traffic && traffic.requestsPerSecond * 60
+  const timing = timingOf(watch, schedule, { timeout: undefined, calls })
+  return timing ? { ...shown, ...timed(timing, schedule), timing } : { ...shown, ...noSchedule }
+}
+
+const noSchedule: Judgement = {
+  verdict: 'UNKNOWN',
+  reason: 'How executions move is not known before deployment',
+  instead: 'Give the values of parameters',
+}
+
+const notLookedAt: Judgement = {
+  verdict: 'UNGUARDED',
+  reason: 'With ALL_AT_ONCE no alarm is looked at',
+  instead: 'Write "Type: CANARY" with Percentage and Interval',
+}
+
+/** What time decides about an alarm, for a release that fails every execution. */
+function timed(timing: TimingPlan, schedule: Schedule): Judgement {
+  const full = fullAt(schedule)
+  const earliest = minutes(timing.earliestRollbackMinutes)
+  const instead = 'Write a longer Interval, or fewer EvaluationPeriods and "Period: 60"'
+  if (timing.slackMinutes <= 0) {
+    return {
+      verdict: 'TOO LATE',
+      reason: `It rolls back after ${earliest} at the earliest, all executions have moved after ${minutes(full)}`,
+      instead,
+    }
+  }
+  if (timing.earliestRollbackMinutesWithSlowMetrics >= full) {
+    const limit = full - timing.earliestRollbackMinutes + 1
+    return {
+      verdict: 'WEAK',
+      reason: `It rolls back in time only where metrics take less than ${minutes(limit)}, ${slowMetricDelay} min have been seen`,
+      instead,
+    }
+  }
+  return {
+    verdict: 'PROTECTED',
+    reason: `A release that fails every execution is rolled back after ${earliest}, ${minutes(timing.slackMinutes)} before all executions have moved`,
+  }
+}
+
+function judge(
+  { source }: MachineDeployment,
+  schedule: Schedule | undefined,
+  alarms: readonly AlarmPlan[] | undefined,
+): Judgement & Pick<DeploymentPlan, 'by'> {
+  const refusal = schedule && machineShiftMistake(schedule)
+  if (refusal) return { verdict: 'BLOCKED', reason: refusal, instead: 'Write a shorter Interval' }
+  if (schedule?.kind === 'all-at-once') return notLookedAt
+  if (!alarms) return unknownAlarms
+  const best = bestOf(alarms)
+  if (best) return schedule ? best : noSchedule
+  return {
+    verdict: 'UNGUARDED',
+    reason: 'No alarm watches it',
+    instead: `List an alarm on ExecutionsFailed under "Alarms", with the dimension StateMachineArn !Ref ${source.id}`,
+  }
+}

@@ -1,0 +1,55 @@
+import { at } from '../../node/values.ts'
+import { partsOf } from '../../template/evaluate-parts.ts'
+import { referencedId } from '../../template/intrinsics.ts'
+import type { Model } from '../../template/model.ts'
+import type { Alarm, Metric } from '../alarm.ts'
+import { stateMachineMetrics } from '../metrics/step-functions.ts'
+import type { MachineDeployment } from '../state-machines.ts'
+import { blind, blocked, neverRecorded, unknown } from './flaw.ts'
+import type { Judgement } from './shape.ts'
+import type { Watch } from './watch.ts'
+import { countOf, numbersOf } from './watch-of.ts'
+
+/** Whether a metric is of the state machine that is deployed; undefined where that is not known. */
+function isOf(metric: Metric, { preference }: MachineDeployment, model: Model) {
+  const version = referencedId(at(preference, 'StateMachineVersionArn'))
+  const body = model.resources.get(version ?? '')?.body
+  const id = referencedId(at(body, 'Properties', 'StateMachineArn'))
+  const arn = metric.dimensions?.find(({ name }) => name === 'StateMachineArn')?.value
+  const [part, ...others] = partsOf(arn, model.value) ?? []
+  if (typeof part !== 'object' || others.length > 0 || id === undefined) return undefined
+  return model.resources.has(part.id) ? part.id === id : undefined
+}
+
+/** What an alarm of a state machine's deployment comes to: numbers to reckon with, or why there are none. */
+export function machineWatchOf(
+  alarm: Alarm,
+  machine: MachineDeployment,
+  model: Model,
+): Watch | Judgement {
+  const ownAlarm = `an alarm on ExecutionsFailed with the dimension StateMachineArn !Ref ${machine.source.id}`
+  const [never] = alarm.metrics.flatMap(
+    metric => neverRecorded(metric, model, `Write ${ownAlarm}`) ?? [],
+  )
+  if (never) return never
+  const [metric, ...others] = alarm.metrics
+  if (!metric) return unknown('What it watches is not known before deployment')
+  const isCount =
+    metric.namespace === stateMachineMetrics.namespace &&
+    metric.name === 'ExecutionsFailed' &&
+    metric.statistic === 'Sum'
+  if (!isCount || others.length > 0 || alarm.isMath) {
+    return unknown('What a bad release does to its metric is not known', `List ${ownAlarm} as well`)
+  }
+  const isOwn = isOf(metric, machine, model)
+  if (isOwn === undefined) return unknown('What it watches is not known before deployment')
+  if (!isOwn) return blind('It watches another state machine', `List ${ownAlarm}`)
+  if (alarm.comparison?.startsWith('LessThan')) {
+    return blocked(
+      'It is in ALARM while few executions fail',
+      'Write "ComparisonOperator: GreaterThanThreshold"',
+    )
+  }
+  const breach = countOf(alarm)
+  return 'verdict' in breach ? breach : numbersOf(alarm, 'alias', breach)
+}
