@@ -1,6 +1,9 @@
+import { dirname, relative, resolve } from 'node:path'
+import { configFinder, type Found } from '../config/find.ts'
+import { settingsFor } from '../config/settings-for.ts'
 import type { Finding } from '../node/finding.ts'
 import { pretty } from '../report/pretty.ts'
-import type { ExpandOptions } from '../sam/options.ts'
+import type { ModelOptions } from '../sam/model-of.ts'
 import { namedFiles, readInput, standardInput } from './files.ts'
 import { includeFrom } from './include.ts'
 import { optimiseLate } from './optimise-late.ts'
@@ -15,27 +18,38 @@ interface Result {
   readonly findings: readonly Finding[]
 }
 
-/** Runs something on each file that is named, which is to `verb` a template; one that cannot be expanded is told as by `sluice expand`. */
+/** Runs something on each file that is named, which is to `verb` a template; what its expansion warns of, or refuses, is told as by `sluice expand`. */
 export async function eachTemplate<Made extends Result>(
   args: { readonly files: readonly string[]; readonly color?: boolean | undefined },
   verb: string,
-  run: (text: string, options: Pick<ExpandOptions, 'file' | 'include'>) => Made,
+  run: (text: string, options: Pick<ModelOptions, 'file' | 'include' | 'assume'>) => Made,
 ): Promise<Made[]> {
   const names = await namedFiles(args.files)
   if (names.length === 0) {
     throw new UserError(`Name a template to ${verb}, or - for standard input`)
   }
+  const configOf = configFinder(path => relative('.', path))
+  const tell = (findings: readonly Finding[], file = '', text = '') => {
+    if (findings.length === 0) return
+    const style = styleFor(stderr, args.color)
+    stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
+  }
   const all: Made[] = []
+  const configs = new Set<Found>()
   for (const name of names) {
     const { file, text } = readInput(name)
+    const config = configOf(name === standardInput ? '.' : dirname(name))
+    if (!configs.has(config)) tell(config.findings, config.file, config.text)
+    configs.add(config)
     await optimiseLate([{ file, text }])
     const include = name === standardInput ? {} : { include: includeFrom(name) }
-    const one = await withAllErrors(() => run(text, { ...include, file }))
-    if (!one.deployments) {
-      const style = styleFor(stderr, args.color)
-      const { findings } = one
-      stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
-    }
+    const { assume = {} } = settingsFor(config.placed, resolve(name))
+    const one = await withAllErrors(() => run(text, { ...include, assume, file }))
+    tell(
+      one.findings.filter(({ severity }) => !one.deployments || severity !== 'info'),
+      file,
+      text,
+    )
     all.push(one)
   }
   return all

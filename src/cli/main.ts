@@ -62,13 +62,15 @@ async function parse(args: readonly string[]): Promise<void> {
     .demandCommand(1, 'Name a command')
     .recommendCommands()
     .strictOptions()
+    .strictCommands()
     .locale('en')
     .version(await version(args))
     .alias({ h: 'help' })
     .wrap(asksForHelp(args) ? Math.min(100, stdout.columns) : null)
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? new UserError(message)
+      // yargs throws what it says of a command line, too.
+      throw error && error.name !== 'YError' ? error : new UserError(message)
     })
     .parseAsync(given, {}, (_error, _arguments, output) => {
       if (output) stdout.write(`${output}\n`)

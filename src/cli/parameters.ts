@@ -18,9 +18,27 @@ function fromPair(pair: string): [string, unknown] {
 
 function fromFile(file: string): [string, unknown][] {
   const value = parsed(file)
-  if (Array.isArray(value)) return value.map((item, i) => fromItem(item, i, file))
-  if (typeof value === 'object' && value !== null) return Object.entries(value)
-  throw new UserError(`${file} is no parameter file, expected a JSON mapping or list`)
+  if (Array.isArray(value)) return value.flatMap((item, i) => fromItem(item, i, file))
+  if (!isMapping(value)) {
+    throw new UserError(`${file} is no parameter file, expected a JSON mapping or list`)
+  }
+  // CodePipeline has them beside tags and a stack policy.
+  const { Parameters: inside } = value
+  return Object.entries(isMapping(inside) ? inside : value).map(([name, one]) => [
+    name,
+    plain(one, name, file),
+  ])
+}
+
+const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** CloudFormation takes texts; numbers and booleans are written like them. */
+function plain(value: unknown, name: string, file: string): unknown {
+  if (['string', 'number', 'boolean'].includes(typeof value)) return value
+  throw new UserError(
+    `${file} gives "${name}" ${value === null ? 'null' : JSON.stringify(value)}, expected a text; a list is one text with commas`,
+  )
 }
 
 function parsed(file: string): unknown {
@@ -34,11 +52,15 @@ function parsed(file: string): unknown {
   }
 }
 
-/** The list form that CloudFormation's own tools use. */
-function fromItem(item: unknown, i: number, file: string): [string, unknown] {
+/** The list form that CloudFormation's own tools use; what a stack keeps is not known here. */
+function fromItem(item: unknown, i: number, file: string): [string, unknown][] {
   if (typeof item === 'object' && item !== null && 'ParameterKey' in item) {
-    return [String(item.ParameterKey), 'ParameterValue' in item ? item.ParameterValue : '']
+    const name = String(item.ParameterKey)
+    if ('UsePreviousValue' in item && item.UsePreviousValue === true) return []
+    if (!('ParameterValue' in item))
+      throw new UserError(`Item ${i + 1} of ${file} needs "ParameterKey" and "ParameterValue"`)
+    return [[name, plain(item.ParameterValue, name, file)]]
   }
-  if (typeof item === 'string' && item.includes('=')) return fromPair(item)
+  if (typeof item === 'string' && item.includes('=')) return [fromPair(item)]
   throw new UserError(`Item ${i + 1} of ${file} needs "ParameterKey" and "ParameterValue"`)
 }

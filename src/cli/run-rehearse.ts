@@ -7,7 +7,6 @@ import type { RehearseOptions } from '../rollout/rehearse/script.ts'
 import type { Rehearsal } from '../rollout/rehearse/shape.ts'
 import { eachTemplate } from './each-template.ts'
 import { standardInput } from './files.ts'
-import { includeFrom } from './include.ts'
 import { stdout } from './output.ts'
 import { refuseUnknownNames, rehearseOptions } from './rehearse-options.ts'
 import { styleFor } from './terminal.ts'
@@ -42,30 +41,35 @@ export async function runRehearse(args: RehearseArguments): Promise<void> {
 /** The rehearsals; hooks are run once it is known that the options are meant for these templates. */
 async function rehearsalsOf(args: RehearseArguments): Promise<Rehearsal[]> {
   const options = rehearseOptions(args)
-  const texts = new Map<string, string>()
+  const given = new Map<string, Given>()
   if (args['run-hooks'] && args.files.includes(standardInput)) {
     throw new UserError('--run-hooks takes templates in files, got standard input')
   }
   const rehearsals = await eachTemplate(args, 'rehearse', (text, own) => {
     const one = rehearse(text, { ...options, ...own })
-    texts.set(one.file, text)
+    given.set(one.file, { text, options: { ...options, ...own, file: one.file } })
     return one
   })
   refuseUnknownNames(rehearsals)
-  return args['run-hooks'] ? withHooksRun(rehearsals, texts, options) : rehearsals
+  return args['run-hooks'] ? withHooksRun(rehearsals, given) : rehearsals
+}
+
+/** A template and how it is rehearsed. */
+interface Given {
+  readonly text: string
+  readonly options: RehearseOptions & { readonly file: string }
 }
 
 async function withHooksRun(
   rehearsals: readonly Rehearsal[],
-  texts: ReadonlyMap<string, string>,
-  options: RehearseOptions,
+  given: ReadonlyMap<string, Given>,
 ): Promise<Rehearsal[]> {
   const { rehearseWithHooks } = await import('./hooks/rehearse-with-hooks.ts')
   const all: Rehearsal[] = []
   for (const one of rehearsals) {
-    const { file } = one
-    const own = { ...options, file, include: includeFrom(file) }
-    all.push(one.deployments ? await rehearseWithHooks(texts.get(file) ?? '', own) : one)
+    const { text, options } = given.get(one.file) ?? {}
+    const isRun = one.deployments && text !== undefined && options
+    all.push(isRun ? await rehearseWithHooks(text, options) : one)
   }
   return all
 }

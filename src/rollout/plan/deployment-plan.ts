@@ -33,12 +33,10 @@ export function deploymentPlan(deployment: Deployment, planning: Planning): Depl
   const { model } = planning
   const schedule = onlySchedule(deployment)
   const alarms = alarmPlans(deployment, schedule, planning)
-  const isKnown = deployment.alarms.length === 1 && deployment.alarms[0] !== undefined
-  if (schedule?.kind === 'all-at-once' && alarms.length === 0 && isKnown) return []
   const hooks = hookPlans(deployment, model)
   const typeText = model.value.text(type)
   const judgement = judge(deployment, schedule, alarms, model)
-  const release = judgement.verdict === 'BLOCKED' ? undefined : releaseOf(alarms)
+  const release = judgement.verdict === 'BLOCKED' ? undefined : releaseOf(alarms, judgement.by)
   const preference = source && propertyEntry(source, 'DeploymentPreference')
   return [
     {
@@ -68,11 +66,22 @@ function alarmPlans(
   return alarmUsesOf(deployment, planning.model).map(use => {
     const plan = alarmPlan(use, deployment, schedule, planning)
     const isListed = value.cases(use.node).length === 1
-    const overruled = off ?? (isListed ? undefined : conditionalAlarm)
+    const isHopeless = plan.verdict === 'UNKNOWN' && endsAtOnce(deployment, schedule)
+    const overruled = off ?? (isHopeless ? tooLate : isListed ? undefined : conditionalAlarm)
     // One that is in ALARM from the start stops even what does not roll back.
     const isStopped = plan.verdict === 'BLOCKED' && overruled === off && isOn
     return overruled && !isStopped ? withoutFigures(plan, overruled) : plan
   })
+}
+
+/** Whether a deployment is over when the first call meets the new version, whatever an alarm watches. */
+const endsAtOnce = ({ hooks }: Deployment, schedule: Schedule | undefined): boolean =>
+  schedule?.kind === 'all-at-once' && !hooks.PostTraffic
+
+const tooLate: Judgement = {
+  verdict: 'TOO LATE',
+  reason: 'All traffic moves at once, before any alarm fires',
+  instead: 'Write a canary, such as "Type: Canary10Percent10Minutes"',
 }
 
 /** An alarm whose own figures do not count. */
@@ -166,10 +175,15 @@ function unguarded(deployment: Deployment): Judgement {
   }
 }
 
-/** The numbers of the best alarm; together, alarms roll back as often or more often. */
-function releaseOf(alarms: readonly AlarmPlan[]): ReleasePlan | undefined {
+/** The numbers of the alarm that decides, else of the best; together, alarms roll back as often or more often. */
+function releaseOf(alarms: readonly AlarmPlan[], by: string | undefined): ReleasePlan | undefined {
   const known = alarms.flatMap(({ release }) => (release ? [release] : []))
-  const [best] = [...known].sort((a, b) => byChance(b) - byChance(a) || byRate(a) - byRate(b))
+  const [best] = [...known].sort(
+    (a, b) =>
+      Number(b.alarm === by) - Number(a.alarm === by) ||
+      byChance(b) - byChance(a) ||
+      byRate(a) - byRate(b),
+  )
   if (!best) return undefined
   const chances = known.map(({ falseRollbackProbability: { atLeast } }) => atLeast)
   const sum = chances.reduce((all, chance) => all + chance, 0)

@@ -53,7 +53,10 @@ function blindness(alarm: Alarm, deployment: Deployment, model: Model): Judgemen
   const [without] = alarm.metrics.flatMap(metric => withoutData(metric, deployment, model) ?? [])
   if (without) return without
   return breachOf(alarm) === 'never'
-    ? blind('No value of its metric breaches its threshold', 'Write "Threshold: 0"')
+    ? blind(
+        'No value of its metric breaches its threshold',
+        isLess(alarm) ? 'Write "ComparisonOperator: GreaterThanThreshold"' : 'Write "Threshold: 0"',
+      )
     : undefined
 }
 

@@ -6,7 +6,7 @@ import { advice, type Suffices } from './advice.ts'
 import type { NotComputed } from './detection.ts'
 import { dimensionsText } from './dimensions-text.ts'
 import { slowMetricDelay } from './outcome.ts'
-import { isSure, type Numbers } from './release-plan.ts'
+import { isNervous, isQuiet, isSure, type Numbers } from './release-plan.ts'
 import type { Judgement, TimingPlan, Traffic } from './shape.ts'
 import { confidence } from './smallest.ts'
 import { isInTime } from './timing.ts'
@@ -36,14 +36,41 @@ export function judge(
   traffic: Traffic | undefined,
 ): Judgement {
   if (numbers && 'isBlocked' in numbers) return alarming(setting)
-  const found = timed(setting, timing) ?? counted(timing, numbers, traffic)
-  if (found.verdict === 'PROTECTED') return found
+  const found = decided(setting, timing, numbers, traffic)
+  if (found.verdict === 'PROTECTED') {
+    return numbers && !('notComputed' in numbers) && isNervous(numbers)
+      ? nervous(setting, numbers)
+      : found
+  }
   if (found.verdict === 'UNKNOWN') {
     return setting.watch.period > 1 ? { ...found, instead: 'Write "Period: 60"' } : found
   }
   const instead = advice(setting.watch, setting.schedule, wording(setting), sufficesIn(traffic))
   return { ...found, instead: instead ?? testFirst }
 }
+
+/** What time decides, and the traffic: where both are weak, that says more. */
+function decided(
+  setting: Setting,
+  timing: TimingPlan,
+  numbers: Numbers | NotComputed | undefined,
+  traffic: Traffic | undefined,
+): Judgement {
+  const byTime = timed(setting, timing)
+  if (byTime?.verdict === 'TOO LATE') return byTime
+  const byTraffic = counted(timing, numbers, traffic)
+  return byTime && byTraffic.verdict !== 'WEAK' ? byTime : byTraffic
+}
+
+/** An alarm that the errors of a healthy release set off. */
+const nervous = ({ watch, deployment }: Setting, numbers: Numbers): Judgement => ({
+  verdict: 'WEAK',
+  reason: `It rolls back ${percent(numbers.falseRollbackProbability.atLeast)} of healthy releases as well`,
+  instead:
+    watch.scope === 'new-version'
+      ? 'Write a higher threshold, or a rate of errors by calls'
+      : `Write a higher threshold, or ${dimensionsText(deployment)}`,
+})
 
 /** An alarm that the errors of the old version set off. */
 const alarming = ({ deployment }: Setting): Judgement => ({
@@ -138,7 +165,8 @@ function sharpness({ smallestErrorRate: rate }: Numbers, traffic: Traffic): Judg
 const sufficesIn =
   (traffic: Traffic | undefined): Suffices =>
   (watch, schedule) =>
-    isInTime(watch, schedule, slowMetricDelay) && (!traffic || isSure(watch, schedule, traffic))
+    isInTime(watch, schedule, slowMetricDelay) &&
+    (!traffic || (isSure(watch, schedule, traffic) && isQuiet(watch, schedule, traffic)))
 
 const wording = ({ alarm, deployment }: Setting) => ({
   type: (name: string) =>

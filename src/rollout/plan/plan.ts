@@ -1,6 +1,7 @@
 import { locate } from '../../node/finding.ts'
 import { expandedModel } from '../../sam/expanded-model.ts'
-import { type ExpandOptions, settle } from '../../sam/options.ts'
+import type { ModelOptions } from '../../sam/model-of.ts'
+import { settle } from '../../sam/options.ts'
 import type { Model } from '../../template/model.ts'
 import { deploymentsOf } from '../deployments.ts'
 import { machineDeploymentsOf } from '../state-machines.ts'
@@ -12,7 +13,7 @@ import { actionDelay, metricDelay, slowMetricDelay } from './outcome.ts'
 import type { DeploymentPlan, Plan, StackPlan, Traffic } from './shape.ts'
 
 /** What a caller may say about a plan; the library contract. */
-export interface PlanOptions extends ExpandOptions {
+export interface PlanOptions extends ModelOptions {
   /** Calls of each alias per second. Without it, no probability is computed. */
   requestsPerSecond?: number
   /** The share of calls that fail on a bad release, from 0 to 1. */

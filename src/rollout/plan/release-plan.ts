@@ -40,6 +40,22 @@ export function isSure(watch: Watch, schedule: Schedule, traffic: Traffic): bool
   return !('notComputed' in law) && outcomeOf(law, schedule).beforeFull >= confidence
 }
 
+/** The share of healthy releases from which on an alarm rolls back too many of them. */
+const mostFalse = 1 - confidence
+
+/** Whether an alarm rolls back too many healthy releases. */
+export const isNervous = ({ falseRollbackProbability }: Numbers): boolean =>
+  falseRollbackProbability.atLeast >= mostFalse
+
+/** Whether an alarm leaves healthy releases alone. */
+export function isQuiet(watch: Watch, schedule: Schedule, traffic: Traffic): boolean {
+  const { requestsPerSecond, baseline } = traffic
+  if (baseline === 0) return true
+  const release = { schedule, calls: requestsPerSecond * 60, baseline, phase: 0 }
+  const law = lawOf(watch, { ...release, errorRate: baseline })
+  return !('notComputed' in law) && outcomeOf(law, schedule).rolledBack < mostFalse
+}
+
 const lawOf = (watch: Watch, release: Release): Detection | NotComputed =>
   detection(watch, release, fullAt(release.schedule))
 

@@ -1,9 +1,9 @@
-import type { ExpandOptions } from '../../sam/options.ts'
+import type { ModelOptions } from '../../sam/model-of.ts'
 import type { Hook } from '../deployments.ts'
 import type { RehearsedTraffic } from './shape.ts'
 
 /** What a caller may say about a rehearsal; the library contract. */
-export interface RehearseOptions extends ExpandOptions {
+export interface RehearseOptions extends ModelOptions {
   /** Calls of each alias per second. Default 10. */
   requestsPerSecond?: number
   /** The share of calls that fail on the new versions, from 0 to 1. Default 1, or `baseline` where `errorRates` is given. */
