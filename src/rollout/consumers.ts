@@ -10,7 +10,8 @@ import { ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type ConsumerKind, type ConsumerProperty, consumerTable } from './consumer-table.ts'
 import { functionNamed, functionOf } from './deployments.ts'
-import { qualifierBehind } from './substitutions.ts'
+import { type Qualification, qualificationOf } from './substitutions.ts'
+import { taskQualifiers } from './task-qualifiers.ts'
 
 /** A place through which a function of the template is called. */
 export interface Consumer {
@@ -47,14 +48,22 @@ function consumers(resource: Resource, property: ConsumerProperty, model: Model)
   const steps = property.path.split('.')
   const properties = at(resource.body, 'Properties')
   return select(properties, steps, ['Properties'], model).flatMap(({ node, path }) => {
-    const beside =
-      qualifierBehind(resource, path) ??
-      (property.qualifier && model.value.text(at(properties, property.qualifier)))
+    const beside = qualificationOf(resource, path) ?? named(properties, property, model)
     return targetsOf(node, model).map(target => {
-      const qualified = beside && target.via === 'function' ? qualify(target, beside) : target
+      const qualified = beside && target.via === 'function' ? qualifyBy(target, beside) : target
       return { resource, kind: property.kind, node, path, ...qualified }
     })
   })
+}
+
+/** What a property beside the function says. */
+function named(
+  properties: Node | undefined,
+  { qualifier: name }: ConsumerProperty,
+  { value }: Model,
+): Qualification | undefined {
+  const qualifier = name === undefined ? undefined : value.text(at(properties, name))
+  return qualifier === undefined ? undefined : { qualifier }
 }
 
 interface Place {
@@ -113,11 +122,22 @@ function targetsOf(node: Node, model: Model): Target[] {
   if (!parts) return []
   const named = byText(parts, model)
   if (named) return [named]
+  const tasks = tasksIn(parts)
   return parts.flatMap((part, i) => {
     const target = typeof part === 'string' ? undefined : byYield(part, model)
-    return target ? [qualifiedBy(target, parts[i + 1], parts[i + 2])] : []
+    if (!target) return []
+    const qualified = qualifiedBy(target, parts[i + 1], parts[i + 2])
+    const isTask = qualified.via === 'function' && tasks.has(standIn(i))
+    return [isTask ? qualifyBy(qualified, { qualifier: tasks.get(standIn(i)) }) : qualified]
   })
 }
+
+/** What the tasks of a text that is a definition say of their functions. */
+const tasksIn = (parts: readonly Part[]) =>
+  taskQualifiers(parts.map((part, i) => (typeof part === 'string' ? part : standIn(i))).join(''))
+
+/** What stands in a text for a part of it that something yields. */
+const standIn = (i: number) => `yield ${i}`
 
 function byYield({ id, attribute }: Yield, model: Model): Target | undefined {
   const resource = model.resources.get(id)
@@ -159,6 +179,8 @@ function byText(parts: readonly Part[], model: Model): Target | undefined {
 /** What stands behind a function's name or ARN: `:live` is an alias, `:7` a version, `:${X}` either. */
 function qualifiedBy(target: Target, next: Part | undefined, last: Part | undefined): Target {
   if (typeof next !== 'string' || target.via !== 'function') return target
+  // A variable of a stage, which each stage has its own value for.
+  if (next.startsWith(':${')) return qualifyBy(target, { qualifier: undefined })
   const [, qualifier] = /^:([A-Za-z0-9-_$]+)/.exec(next) ?? []
   if (qualifier !== undefined) return qualify(target, qualifier)
   const isVersion = typeof last === 'object' && last.attribute === 'Version'
@@ -166,6 +188,10 @@ function qualifiedBy(target: Target, next: Part | undefined, last: Part | undefi
     ? { ...target, via: isVersion ? 'version' : 'alias' }
     : target
 }
+
+/** One that is not known may be an alias or a version. */
+const qualifyBy = (target: Target, { qualifier }: Qualification): Target =>
+  qualifier === undefined ? { ...target, via: 'alias' } : qualify(target, qualifier)
 
 function qualify(target: Target, qualifier: string): Target {
   if (qualifier === '$LATEST') return { ...target, qualifier }

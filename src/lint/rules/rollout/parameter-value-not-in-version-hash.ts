@@ -66,6 +66,9 @@ interface Use {
   readonly node: Node
 }
 
+/** Properties of SAM's that make other resources than the function. */
+const besides = new Set(['DeploymentPreference', 'Events', 'Policies'])
+
 /** The parameters whose values do not show in what SAM hashes. */
 function hashedUses(fn: Resource, template: Model): Use[] {
   const names = truthy(at(fn.body, 'Properties', 'AutoPublishAliasAllProperties'))
@@ -73,7 +76,7 @@ function hashedUses(fn: Resource, template: Model): Use[] {
     : ['Environment', 'MemorySize', 'SnapStart']
   const parameters = at(template.root, 'Parameters')
   return names
-    .filter(name => !unversioned.has(name) && name !== 'Events' && name !== 'Policies')
+    .filter(name => !unversioned.has(name) && !besides.has(name))
     .flatMap(name => {
       const root = at(fn.body, 'Properties', name)
       return root ? [...walk(root, [name])] : []
