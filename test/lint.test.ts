@@ -104,6 +104,10 @@ describe('suppressions', () => {
       '15 warning all-at-once',
       '15 warning suppression-needs-reason',
     ])
+    expect(rulesIn(fn('AllAtOnce # sluice-ignore all-at-once - nobody uses it'))).to.deep.equal([
+      '15 warning all-at-once',
+      '15 warning suppression-needs-reason',
+    ])
     expect(rulesIn(fn('Canary10Percent5Minutes # sluice-ignore all-at-once: once'))).to.deep.equal([
       '15 warning suppression-unused',
     ])

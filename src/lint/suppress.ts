@@ -37,7 +37,8 @@ export function suppress(
   states: RuleStates,
 ): Problem[] {
   const all = [...commentSuppressions(source), ...metadataSuppressions(model)]
-  if (all.length === 0) return [...problems]
+  const malformed = malformedComments(source)
+  if (all.length === 0) return [...problems, ...malformed]
   const byPlace = indexed(all)
   const used = new Set<Suppression>()
   const kept = problems.filter(problem => {
@@ -47,7 +48,7 @@ export function suppress(
     for (const suppression of covering) used.add(suppression)
     return !covering.some(({ reason }) => reason !== '')
   })
-  return [...kept, ...all.flatMap(one => remarks(one, used.has(one), states))]
+  return [...kept, ...malformed, ...all.flatMap(one => remarks(one, used.has(one), states))]
 }
 
 /** The suppressions by their rules, then by their places. */
@@ -104,16 +105,35 @@ function remarks(
   )
 }
 
+const suppression = /^\s*sluice-ignore\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*(.*?)\s*)?$/
+
+const originOf = ({ start, end }: Comment, source: Source): Origin => ({
+  kind: 'written',
+  source,
+  start,
+  end,
+})
+
+/** Comments that are meant to suppress something, and say it in another way. */
+const malformedComments = (source: Source): Problem[] =>
+  commentsIn(source)
+    .filter(({ text }) => /^\s*sluice-ignore\b/.test(text) && !suppression.test(text))
+    .map(comment => ({
+      rule: 'suppression-needs-reason',
+      severity: 'warning',
+      message: 'This suppresses nothing, expected "sluice-ignore RULE: reason"',
+      origin: originOf(comment, source),
+    }))
+
 function commentSuppressions(source: Source): Suppression[] {
   const comments = commentsIn(source)
   const alone = new Set(comments.filter(one => isAlone(one, source)).map(({ line }) => line))
   return comments.flatMap(comment => {
-    const [, ids = '', reason = ''] =
-      /^\s*sluice-ignore\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*(.*?)\s*)?$/.exec(comment.text) ?? []
+    const [, ids = '', reason = ''] = suppression.exec(comment.text) ?? []
     const { line } = comment
     const lines = alone.has(line) ? [line, below(line, alone, source)] : [line]
     const places = lines.map(lineOf)
-    const origin: Origin = { kind: 'written', source, start: comment.start, end: comment.end }
+    const origin = originOf(comment, source)
     return ids
       .split(',')
       .map(id => id.trim())

@@ -17,6 +17,8 @@ export interface Metric {
   readonly statistic: string | undefined
   /** In seconds. */
   readonly period: number | undefined
+  /** The unit that its data must be recorded in, where one is asked for. */
+  readonly unit: string | undefined
   /** What has its MetricName and Dimensions: the alarm's properties, or those of a query. */
   readonly settings: Node | undefined
 }
@@ -102,6 +104,7 @@ function plainMetric({ body }: Resource, value: Evaluator): Metric {
     dimensions: dimensionsOf(property('Dimensions'), value),
     statistic: value.text(property('Statistic') ?? property('ExtendedStatistic')),
     period: value.number(property('Period')),
+    unit: value.text(property('Unit')),
     settings: at(body, 'Properties'),
   }
 }
@@ -118,6 +121,7 @@ function queried(query: Node, value: Evaluator): Metric[] {
       dimensions: dimensionsOf(at(metric, 'Dimensions'), value),
       statistic: value.text(at(stat, 'Stat')),
       period: value.number(at(stat, 'Period')),
+      unit: value.text(at(stat, 'Unit')),
       settings: metric,
     },
   ]

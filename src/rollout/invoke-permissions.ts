@@ -116,13 +116,32 @@ const isOf =
   (permission: InvokePermission): boolean =>
     (permission.service ?? service) === service
 
-/** The permission that a call of a function goes by, where an alias of the function may not be called by any. */
-export function permissionToMove(consumer: Consumer, model: Model): InvokePermission | undefined {
+/** What becomes of permissions when a call goes to an alias. */
+export interface PermissionMove {
+  /** The one that goes with the call. */
+  readonly permission?: InvokePermission
+  /** Whether a permission is needed that cannot go with it: others call by it, or it names nobody. */
+  readonly isImpossible?: true
+}
+
+/** What becomes of the permission that a call of a function goes by, where an alias of the function may not be called by any. */
+export function permissionMove(consumer: Consumer, model: Model): PermissionMove {
   const service = serviceFor(consumer)
-  if (service === undefined) return undefined
+  if (service === undefined) return {}
   const permissions = permissionsOn(consumer.fn.id, model).filter(isOf(service))
-  if (permissions.some(one => mayCover(one, { ...consumer, via: 'alias' }))) return undefined
-  return permissions.find(one => isFor(one, consumer, service, model))
+  if (permissions.some(one => mayCover(one, { ...consumer, via: 'alias' }))) return {}
+  const covering = permissions.filter(one => mayCover(one, consumer))
+  if (covering.length === 0) return {}
+  const permission = covering.find(one => isFor(one, consumer, service, model))
+  const isShared = consumersOfFunction(model, consumer.fn.id).some(
+    other =>
+      other !== consumer &&
+      other.via === 'function' &&
+      serviceFor(other) === service &&
+      permission !== undefined &&
+      isFor(permission, other, service, model),
+  )
+  return permission && !isShared ? { permission } : { isImpossible: true }
 }
 
 function mismatch(

@@ -21,6 +21,13 @@ export const restApiMetrics: MetricFamily = {
   ]),
   dimensionSets: [['ApiName'], ['ApiName', 'Stage'], ['ApiName', 'Method', 'Resource', 'Stage']],
   expected: 'ApiName, also with Stage, or with Method, Resource and Stage',
+  units: {
+    '4XXError': 'Count',
+    '5XXError': 'Count',
+    Count: 'Count',
+    Latency: 'Milliseconds',
+    IntegrationLatency: 'Milliseconds',
+  },
   failures: '5XXError',
   calls: 'Count',
 }

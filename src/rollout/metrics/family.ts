@@ -10,6 +10,8 @@ export interface MetricFamily {
   readonly dimensionSets: readonly (readonly string[])[]
   /** The dimensions to write in place of others. */
   readonly expected: string
+  /** The units in which metrics are recorded, as far as they are known; an alarm on another one has no data. */
+  readonly units?: Readonly<Record<string, 'Count' | 'Milliseconds'>>
   /** The metric that is 1 for each call that fails and 0 for each other call, and the one that counts calls. */
   readonly failures?: string
   readonly calls?: string

@@ -48,6 +48,14 @@ export const lambdaMetrics: MetricFamily = {
     ['EventSourceMappingUUID', 'FunctionName'],
   ],
   expected: 'FunctionName, Resource and ExecutedVersion',
+  units: {
+    Invocations: 'Count',
+    Errors: 'Count',
+    Throttles: 'Count',
+    DeadLetterErrors: 'Count',
+    Duration: 'Milliseconds',
+    IteratorAge: 'Milliseconds',
+  },
   failures: 'Errors',
   calls: 'Invocations',
 }

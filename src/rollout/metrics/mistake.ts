@@ -9,20 +9,20 @@ import { filterMetricsOf } from './filters.ts'
 /** What keeps a metric from ever having data. */
 export interface MetricMistake {
   /** The property of the alarm, or of its query, that is wrong. */
-  readonly property: 'MetricName' | 'Dimensions'
+  readonly property: 'Namespace' | 'MetricName' | 'Dimensions' | 'Unit'
   /** Words that follow the alarm's name. */
   readonly message: string
-  /** The name to write instead, where that is wrong. */
-  readonly name?: string
+  /** What to write instead, where that is one value. */
+  readonly value?: string
 }
 
 /** What keeps a metric of a known service, or of a filter, from ever having data: its name, or the names of its dimensions. */
 export function metricMistake(metric: Metric, model: Model): MetricMistake | undefined {
   const families = familiesOf(metric, model)
-  if (families.length === 0) return filterMistake(metric, model)
+  if (families.length === 0) return wrongNamespace(metric) ?? filterMistake(metric, model)
   const named = families.filter(({ names }) => names.has(metric.name ?? ''))
   if (metric.name !== undefined && named.length === 0) return wrongName(metric.name, families)
-  return wrongDimensions(metric, named.length > 0 ? named : families)
+  return wrongUnit(metric, named) ?? wrongDimensions(metric, named.length > 0 ? named : families)
 }
 
 /** The families of its namespace; for an API of the template the one of its kind. */
@@ -38,6 +38,20 @@ function familiesOf(metric: Metric, model: Model): readonly MetricFamily[] {
   return fitting.length > 0 ? fitting : all
 }
 
+/** Capital letters count. */
+function wrongNamespace({ namespace = '' }: Metric): MetricMistake | undefined {
+  const meant = metricFamilies.find(
+    family => family.namespace.toLowerCase() === namespace.toLowerCase(),
+  )?.namespace
+  return meant === undefined
+    ? undefined
+    : {
+        property: 'Namespace',
+        message: `watches "${namespace}", did you mean "${meant}"`,
+        value: meant,
+      }
+}
+
 /** New metrics appear without notice; only what is nearly a known one is surely wrong. */
 function wrongName(name: string, families: readonly MetricFamily[]): MetricMistake | undefined {
   const [other] = families.flatMap(family => family.otherNames?.get(name.toLowerCase()) ?? [])
@@ -50,7 +64,7 @@ function wrongName(name: string, families: readonly MetricFamily[]): MetricMista
 const namedInstead = (name: string, near: string, unlike: string): MetricMistake => ({
   property: 'MetricName',
   message: `watches "${name}", which ${unlike}, did you mean "${near}"`,
-  name: near,
+  value: near,
 })
 
 function misspelt(name: string, names: Iterable<string>): string | undefined {
@@ -61,6 +75,20 @@ function misspelt(name: string, names: Iterable<string>): string | undefined {
 
 const recorders = (families: readonly MetricFamily[]) =>
   families.map(({ recorder }) => recorder).join(' or ')
+
+function wrongUnit(
+  { name = '', unit }: Metric,
+  families: readonly MetricFamily[],
+): MetricMistake | undefined {
+  const [recorded] = families.flatMap(({ units }) => units?.[name] ?? [])
+  return recorded === undefined || unit === undefined || unit === recorded
+    ? undefined
+    : {
+        property: 'Unit',
+        message: `asks for ${name} in ${unit}, it is recorded in ${recorded}`,
+        value: recorded,
+      }
+}
 
 function wrongDimensions(
   metric: Metric,

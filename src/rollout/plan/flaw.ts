@@ -68,7 +68,7 @@ export function neverRecorded(
 ): Judgement | undefined {
   const wrong = metricMistake(metric, model)
   if (wrong) {
-    const instead = wrong.name && `Write "MetricName: ${wrong.name}"`
+    const instead = wrong.value && `Write "${wrong.property}: ${wrong.value}"`
     return blind(`It ${wrong.message}`, instead ?? dimensions)
   }
   const [value] = valueMistakes(metric, model)

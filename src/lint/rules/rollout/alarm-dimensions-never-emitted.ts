@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'error',
   summary: 'An alarm names a metric that AWS records',
   rationale:
-    'Lambda records its metrics by function, by function and Resource, and by function, Resource and ExecutedVersion. A REST API records 5XXError by ApiName, an HTTP API 5xx by ApiId. An alarm on other dimensions, or on another name, never has data, and never fires.',
+    'Lambda records its metrics by function, by function and Resource, and by function, Resource and ExecutedVersion. A REST API records 5XXError by ApiName, an HTTP API 5xx by ApiId. An alarm on other dimensions, on another name, or in another unit never has data, and never fires.',
   docs: [
     'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html',
@@ -24,12 +24,12 @@ export default defineRule({
           const wrong = metricMistake(metric, template)
           if (!wrong) continue
           const where = at(metric.settings, wrong.property)
-          const edit = where && wrong.name ? replaceValue(where, wrong.name) : undefined
+          const edit = where && wrong.value ? replaceValue(where, wrong.value) : undefined
           report(
             where ?? at(metric.settings, 'MetricName') ?? resource,
             `"${resource.id}" ${wrong.message}`,
             {
-              fixes: fix(false, `Write "${wrong.name}"`, edit),
+              fixes: fix(false, `Write "${wrong.value}"`, edit),
             },
           )
         }

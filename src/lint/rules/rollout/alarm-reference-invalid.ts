@@ -1,9 +1,11 @@
 import type { Node } from '../../../node/node.ts'
 import { at } from '../../../node/values.ts'
 import { type Deployment, deploymentsOf } from '../../../rollout/deployments.ts'
-import { getAttTarget } from '../../../template/evaluate-parts.ts'
+import { machineAlarmsOf, machineDeploymentsOf } from '../../../rollout/state-machines.ts'
+import { getAttTarget, partsOf } from '../../../template/evaluate-parts.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
+import type { Resource } from '../../../template/resource.ts'
 import { fix, replaceValue } from '../../edit.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 
@@ -15,7 +17,7 @@ export default defineRule({
   severity: 'error',
   summary: 'An entry of Alarms is the name of an alarm',
   rationale:
-    'CodeDeploy takes the names of alarms. An ARN, or a reference to something else, is an alarm that does not exist: the deployment fails, or goes on without it.',
+    'CodeDeploy and Step Functions take the names of alarms. An ARN, a logical id as text, or a reference to something else is an alarm that does not exist: the deployment fails, or goes on without it.',
   docs: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-codedeploy-deploymentgroup-alarm.html',
   ],
@@ -25,6 +27,11 @@ export default defineRule({
       for (const deployment of deploymentsOf(template)) {
         for (const node of entries(deployment)) checkEntry(node, template, report)
       }
+      for (const machine of machineDeploymentsOf(template)) {
+        for (const use of machineAlarmsOf(machine, template) ?? []) {
+          checkEntry(use.node, template, report)
+        }
+      }
     },
   },
 })
@@ -32,23 +39,55 @@ export default defineRule({
 const entries = ({ alarms: lists }: Deployment): ReadonlySet<Node> =>
   new Set(lists.flatMap(list => list ?? []))
 
-function checkEntry(node: Node, { resources, root, value }: Model, report: ReportFinding) {
+function checkEntry(node: Node, model: Model, report: ReportFinding) {
+  const { resources, root, value } = model
+  if (value.cases(node).length > 1) return
+  const text = textFault(node, model)
+  if (text) report(node, text.message, { fixes: fixOf(node, text.alarm) })
   const target = getAttTarget(at(node, 'Fn::GetAtt') ?? node)
   const id = target?.id ?? referencedId(node)
-  if (
-    id === undefined ||
-    at(root, 'Parameters', id) ||
-    id.startsWith('AWS::') ||
-    value.cases(node).length > 1
-  )
-    return
+  if (text || id === undefined || at(root, 'Parameters', id) || id.startsWith('AWS::')) return
   const resource = resources.get(id)
   const isAlarm = resource !== undefined && alarms.has(resource.type)
   if (isAlarm && target?.attribute !== 'Arn') return
-  const fixes = isAlarm ? fix(true, `Write !Ref ${id}`, replaceValue(node, { Ref: id })) : []
   const what = resource ? `${resource.type} "${id}"` : `"${id}", which the template does not have`
-  const message = isAlarm
-    ? `The ARN of alarm "${id}" is not its name, use !Ref ${id}`
-    : `"Alarms" refers to ${what}, expected an alarm`
-  report(node, message, { fixes })
+  const fault: Fault = isAlarm
+    ? arnFault(id)
+    : { message: `"Alarms" refers to ${what}, expected an alarm` }
+  report(node, fault.message, { fixes: fixOf(node, fault.alarm) })
+}
+
+const fixOf = (node: Node, alarm: string | undefined) =>
+  alarm === undefined ? [] : fix(true, `Write !Ref ${alarm}`, replaceValue(node, { Ref: alarm }))
+
+interface Fault {
+  readonly message: string
+  /** The alarm that is meant, where that is known. */
+  readonly alarm?: string
+}
+
+/** A text that is no name: an ARN, or the logical id of an alarm that has another name. */
+function textFault(node: Node, model: Model): Fault | undefined {
+  const [first, ...others] = partsOf(node, model.value) ?? []
+  if (typeof first === 'string' && first.startsWith('arn:')) {
+    return { message: '"Alarms" takes the names of alarms, an ARN is none' }
+  }
+  if (first === undefined || others.length > 0) return undefined
+  const id = typeof first === 'string' ? first : first.id
+  const resource = model.resources.get(id)
+  if (!resource || !alarms.has(resource.type)) return undefined
+  if (typeof first === 'string') return logicalIdFault(resource, model)
+  return first.attribute === 'Arn' && !at(node, 'Fn::GetAtt') ? arnFault(id) : undefined
+}
+
+const arnFault = (id: string): Fault => ({
+  message: `The ARN of alarm "${id}" is not its name, use !Ref ${id}`,
+  alarm: id,
+})
+
+function logicalIdFault({ id, body }: Resource, { value }: Model): Fault | undefined {
+  const name = at(body, 'Properties', 'AlarmName')
+  if (name && (value.text(name) ?? id) === id) return undefined
+  const message = `"${id}" is the logical id of an alarm, not its name, use !Ref ${id}`
+  return { message, alarm: id }
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../rollout/bypass.ts'
 import type { Consumer } from '../../../rollout/consumers.ts'
 import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
-import { permissionToMove } from '../../../rollout/invoke-permissions.ts'
+import { permissionMove } from '../../../rollout/invoke-permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { edgesTo } from '../../../template/graph.ts'
 import { type Model, perModel } from '../../../template/model.ts'
@@ -95,11 +95,12 @@ function messageOf(consumer: Consumer, { source }: FunctionUse, model: Model): s
 
 /**
  * Only a plain reference is taken for the alias; in a longer text more may have to change. A permission
- * of the author's goes with it.
+ * of the author's goes with it, if nobody else needs it. The URL of an alias would be another one.
  */
 function fixOf(consumer: Consumer, use: FunctionUse, alias: Resource, model: Model) {
   const { fn, source } = use
-  const permission = permissionToMove(consumer, model)
+  const { permission, isImpossible } = permissionMove(consumer, model)
+  if (isImpossible || consumer.resource.type === 'AWS::Lambda::Url') return []
   const isWritten = permission && permission.resource.idOrigin.kind !== 'generated'
   const places = [writtenPlace(consumer), ...(isWritten ? [permission.node] : [])]
   const to = aliasReference(source, alias)

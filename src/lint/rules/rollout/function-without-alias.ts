@@ -2,7 +2,7 @@ import { given } from '../../../node/values.ts'
 import { isReference, writtenPlace } from '../../../rollout/bypass.ts'
 import type { Consumer } from '../../../rollout/consumers.ts'
 import { functionUsesOf, hasAutoAlias } from '../../../rollout/functions.ts'
-import { permissionToMove } from '../../../rollout/invoke-permissions.ts'
+import { permissionMove } from '../../../rollout/invoke-permissions.ts'
 import type { Model } from '../../../template/model.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
 import { addEntry, fix } from '../../edit.ts'
@@ -58,6 +58,8 @@ const hasUrl = ({ body }: Resource): boolean =>
 function follows(consumer: Consumer, model: Model): boolean {
   const place = writtenPlace(consumer)
   if (consumer.via !== 'function' || place.origin.kind === 'generated') return true
-  const permission = permissionToMove(consumer, model)
-  return isReference(place, consumer.fn) && permission?.node.origin.kind !== 'generated'
+  const { permission, isImpossible } = permissionMove(consumer, model)
+  return (
+    !isImpossible && isReference(place, consumer.fn) && permission?.node.origin.kind !== 'generated'
+  )
 }

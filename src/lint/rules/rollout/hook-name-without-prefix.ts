@@ -23,7 +23,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html',
   ],
   exceptions:
-    'A Role of your own in the preference; hook-cannot-be-invoked looks at what it allows.',
+    'A Role of your own in the preference; codedeploy-role-insufficient looks at what it allows.',
   fixable: true,
   check: {
     wholeExpansion({ report, template, value }) {
@@ -45,12 +45,18 @@ export default defineRule({
       }
       function isPrefixed(name: Node | undefined): boolean {
         if (!name) return false
-        const [first] = partsOf(name, value) ?? [undefined]
-        return typeof first === 'string' ? first.startsWith(prefix) : true
+        const [first, next] = partsOf(name, value) ?? [undefined]
+        if (typeof first === 'string') return first.startsWith(prefix)
+        // No stack has an underscore in its name, so the text behind it would have to end the prefix.
+        return first?.id !== 'AWS::StackName' || endsPrefix(next)
       }
     },
   },
 })
+
+const endsPrefix = (text: unknown): boolean =>
+  typeof text === 'string' &&
+  Array.from(prefix, (_, i) => prefix.slice(i + 1)).some(rest => rest && text.startsWith(rest))
 
 /** Whether CodeDeploy works with the role that SAM makes. */
 function hasGeneratedRole({ group, source }: HookUse['deployment']): boolean {
