@@ -33,8 +33,8 @@ export function independent(
 /** The end of a quoted or bracketed value is missing. */
 const isEnd = ({ says }: ParserError) => /^(?:Missing closing|Flow \w+ .*end with a)/.test(says)
 
-/** What follows once the parser has lost its way. */
-const isStray = ({ says }: ParserError) => says.includes('in YAML stream') && !/"[\]}]"$/.test(says)
+/** What follows once the parser has lost its way: it takes brackets for unopened that it has forgotten. */
+const isStray = ({ says }: ParserError) => says.includes('in YAML stream')
 
 const lineEnd = (text: string, offset: number) => {
   const end = text.indexOf('\n', offset)

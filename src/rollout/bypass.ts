@@ -2,14 +2,17 @@ import type { Node } from '../node/node.ts'
 import { at } from '../node/values.ts'
 import { walk } from '../node/walk.ts'
 import { getAttTarget } from '../template/evaluate-parts.ts'
+import { edgesTo } from '../template/graph.ts'
 import { isIntrinsic, refTarget } from '../template/intrinsics.ts'
-import type { Model } from '../template/model.ts'
+import { type Model, perModel } from '../template/model.ts'
+import { mayExist } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
+import { usesInExpansion } from '../template/uses.ts'
 import { type Consumer, consumersOfFunction } from './consumers.ts'
-import { definitionOf } from './substitutions.ts'
+import type { FunctionUse } from './functions.ts'
 
 /** Whether a consumer calls its function whatever the conditions are: not in one branch of a choice. */
-export function isUnconditional({ resource, path, fn }: Consumer, model: Model): boolean {
+function isUnconditional({ resource, path, fn }: Consumer, model: Model): boolean {
   const start = path.indexOf('Fn::If')
   if (start < 0) return true
   if (model.value.unknown(at(resource.body, ...path.slice(0, start)))) return false
@@ -22,9 +25,47 @@ export function isUnconditional({ resource, path, fn }: Consumer, model: Model):
   )
 }
 
-/** Whether a consumer is a substitution in a definition that the template does not have. */
-export const isElsewhere = ({ resource, path }: Consumer): boolean =>
-  path[1] === 'DefinitionSubstitutions' && definitionOf(resource) === undefined
+/** What calls a function past its alias. */
+export interface Bypass {
+  readonly consumers: readonly Consumer[]
+  /** Whether that is all that there is, and nothing in the template hands the alias on: it gets no traffic. */
+  readonly isAll: boolean
+}
+
+/** The calls of a function that surely go past its alias; none where it has no alias. */
+export function bypassOf({ traffic, aliases: [alias] }: FunctionUse, model: Model): Bypass {
+  const calls = traffic.filter(({ resource }) => mayExist(resource, model.value))
+  const past = calls.filter(one => one.via === 'function' && isUnconditional(one, model))
+  if (!alias || past.length === 0) return { consumers: [], isAll: false }
+  return { consumers: past, isAll: past.length === calls.length && !isUsed(alias, model) }
+}
+
+/** Whether anything else of the template names the alias, and may call it or hand it on. */
+function isUsed(alias: Resource, model: Model): boolean {
+  const isOwn = (id: string) => quiet.has(model.resources.get(id)?.type ?? '')
+  return (
+    edgesTo(model, alias.id).some(({ from }) => !isOwn(from)) ||
+    namesBesideResources(model).has(alias.id)
+  )
+}
+
+/** What outputs, conditions and the like name. */
+const namesBesideResources = perModel(
+  model =>
+    new Set(
+      usesInExpansion(model).flatMap(({ name, within }) =>
+        within.section === 'Resources' ? [] : [name],
+      ),
+    ),
+)
+
+/** What belongs to an alias and calls nothing. */
+const quiet: ReadonlySet<string> = new Set([
+  'AWS::ApplicationAutoScaling::ScalableTarget',
+  'AWS::CloudWatch::Alarm',
+  'AWS::Lambda::EventInvokeConfig',
+  'AWS::Lambda::Permission',
+])
 
 /** Where a consumer is written: of a generated value, what the author wrote in it. */
 export const writtenPlace = ({ node }: Pick<Consumer, 'node'>): Node =>

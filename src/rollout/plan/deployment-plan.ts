@@ -2,6 +2,7 @@ import { placeOf } from '../../node/finding.ts'
 import type { Model } from '../../template/model.ts'
 import { propertyEntry } from '../../template/resource.ts'
 import { alarmUsesOf } from '../alarm-use.ts'
+import { bypassOf } from '../bypass.ts'
 import {
   hasAlarms,
   mayHaveAlarmsOn,
@@ -10,6 +11,7 @@ import {
   stopOnAlarm,
 } from '../deployment-groups.ts'
 import { type Deployment, deploymentName, onlySchedule } from '../deployments.ts'
+import { functionUsesOf } from '../functions.ts'
 import { hooksOf } from '../hooks.ts'
 import { fullAt, type Schedule } from '../schedule.ts'
 import { alarmPlan, type Planning } from './alarm-plan.ts'
@@ -140,10 +142,22 @@ function judge(
   const best = bestOf(alarms)
   if (best?.verdict === 'BLOCKED') return best
   return (
+    passedBy(deployment, model) ??
     switchedOff(deployment, model) ??
     (lists.length === 1 && lists[0] ? undefined : unknownAlarms) ??
     (best ? (schedule ? best : noSchedule(deployment, model)) : unguarded(deployment))
   )
+}
+
+/** A deployment of an alias that nothing calls: all calls meet the new code at once, and no metric of the alias has data. */
+function passedBy({ fn }: Deployment, model: Model): Judgement | undefined {
+  const use = functionUsesOf(model).find(one => one.fn.id === fn?.id)
+  if (!use || !bypassOf(use, model).isAll) return undefined
+  return {
+    verdict: 'UNGUARDED',
+    reason: 'All that calls it goes past the alias, and meets the new code at once',
+    instead: `Write !Ref ${use.source.id}.Alias where it is called`,
+  }
 }
 
 /** A deployment whose alarms roll nothing back. */

@@ -1,21 +1,17 @@
 import type { Severity } from '../../../node/problem.ts'
 import {
   aliasReference,
+  bypassOf,
   isAuthorizer,
-  isElsewhere,
   isReference,
-  isUnconditional,
   writtenPlace,
 } from '../../../rollout/bypass.ts'
 import type { Consumer } from '../../../rollout/consumers.ts'
 import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
 import { permissionMove } from '../../../rollout/invoke-permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
-import { edgesTo } from '../../../template/graph.ts'
-import { type Model, perModel } from '../../../template/model.ts'
-import { mayExist } from '../../../template/present.ts'
+import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
-import { usesInExpansion } from '../../../template/uses.ts'
 import { fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -37,14 +33,11 @@ export default defineRule({
       for (const use of functionUsesOf(template)) {
         const [alias] = use.aliases
         if (!alias || use.isHook) continue
-        const traffic = use.traffic.filter(({ resource }) => mayExist(resource, template.value))
-        const past = traffic.filter(one => one.via === 'function' && isUnconditional(one, template))
-        if (past.length === 0) continue
-        const isVoid = past.length === traffic.length && !isUsed(alias, template)
-        for (const consumer of past) {
+        const { consumers, isAll } = bypassOf(use, template)
+        for (const consumer of consumers) {
           const place = writtenPlace(consumer)
           report(place, messageOf(consumer, use, template), {
-            severity: severityOf(use, isVoid && !isElsewhere(consumer)),
+            severity: severityOf(use, isAll),
             fixes: fixOf(consumer, use, alias, template),
           })
         }
@@ -58,33 +51,6 @@ function severityOf({ isGradual }: FunctionUse, isVoid: boolean): Severity {
   if (!isGradual) return 'info'
   return isVoid ? 'error' : 'warning'
 }
-
-/** Whether anything else of the template names the alias, and may call it or hand it on. */
-function isUsed(alias: Resource, model: Model): boolean {
-  const isOwn = (id: string) => quiet.has(model.resources.get(id)?.type ?? '')
-  return (
-    edgesTo(model, alias.id).some(({ from }) => !isOwn(from)) ||
-    namesBesideResources(model).has(alias.id)
-  )
-}
-
-/** What outputs, conditions and the like name. */
-const namesBesideResources = perModel(
-  model =>
-    new Set(
-      usesInExpansion(model).flatMap(({ name, within }) =>
-        within.section === 'Resources' ? [] : [name],
-      ),
-    ),
-)
-
-/** What belongs to an alias and calls nothing. */
-const quiet: ReadonlySet<string> = new Set([
-  'AWS::ApplicationAutoScaling::ScalableTarget',
-  'AWS::CloudWatch::Alarm',
-  'AWS::Lambda::EventInvokeConfig',
-  'AWS::Lambda::Permission',
-])
 
 function messageOf(consumer: Consumer, { source }: FunctionUse, model: Model): string {
   const caller = (sourceOf(model, consumer.resource) ?? consumer.resource).id
