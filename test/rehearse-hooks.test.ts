@@ -397,6 +397,7 @@ describe('hooks that are run', function () {
           hook: 'PreTraffic',
           function: `${name}Hook`,
           notRun: reason,
+          ...(name === 'Scripted' && { isScripted: true }),
         })
       })
     }

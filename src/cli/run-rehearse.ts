@@ -28,15 +28,22 @@ export interface RehearseArguments {
   readonly color?: boolean | undefined
 }
 
-/** Rehearses each file; the exit status is 1 where one is refused, a bad release keeps traffic, or a good stack is rolled back. */
+/**
+ * Rehearses each file; the exit status is 1 where one is refused, a bad release keeps traffic, a good stack
+ * is rolled back, or something could not be rehearsed.
+ */
 export async function runRehearse(args: RehearseArguments): Promise<void> {
   const rehearsals = await rehearsalsOf(args)
   const style = styleFor(stdout, args.color)
   stdout.write(reports[args.format]({ rehearsals, style }))
-  if (rehearsals.some(({ deployments, stack }) => !deployments || stack?.isUnsafe)) {
+  if (rehearsals.some(one => !one.deployments || one.stack?.isUnsafe || !isWhole(one)))
     process.exitCode = 1
-  }
 }
+
+/** Whether all was rehearsed that was to be. */
+const isWhole = ({ deployments, hooks = [] }: Rehearsal): boolean =>
+  (deployments ?? []).every(({ notRehearsed }) => !notRehearsed) &&
+  hooks.every(({ notRun, isScripted }) => notRun === undefined || isScripted)
 
 /** The rehearsals; hooks are run once it is known that the options are meant for these templates. */
 async function rehearsalsOf(args: RehearseArguments): Promise<Rehearsal[]> {

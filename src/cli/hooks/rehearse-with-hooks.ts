@@ -77,7 +77,7 @@ async function hookOf(
   const isScripted = [hookKey(deployment, hook), fn?.id ?? ''].some(
     key => options.hooks && Object.hasOwn(options.hooks, key),
   )
-  if (isScripted) return { ...common, notRun: '--hook says what it does' }
+  if (isScripted) return { ...common, notRun: '--hook says what it does', isScripted }
   if (!fn) return { ...common, notRun: 'its function is not in this template' }
   const one = runnable(fn, scene)
   if ('reason' in one) return { ...common, notRun: one.reason }

@@ -15,7 +15,7 @@ export function dimensionMistake(
     case 'Resource':
       return resourceName(parts, deployment, model)
     case 'ExecutedVersion':
-      return version(parts, model)
+      return version(parts, deployment, model)
     default:
       return undefined
   }
@@ -43,13 +43,17 @@ function resourceName(
   return `${said}, expected !Sub "\${${fn?.id}}:${aliasName}"`
 }
 
-function version(parts: readonly Part[], model: Model): string | undefined {
+function version(
+  parts: readonly Part[],
+  { source, fn }: Deployment,
+  model: Model,
+): string | undefined {
   const [first] = parts
   if (typeof first === 'string' && parts.length === 1)
     return `always "${first}", expected the version that is deployed`
   const isVersion = isOf(first, 'AWS::Lambda::Version', model)
   const isArn = isVersion && typeof first === 'object' && first.attribute === undefined
   return isArn
-    ? 'the ARN of the version, expected its number: !GetAtt Function.Version.Version'
+    ? `the ARN of the version, expected its number: ${source ? `!GetAtt ${source.id}.Version.Version` : `the Version of ${fn?.id}`}`
     : undefined
 }

@@ -9,6 +9,8 @@ export interface RehearsedHook {
   readonly function?: string
   /** Why its function was not run, and it goes by the options. */
   readonly notRun?: string
+  /** Whether the options say what it does, so that it was not to be run. */
+  readonly isScripted?: true
   readonly run?: HookRun
 }
 
