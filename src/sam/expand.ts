@@ -2,7 +2,7 @@ import { type Entry, isNode, type Mapping, mapping, type Node, type Origin } fro
 import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
 import { keptIn } from '../node/remembered.ts'
-import { at, entriesOf, withEntries } from '../node/values.ts'
+import { at, entriesOf, isMap, withEntries } from '../node/values.ts'
 import type { Resource } from '../template/resource.ts'
 import { RecordSetGroups } from './api/domains/record-sets.ts'
 import { SharedUsagePlan } from './api/rest/shared-usage-plan.ts'
@@ -88,6 +88,7 @@ function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'roo
     })
   }
   for (const resource of deployGradually(context)) output.put(resource)
+  checkConditions(root, template, output, report)
   context.localCode.remark(report)
   const isRefused = problems.some(isError)
   return { root: isRefused ? undefined : link(assemble(template, output), output), problems }
@@ -134,6 +135,15 @@ const severityOf = (rule: Mistake | Remark) =>
 function placeOf(where: Node | Entry | Origin): Origin {
   if ('keyOrigin' in where) return where.keyOrigin
   return isNode(where) ? where.origin : where
+}
+
+/** A section that is no mapping takes no condition. */
+function checkConditions(root: Mapping, template: Template, output: Output, report: Report): void {
+  const section = root.entries.get('Conditions')
+  if (!section || isMap(section.value)) return
+  if (!template.conditions && !output.unplacedCondition) return
+  const message = '"Conditions" is no mapping, and the expansion has a condition to add to it'
+  report('condition-not-defined', section, message)
 }
 
 /** The sections as they were, with the resources and conditions that the expansion yields. */

@@ -20,6 +20,8 @@ export class Output {
    */
   readonly sharedDestinations = new Map<Origin, Node>()
   #conditions: Map<string, Entry> | undefined
+  /** Where a condition came from that there was no section for. */
+  #unplaced: Origin | undefined
 
   constructor(template: Template) {
     this.resources = new Map(template.resources)
@@ -32,10 +34,17 @@ export class Output {
 
   /** Adds a condition that `by` needs; false when the template has no Conditions section to add it to. */
   addCondition(name: string, by: string, from: Origin, body: Exclude<Shape, undefined>): boolean {
-    if (!this.#conditions) return false
+    if (!this.#conditions) {
+      this.#unplaced ??= from
+      return false
+    }
     const value: Node = builder(by, from)(body)
     this.#conditions.set(name, { key: name, keyOrigin: generated(by, from), value })
     return true
+  }
+
+  get unplacedCondition(): Origin | undefined {
+    return this.#unplaced
   }
 
   removeCondition(name: string): void {

@@ -33,7 +33,8 @@ export const s3: EventType = {
 }
 
 /** Whether the parts of the bucket that are about to grow are there to grow. */
-function isSound(bucket: Resource, { condition }: Target, { report }: Context): boolean {
+function isSound(bucket: Resource, target: Target, { report }: Context): boolean {
+  const condition = conditionOf(target)
   const properties = propertiesOf(bucket)
   const notifications = ['NotificationConfiguration', 'LambdaConfigurations']
   const parts = [
@@ -89,8 +90,9 @@ function notifyingBucket(
   const { make } = eventEmitter(event, target)
   const depends = at(bucket.body, 'DependsOn')
   const notified = withNotifications(propertiesOf(bucket), event, target, make)
-  if (target.condition !== undefined) {
-    return changed(bucket, withTag(notified, target.condition, permissionId, make), depends)
+  const condition = conditionOf(target)
+  if (condition) {
+    return changed(bucket, withTag(notified, condition, permissionId, make), depends)
   }
   const others = isList(depends) ? depends.items : depends ? [depends] : []
   const all = [...others, make(permissionId)]
@@ -120,7 +122,15 @@ function withNotifications(properties: Mapping, event: Event, target: Target, ma
   return set(properties, 'NotificationConfiguration', grown)
 }
 
-function notifications({ properties }: Event, { arn, condition }: Target) {
+/** What stands as the condition of the function, whatever it is. */
+function conditionOf({ source }: Target): Node | undefined {
+  const condition = at(source.body, 'Condition')
+  return textOf(condition) === '' ? undefined : condition
+}
+
+function notifications({ properties }: Event, target: Target) {
+  const { arn } = target
+  const condition = conditionOf(target)
   const events = given(properties, 'Events')
   return (isList(events) ? events.items : [events]).map(name => {
     const notification = { Function: arn, Filter: given(properties, 'Filter'), Event: name }
@@ -131,7 +141,7 @@ function notifications({ properties }: Event, { arn, condition }: Target) {
 }
 
 /** DependsOn takes no condition, but a tag may refer to the permission under one. */
-function withTag(properties: Mapping, condition: string, permissionId: string, make: Build) {
+function withTag(properties: Mapping, condition: Node, permissionId: string, make: Build) {
   const reference = { 'Fn::If': [condition, { Ref: permissionId }, 'no dependency'] }
   const tag = make({ Key: `sam:ConditionalDependsOn:${permissionId}`, Value: reference })
   return set(properties, 'Tags', make([...itemsOf(given(properties, 'Tags')), tag]))

@@ -65,15 +65,25 @@ function withHttpApis(
     const api = resources.get(id)
     if (api) resources.set(id, withRouteSettings(api, ofApi, report))
   }
+  const restApis = withoutApi(template, implicit)
   const apis = [...resources.values()].filter(
-    api => isHttpApi(api) || (events.has(api.id) && !template.restApis.has(api.id)),
+    api => isHttpApi(api) || (events.has(api.id) && !restApis.has(api.id)),
   )
   const httpApis = new Map(apis.map(api => [api.id, draftOf(api)]))
   const conditions = withConditions(template, [
     ...(implicit?.conditions ?? []),
     ...[...httpApis.values()].flatMap(draft => addPaths(draft, events.get(draft.id) ?? [], report)),
   ])
-  return { ...template, resources, conditions, httpApis }
+  return { ...template, resources, conditions, httpApis, restApis }
+}
+
+/** The REST APIs but one of the author's that the implicit HTTP API takes the place of. */
+function withoutApi(
+  { restApis }: Template,
+  implicit: ImplicitApi | undefined,
+): Template['restApis'] {
+  if (!implicit || !restApis.has(implicit.resource.id)) return restApis
+  return new Map([...restApis].filter(([id]) => id !== implicit.resource.id))
 }
 
 /** The API without an empty definition, which counts as none, and with its tags in order. */

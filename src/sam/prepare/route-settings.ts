@@ -8,6 +8,8 @@ import { withProperties } from '../emit.ts'
 import { describe } from '../properties.ts'
 import type { ApiEvent } from './api-events.ts'
 
+const httpApi = 'AWS::Serverless::HttpApi'
+
 /** An API with the route settings of its events, which go before its own. */
 export function withRouteSettings(
   api: Resource,
@@ -26,7 +28,11 @@ export function withRouteSettings(
   for (const event of set) merge(merged, event, owner, report)
   const keyOrigin = own?.keyOrigin ?? first.entry.keyOrigin
   const value = mapping(routes.origin, merged.values())
-  return withProperties(api, withEntry(properties, { key: 'RouteSettings', keyOrigin, value }))
+  // Of another type without properties, AWS settles what nobody looks at.
+  const isLost = !at(api.body, 'Properties') && api.type !== httpApi
+  return isLost
+    ? api
+    : withProperties(api, withEntry(properties, { key: 'RouteSettings', keyOrigin, value }))
 }
 
 function merge(routes: Map<string, Entry>, event: ApiEvent, owner: string, report: Report) {

@@ -1,5 +1,5 @@
 import { builder } from '../../node/build.ts'
-import { type Mapping, mapping, type Node } from '../../node/node.ts'
+import { mapping, type Node } from '../../node/node.ts'
 import { at, isMap, itemsOf, textOf, truthy, withEntry, withValue } from '../../node/values.ts'
 import { valuesAt } from '../../node/values-at.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
@@ -16,18 +16,22 @@ export function withTagOrder(api: Resource, root: Node): Resource {
   const properties = propertiesOf(api)
   const entry = properties.entries.get('Tags')
   if (!entry || !truthy(entry.value) || !isMap(entry.value)) return api
-  const tags = joinsGlobals(api, entry.value, root)
+  const meetsGlobals = meets(api, root)
+  // One that is computed wins over those of Globals as it stands.
+  if (meetsGlobals && isIntrinsic(entry.value)) return api
+  const tags = meetsGlobals
     ? entry.value
     : createdBySam(builder(api.type, api.idOrigin), httpCreatedBy, entry.value)
   return withProperties(api, withEntry(properties, withValue(entry, ordered(tags))))
 }
 
-function joinsGlobals({ body }: Resource, tags: Mapping, root: Node): boolean {
+/** Whether Globals have tags for an API. */
+function meets({ body }: Resource, root: Node): boolean {
   const shared = at(root, 'Globals', 'HttpApi', 'Tags')
   const ignored = at(body, 'IgnoreGlobals')
   const isIgnored =
     textOf(ignored) === '*' || itemsOf(ignored).some(name => textOf(name) === 'Tags')
-  return isMap(shared) && !isIntrinsic(shared) && !isIntrinsic(tags) && !isIgnored
+  return isMap(shared) && !isIntrinsic(shared) && !isIgnored
 }
 
 function ordered(tags: Node): Node {

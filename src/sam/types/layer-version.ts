@@ -70,6 +70,7 @@ export const layerVersionType: SamType = {
 
 function layerVersion(written: SamResource, context: Context): Resource | undefined {
   const source = settled(written, context)
+  if (!source) return undefined
   const { resource } = emitter(source.type, source.idOrigin)
   const attributes = retention(source, context)
   const uri = given(source.properties, 'ContentUri')
@@ -93,15 +94,31 @@ function layerVersion(written: SamResource, context: Context): Resource | undefi
 
 const texts = ['LayerName', 'LicenseInfo', 'Description', 'RetentionPolicy']
 
-/** The layer with the values of parameters in its texts. */
-function settled(source: SamResource, { resolve }: Context): SamResource {
+/** The layer with the values of parameters in its texts; undefined where one is no text. */
+function settled(source: SamResource, { resolve, report }: Context): SamResource | undefined {
   const entries = entriesOf(source.properties).map(entry =>
     texts.includes(entry.key) && truthy(entry.value)
       ? withValue(entry, resolve.parameters(entry.value))
       : entry,
   )
-  return { ...source, properties: mapping(source.properties.origin, entries) }
+  const wrong = entries.filter(
+    entry => entry.value !== source.properties.entries.get(entry.key)?.value && !isText(entry),
+  )
+  for (const { key, keyOrigin, value } of wrong) {
+    const message = `"${key}" of "${source.id}" is ${describe(value)} by the value of a parameter, expected a text`
+    report('sam-property-type', keyOrigin, message)
+  }
+  return wrong.length > 0
+    ? undefined
+    : { ...source, properties: mapping(source.properties.origin, entries) }
 }
+
+/** A mapping may be computed; what is copied as it stands has to look so. */
+const isText = ({ key, value }: Entry): boolean =>
+  textOf(value) !== undefined ||
+  (isMap(value) && (!copiedTexts.has(key) || value.entries.size === 1))
+
+const copiedTexts = new Set(['Description', 'LicenseInfo'])
 
 const policies = ['Retain', 'Delete']
 

@@ -1,6 +1,6 @@
 import type { Shape } from '../../../node/build.ts'
 import type { Node } from '../../../node/node.ts'
-import { given, textOf, truthy } from '../../../node/values.ts'
+import { given, isNull, textOf, truthy } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
 import type { Report } from '../../context.ts'
 import { type Attributes, type Emitter, emitter } from '../../emit.ts'
@@ -27,8 +27,9 @@ export interface DomainOwner {
 
 /** The custom domain of an HTTP or WebSocket API, its mappings, and its records in Route 53. */
 export function* domainV2(domain: Node | undefined, owner: DomainOwner): Iterable<Resource> {
-  const required = domain && requiredSettings(domain, owner.report)
-  if (!domain || !required) return
+  if (!domain || isNull(domain)) return
+  const required = requiredSettings(domain, owner.report)
+  if (!required) return
   const emit = emitter('Domain', domain.origin)
   const id = `ApiGatewayDomainNameV2${logicalId('', required.name)}`
   yield* domainName(id, domain, required, emit, owner)

@@ -1,6 +1,6 @@
 import type { Shape } from '../../../node/build.ts'
 import { type Node, scalar } from '../../../node/node.ts'
-import { at, given, isMap, textOf, truthy } from '../../../node/values.ts'
+import { at, given, isMap, isNull, textOf, truthy } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { emitter, passedAttributes } from '../../emit.ts'
 import { logicalId } from '../../ids/logical-id.ts'
@@ -33,7 +33,7 @@ export interface Domain extends DomainSettings {
 /** The custom domain of a REST API, if it has one that is sound. */
 export function restDomain(api: RestApi): RestDomain | undefined {
   const setting = api.setting('Domain')
-  const domain = setting && read(setting.node, api)
+  const domain = setting && !isNull(setting.node) ? read(setting.node, api) : undefined
   if (!setting || !domain) return undefined
   const isPrivate = domain.endpoint === 'PRIVATE'
   return {

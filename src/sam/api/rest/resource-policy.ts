@@ -80,7 +80,14 @@ function forNetworks(
   value: (name: string) => Value | undefined,
   resources: List,
 ) {
-  const source = value(`SourceVpc${kind}`)
+  const lists = ['SourceVpc', 'IntrinsicVpc', 'IntrinsicVpce'].map(name => value(name + kind))
+  const single = lists.find(isSingle)
+  if (single) {
+    const message = `A list of VPCs or endpoints is ${describe(toNode(single))}, expected a list`
+    editor.report('rest-resource-policy', single.origin, message)
+    return
+  }
+  const [source] = lists
   const named = source ? itemsOf(editor, source) : []
   const wrong = named.find(item => textOf(item) === undefined)
   if (wrong) {
@@ -106,13 +113,18 @@ function forNetworks(
   denyUnless(editor, resources, editor.plain({ [test]: condition }))
 }
 
+/** A number or a boolean, which is no list of anything. */
+const isSingle = (value: Value | undefined): value is Value =>
+  value?.kind === 'scalar' && textOf(value) === undefined && !isNull(value)
+
 const unlessEmpty = (items: readonly Value[]) => (items.length > 0 ? items : undefined)
 
 /** What Python iterates over: a mapping yields its keys, a text its characters. */
 function itemsOf(editor: Editor, value: Value): readonly Value[] {
   if (value.kind === 'list') return value.items
-  const texts = value.kind === 'map' ? value.keys() : [...(textOf(value) ?? '')]
-  return texts.map(text => editor.text(text, true))
+  return value.kind === 'map'
+    ? value.keys().map(text => editor.text(text, true))
+    : [...(textOf(value) ?? '')].map(text => editor.text(text, false))
 }
 
 /** Allows all, and denies where the condition holds. */

@@ -1,4 +1,5 @@
 import type { Shape } from '../../../node/build.ts'
+import { isNode } from '../../../node/node.ts'
 import { given, truthy } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
@@ -85,6 +86,10 @@ const invocations = {
   'machine-alias': ['StartExecutionPolicy', 'states:StartExecution'],
 } as const
 
+/** AWS takes what is empty for no queue here, and passes it on all the same. */
+const isKnown = (letters: DeadLetter | undefined): letters is DeadLetter =>
+  letters !== undefined && (!isNode(letters.arn) || truthy(letters.arn))
+
 function roleResource(event: Event, target: Target, letters: DeadLetter | undefined): Resource {
   const [policy, action] = invocations[target.kind]
   const boundary = given(event.properties, 'PermissionsBoundary')
@@ -92,7 +97,9 @@ function roleResource(event: Event, target: Target, letters: DeadLetter | undefi
     AssumeRolePolicyDocument: assumedBy('scheduler.amazonaws.com'),
     Policies: [
       allowing(`${event.id}${policy}`, action, target.arn),
-      letters && allowing(`${event.id}SQSPolicy`, 'sqs:SendMessage', letters.arn),
+      isKnown(letters)
+        ? allowing(`${event.id}SQSPolicy`, 'sqs:SendMessage', letters.arn)
+        : undefined,
     ],
     PermissionsBoundary: truthy(boundary) ? boundary : undefined,
   })

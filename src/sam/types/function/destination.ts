@@ -164,7 +164,12 @@ function bothConditions(
   context: Context,
 ): Attributes {
   const attributes = passedAttributes(source)
-  const own = textOf(given(source.body, 'Condition'))
+  const written = given(source.body, 'Condition')
+  const own = textOf(written)
+  if (written && own === undefined) {
+    const message = `"Condition" of "${source.id}" is ${describe(written)}, expected the name of a condition`
+    context.report('resource-attribute-type', written, message)
+  }
   if (own === undefined) {
     return truthy(condition) ? withAttribute(attributes, 'Condition', condition) : attributes
   }

@@ -105,7 +105,11 @@ function publish(
   const preference = preferenceOf(source, context)
   if (!name) {
     const concurrency = source.properties.entries.get('ProvisionedConcurrencyConfig')
-    if (concurrency && truthy(concurrency.value) && !given(source.properties, 'AutoPublishAlias')) {
+    if (
+      concurrency &&
+      truthy(concurrency.value) &&
+      !truthy(given(source.properties, 'AutoPublishAlias'))
+    ) {
       const message = `Provisioned concurrency of "${source.id}" needs "AutoPublishAlias"`
       context.report('provisioned-concurrency-requires-alias', concurrency, message)
     }

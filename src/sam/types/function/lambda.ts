@@ -57,6 +57,7 @@ function description(text: Node | undefined, sha: Node | undefined, { resolve }:
   if (!sha) return text
   if (!truthy(text)) return sha
   const known = resolve.parameters(text)
+  if (!truthy(known)) return sha
   const words = textOf(known)
   return words === undefined
     ? { 'Fn::Join': [' ', [known, sha]] }

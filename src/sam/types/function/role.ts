@@ -1,6 +1,6 @@
 import type { Shape } from '../../../node/build.ts'
 import type { Node } from '../../../node/node.ts'
-import { given, onlyEntry, textOf, truthy } from '../../../node/values.ts'
+import { given, isNull, onlyEntry, textOf, truthy } from '../../../node/values.ts'
 import { ifArguments, isNoValue } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
@@ -94,7 +94,10 @@ function eitherRole(
   const choice = (a: Shape, b: Shape) => ({ 'Fn::If': [condition, a, b] })
   const under = (name: Node) => withAttribute(attributes, 'Condition', name)
   if (isNoValue(then) && isNoValue(otherwise)) return { reference: arn, attributes }
-  if (isNoValue(then)) return { reference: choice(arn, otherwise), attributes: under(condition) }
+  if (isNoValue(then)) {
+    const other = isNull(otherwise) ? { Ref: 'AWS::NoValue' } : otherwise
+    return { reference: choice(arn, other), attributes: under(condition) }
+  }
   if (!isNoValue(otherwise)) return { reference: known, attributes: undefined }
   const positive = conditionName(condition, 'Role', context)
   if (positive === undefined) return { reference: known, attributes: undefined }
