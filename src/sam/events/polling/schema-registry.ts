@@ -6,6 +6,7 @@ import {
   isList,
   isMap,
   itemsOf,
+  literal,
   onlyEntry,
   textOf,
   truthy,
@@ -56,10 +57,13 @@ function isSound(registry: Node, place: Node | Entry, { report, resolve }: Conte
     wrong('SchemaRegistryURI', v => !isMap(v) || isMap(resolve.parameters(v)), uriExpectation),
     wrong('EventRecordFormat', v => formats.includes(textOf(v) ?? ''), '"JSON" or "SOURCE"'),
     wrong('SchemaValidationConfigs', isList, 'a list'),
-    wrong('AccessConfigs', v => !truthy(v) || isAccess(v), 'a list of mappings with Type and URI'),
+    wrong('AccessConfigs', v => isEmpty(v) || isAccess(v), 'a list of mappings with Type and URI'),
   ]
   return missing.length === 0 && !mistakes.some(Boolean)
 }
+
+/** Of what is empty, AWS fails at a number and a boolean. */
+const isEmpty = (value: Node) => !truthy(value) && ![false, 0].some(one => literal(value) === one)
 
 const isAccess = (value: Node) =>
   isList(value) &&
