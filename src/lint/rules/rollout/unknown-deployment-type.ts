@@ -8,6 +8,7 @@ import {
   predefinedSchedules,
 } from '../../../rollout/schedule.ts'
 import { editDistance } from '../../../sam/nearest.ts'
+import type { Evaluator } from '../../../template/evaluate.ts'
 import type { Model } from '../../../template/model.ts'
 import { fix, replaceValue } from '../../edit.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
@@ -33,13 +34,27 @@ export default defineRule({
   fixable: true,
   check: {
     wholeExpansion({ report, template }) {
-      for (const { type } of deploymentsOf(template)) {
-        const name = template.value.text(type)
-        if (type && name && !isKnown(name, type, template)) reportName(name, type, report)
+      const names = new Map(
+        deploymentsOf(template).flatMap(({ type }) => namesOf(type, template.value)),
+      )
+      for (const [where, { name, node }] of names) {
+        if (!isKnown(name, node, template)) reportName(name, where, report)
       }
     },
   },
 })
+
+/** The names of a type that is known in every case. One of several is told where it is written, and only if it is misspelt. */
+function namesOf(type: Node | undefined, value: Evaluator) {
+  if (!type || value.unknown(type)) return []
+  const cases = value.cases(type)
+  const isChoice = cases.length > 1
+  return cases.flatMap(node => {
+    const name = textOf(node)
+    if (!node || !name || (isChoice && meant(name).length === 0)) return []
+    return [[isChoice ? node : type, { name, node }] as const]
+  })
+}
 
 const isKnown = (name: string, type: Node, template: Model): boolean =>
   predefinedSchedule(name) !== undefined || configurationOf(template, type) !== undefined
