@@ -1,5 +1,6 @@
 import { dirname, relative, resolve } from 'node:path'
-import { configFinder, type Found } from '../config/find.ts'
+import type { Found } from '../config/find.ts'
+import { nearestConfig } from '../config/nearest.ts'
 import { settingsFor } from '../config/settings-for.ts'
 import type { Finding } from '../node/finding.ts'
 import { pretty } from '../report/pretty.ts'
@@ -28,7 +29,8 @@ export async function eachTemplate<Made extends Result>(
   if (names.length === 0) {
     throw new UserError(`Name a template to ${verb}, or - for standard input`)
   }
-  const configOf = configFinder(path => relative('.', path))
+  const folderOf = (name: string) => (name === standardInput ? '.' : dirname(name))
+  const configOf = await configsOf(names.map(folderOf))
   const tell = (findings: readonly Finding[], file = '', text = '') => {
     if (findings.length === 0) return
     const style = styleFor(stderr, args.color)
@@ -38,12 +40,12 @@ export async function eachTemplate<Made extends Result>(
   const configs = new Set<Found>()
   for (const name of names) {
     const { file, text } = readInput(name)
-    const config = configOf(name === standardInput ? '.' : dirname(name))
-    if (!configs.has(config)) tell(config.findings, config.file, config.text)
-    configs.add(config)
+    const config = configOf?.(folderOf(name))
+    if (config && !configs.has(config)) tell(config.findings, config.file, config.text)
+    if (config) configs.add(config)
     await optimiseLate([{ file, text }])
     const include = name === standardInput ? {} : { include: includeFrom(name) }
-    const { assume = {} } = settingsFor(config.placed, resolve(name))
+    const { assume = {} } = settingsFor(config?.placed, resolve(name))
     const one = await withAllErrors(() => run(text, { ...include, assume, file }))
     tell(
       one.findings.filter(({ severity }) => !one.deployments || severity !== 'info'),
@@ -53,4 +55,13 @@ export async function eachTemplate<Made extends Result>(
     all.push(one)
   }
   return all
+}
+
+/** What reads the configurations takes longer to load than most templates, and most folders have none. */
+async function configsOf(
+  folders: readonly string[],
+): Promise<((folder: string) => Found) | undefined> {
+  if (!folders.some(folder => nearestConfig(folder))) return undefined
+  const { configFinder } = await import('../config/find.ts')
+  return configFinder(path => relative('.', path))
 }

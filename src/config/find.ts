@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Finding } from '../node/finding.ts'
+import { keptIn } from '../node/remembered.ts'
 import { checkConfig } from './check.ts'
 import type { PlacedConfig } from './config.ts'
-
-const fileName = 'sluice.yaml'
+import { nearestConfig } from './nearest.ts'
 
 /** The configuration that holds in a folder; findings where the file is wrong. */
 export interface Found {
@@ -19,21 +19,13 @@ const nothing: Found = { placed: undefined, findings: [], file: undefined, text:
 
 /** Returns a function that finds the nearest sluice.yaml from a folder upwards, reading each file once. */
 export function configFinder(shownAs: (path: string) => string): (folder: string) => Found {
-  const known = new Map<string, Found>()
-  const find = (folder: string): Found => {
-    const before = known.get(folder)
-    if (before) return before
-    const path = join(folder, fileName)
-    const above = dirname(folder)
-    const found = existsSync(path)
-      ? load(path, shownAs(path))
-      : above === folder
-        ? nothing
-        : find(above)
-    known.set(folder, found)
-    return found
-  }
-  return folder => find(resolve(folder))
+  const folders = new Map<string, Found>()
+  const files = new Map<string, Found>()
+  return folder =>
+    keptIn(folders, folder, () => {
+      const path = nearestConfig(folder)
+      return path === undefined ? nothing : keptIn(files, path, () => load(path, shownAs(path)))
+    })
 }
 
 function load(path: string, file: string): Found {
