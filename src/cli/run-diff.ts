@@ -109,16 +109,20 @@ function comparing(before: InputFile, after: InputFile, options: ModelOptions): 
   return found.filter(({ rule }) => ids.has(rule))
 }
 
-/** A template that cannot be expanded is told as by `sluice expand`. */
+/** A template that cannot be expanded is told as by `sluice expand`; programs find it in what they read. */
 async function tellRefusals(
   inputs: readonly InputFile[],
   options: ModelOptions,
-  { color }: Pick<DiffArguments, 'color'>,
+  { color, format }: Pick<DiffArguments, 'color' | 'format'>,
 ): Promise<void> {
+  const refused: Finding[] = []
   for (const { file, text } of inputs) {
     const { findings, tree } = await withAllErrors(() => expandSource(text, { ...options, file }))
     const style = styleFor(stderr, color)
-    if (!tree) stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
+    if (tree) continue
+    stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
+    refused.push(...findings)
   }
+  if (format === 'json') stdout.write(`${JSON.stringify({ findings: refused }, undefined, 2)}\n`)
   process.exitCode = 1
 }

@@ -20,6 +20,10 @@ export function timeline(
     minute => schedule.shifts.findLast(shift => shift.minute <= minute)?.percent ?? 0,
   )
   const progress = release?.bad?.progress ?? []
+  // Errors of the old version, too, set off an alarm that counts them.
+  const mayBeEarlier =
+    (release?.falseRollbackProbability.atMost ?? 0) > 0 &&
+    alarms.some(({ scope, timing }) => timing && scope !== 'new-version')
   const earliest = alarms.flatMap(({ timing }) => (timing ? [timing.earliestRollbackMinutes] : []))
   return [
     row('minute', moments.map(String)),
@@ -31,7 +35,7 @@ export function timeline(
       '',
       shares.map(share => bar(share, isUnicode)),
     ),
-    ...(earliest.length > 0 ? [blindSpan(Math.min(...earliest), moments)] : []),
+    ...(earliest.length > 0 && !mayBeEarlier ? [blindSpan(Math.min(...earliest), moments)] : []),
     ...(progress.length > 0
       ? [
           row(

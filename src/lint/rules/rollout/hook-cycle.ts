@@ -23,8 +23,8 @@ export default defineRule({
         const step = steps.find(({ use }) => use.where === closing?.use.where) ?? steps[0]
         if (!step) continue
         const others = steps.filter(other => other !== step)
-        const advice = advices.get(typeOf(closing?.to, template) ?? '') ?? forAlias
-        report(step.use.where, `Circle through a deployment: ${needText(step)}; ${advice}`, {
+        const message = `Circle through a deployment: ${needText(step)}; ${adviceOn(closing, template)}`
+        report(step.use.where, message, {
           related: others.map(other => ({ message: needText(other), at: other.use.where })),
         })
       }
@@ -39,6 +39,11 @@ const advices: ReadonlyMap<string, string> = new Map([
   ['AWS::ApiGateway::RestApi', "use the API's name as text"],
   ['AWS::ApiGatewayV2::Api', 'take it out of the deployment'],
 ])
+
+const adviceOn = (edge: Edge | undefined, model: Model): string =>
+  edge?.use.by === 'DependsOn'
+    ? 'take it out of DependsOn'
+    : (advices.get(typeOf(edge?.to, model) ?? '') ?? forAlias)
 
 const typeOf = (id: string | undefined, { resources }: Model) =>
   id === undefined ? undefined : resources.get(id)?.type
