@@ -59,3 +59,17 @@ export const lambdaMetrics: MetricFamily = {
   failures: 'Errors',
   calls: 'Invocations',
 }
+
+/** The metrics of Lambda that have the dimension ExecutedVersion; those of queues, streams and URLs have none. */
+export const recordedByVersion: ReadonlySet<string> = new Set([
+  'ConcurrentExecutions',
+  'Duration',
+  'Errors',
+  'Invocations',
+  'PostRuntimeExtensionsDuration',
+  'ProvisionedConcurrencyInvocations',
+  'ProvisionedConcurrencySpilloverInvocations',
+  'ProvisionedConcurrencyUtilization',
+  'ProvisionedConcurrentExecutions',
+  'Throttles',
+])

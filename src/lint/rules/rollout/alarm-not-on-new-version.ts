@@ -2,6 +2,7 @@ import { at } from '../../../node/values.ts'
 import type { Alarm } from '../../../rollout/alarm.ts'
 import { scopeOf } from '../../../rollout/alarm-scope.ts'
 import { deploymentName } from '../../../rollout/deployments.ts'
+import { recordedByVersion } from '../../../rollout/metrics/lambda.ts'
 import { watchedAlarmsOf } from '../../../rollout/rollback-alarms.ts'
 import { shareAt } from '../../../rollout/schedule.ts'
 import { defineRule } from '../../rule.ts'
@@ -22,7 +23,7 @@ export default defineRule({
       for (const { alarm, deployment } of watchedAlarmsOf(template)) {
         const scope = scopeOf(alarm, deployment, template)
         const isSmall = deployment.schedules.every(one => one && shareAt(one, 0) <= 50)
-        if ((scope !== 'function' && scope !== 'alias') || !isSmall) continue
+        if ((scope !== 'function' && scope !== 'alias') || !isSmall || !isByVersion(alarm)) continue
         const where = at(alarm.resource.body, 'Properties', 'Dimensions') ?? alarm.resource
         const seen = scope === 'alias' ? 'the old version too' : 'all versions and aliases'
         const version = `!GetAtt ${deploymentName(deployment)}.Version.Version`
@@ -33,6 +34,10 @@ export default defineRule({
     },
   },
 })
+
+/** Whether there is anything to see of one version alone. */
+const isByVersion = ({ metrics }: Alarm): boolean =>
+  metrics.every(({ name }) => name === undefined || recordedByVersion.has(name))
 
 /** A single error sets it off, whatever the share of the new version. */
 const isTouchy = ({ metrics, threshold }: Alarm): boolean =>
