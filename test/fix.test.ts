@@ -130,8 +130,7 @@ const lintStrictly = (text: string) => lint(text, { preset: 'strict' })
 const errorsOf = (findings: readonly Finding[]) =>
   findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)
 
-describe('all fixes together', function () {
-  this.timeout(120_000)
+describe('all fixes together', () => {
   const templates = templatesIn('fixes')
   for (const { name, text } of templates.filter(({ name }) => !name.includes('.fixed.'))) {
     it(name, () => {

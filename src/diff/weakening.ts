@@ -38,53 +38,43 @@ function atOnce({ name, type, schedule, deployment }: Protection): string {
   return `"${name}" moves all traffic at once, before ${(deployment && type) ?? over}`
 }
 
-const compared = (before: Protection, after: Protection, diff: TemplateDiff): Weakening[] => [
-  ...scheduleWeakening(before, after),
-  ...lostAlarms(before, after),
-  ...lostHooks(before, after),
-  ...duller(before, after, diff),
-]
+function compared(before: Protection, after: Protection, diff: TemplateDiff): Weakening[] {
+  const messages = [
+    ...[quickening(before, after)].filter(one => one !== undefined),
+    ...lostAlarms(before, after),
+    ...lostHooks(before, after),
+  ]
+  return [
+    ...messages.map(message => ({ where: after.where, message })),
+    ...duller(before, after, diff),
+  ]
+}
 
-function scheduleWeakening(before: Protection, after: Protection): Weakening[] {
+/** How a shift gives a bad release more of the traffic, or gives it sooner. */
+function quickening(before: Protection, after: Protection): string | undefined {
   const [older, newer] = [before.schedule, after.schedule]
-  const { name, where } = after
-  if (!older || !newer) return []
-  if (newer.kind === 'all-at-once') {
-    return [{ where, message: atOnce(before) }]
-  }
+  const { name } = after
+  if (!older || !newer) return undefined
+  if (newer.kind === 'all-at-once') return atOnce(before)
   if (fullAt(newer) < fullAt(older)) {
     const times = [newer, older].map(one => minutes(fullAt(one)))
-    return [{ where, message: `"${name}" moves all traffic within ${times.join(', before ')}` }]
+    return `"${name}" moves all traffic within ${times.join(', before ')}`
   }
-  const shares = [newer, older].map(one => shareAt(one, 0))
-  const [now = 0, once = 0] = shares
-  return now > once
-    ? [
-        {
-          where,
-          message: `"${name}" gives a new version ${shares.map(share => `${share} %`).join(' at once, before ')}`,
-        },
-      ]
-    : []
+  const [now, once] = [shareAt(newer, 0), shareAt(older, 0)]
+  return now > once ? `"${name}" gives a new version ${now} % at once, before ${once} %` : undefined
 }
 
 /** Alarms that were listed; where others are listed in their place, that is another protection and no lesser one. */
-function lostAlarms(before: Protection, after: Protection): Weakening[] {
+function lostAlarms(before: Protection, after: Protection): string[] {
   if (!before.alarms || !after.alarms || after.alarms.size >= before.alarms.size) return []
   const lost = [...before.alarms.keys()].filter(name => !after.alarms?.has(name))
-  return lost.map(name => ({
-    where: after.where,
-    message: `"${after.name}" lists alarm "${name}" no more`,
-  }))
+  return lost.map(name => `"${after.name}" lists alarm "${name}" no more`)
 }
 
-const lostHooks = (before: Protection, after: Protection): Weakening[] =>
+const lostHooks = (before: Protection, after: Protection): string[] =>
   [...before.hooks]
     .filter(([hook]) => !after.hooks.has(hook))
-    .map(([hook, fn]) => ({
-      where: after.where,
-      message: `"${after.name}" has no ${hook} hook, before "${fn}"`,
-    }))
+    .map(([hook, fn]) => `"${after.name}" has no ${hook} hook, before "${fn}"`)
 
 /** Alarms that both list and that fire later, or from more errors on. */
 function duller(before: Protection, after: Protection, diff: TemplateDiff): Weakening[] {
@@ -110,11 +100,8 @@ function dullness(
   before: Protection,
   after: Protection,
 ): string | undefined {
-  const firsts = [
-    after.schedule && earliestAlarm(newer, after.schedule),
-    before.schedule && earliestAlarm(older, before.schedule),
-  ] as const
-  const [now, once] = firsts
+  const now = after.schedule && earliestAlarm(newer, after.schedule)
+  const once = before.schedule && earliestAlarm(older, before.schedule)
   if (once !== undefined && now === undefined) return 'cannot fire any more'
   if (now !== undefined && once !== undefined && now > once) {
     return `fires after ${minutes(now)} at the earliest, before after ${minutes(once)}`

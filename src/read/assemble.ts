@@ -53,6 +53,11 @@ export class Assembler {
     return this.#problems.all
   }
 
+  /** Whether there are as many mistakes as anybody is told of, so that the rest of the text changes nothing. */
+  get isHopeless(): boolean {
+    return this.#problems.isFull
+  }
+
   /** A document begins; a template has just one. */
   document(): void {
     this.#documents++

@@ -51,6 +51,7 @@ function assemble(of: Text, events: readonly Event[]): FastReading {
   const tree = new Assembler(of)
   let handles: Handles = new Map()
   for (const event of events) {
+    if (tree.isHopeless) return { root: undefined, problems: tree.problems }
     if (event.type === EVENT_ID.DOCUMENT) {
       handles = handlesOf(event)
       tree.document()

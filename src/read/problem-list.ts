@@ -14,6 +14,11 @@ export class ProblemList {
     this.all.push(related ? { ...problem, related } : problem)
   }
 
+  /** Whether it takes no more errors. */
+  get isFull(): boolean {
+    return this.#errors >= maximumProblems
+  }
+
   /** Takes a warning, which is made only when there is room for it. */
   warn(problem: () => Problem): void {
     if (++this.#warnings <= maximumProblems) this.all.push(problem())

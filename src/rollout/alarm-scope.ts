@@ -1,6 +1,6 @@
 import type { Node } from '../node/node.ts'
 import { at } from '../node/values.ts'
-import { type Part, partsOf } from '../template/evaluate-parts.ts'
+import { onlyPart, type Part, partsOf } from '../template/evaluate-parts.ts'
 import type { Model } from '../template/model.ts'
 import type { Alarm, Dimension, Metric } from './alarm.ts'
 import type { Deployment } from './deployments.ts'
@@ -66,8 +66,8 @@ function lambdaScope(
 
 /** Whether a value is the name of the deployed function; undefined where that is not known. */
 function isFunction(node: Node | undefined, { fn }: Deployment, model: Model): boolean | undefined {
-  const [part, ...others] = partsOf(node, model.value) ?? []
-  if (part === undefined || others.length > 0 || !fn) return undefined
+  const part = onlyPart(partsOf(node, model.value))
+  if (part === undefined || !fn) return undefined
   if (typeof part !== 'string') {
     // Its ARN is a mistake, but not another function.
     if (part.id === fn.id) return part.attribute === undefined ? true : undefined

@@ -34,6 +34,18 @@ export function partsOf(node: Node | undefined, value: Evaluator): readonly Part
   }
 }
 
+/** The one part of a text that has just one. */
+export function onlyPart(parts: readonly Part[] | undefined): Part | undefined {
+  const [part, ...others] = parts ?? []
+  return others.length === 0 ? part : undefined
+}
+
+/** A text that is known as a whole. */
+export function wholeText(parts: readonly Part[] | undefined): string | undefined {
+  const part = onlyPart(parts)
+  return typeof part === 'string' ? part : undefined
+}
+
 const named = (id: string | undefined): Part[] | undefined =>
   id === undefined ? undefined : [{ id }]
 

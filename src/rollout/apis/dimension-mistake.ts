@@ -1,4 +1,4 @@
-import { type Part, partsOf } from '../../template/evaluate-parts.ts'
+import { onlyPart, type Part, partsOf, wholeText } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Dimension, Metric } from '../alarm.ts'
 import { type Api, apisOf, isRest } from './apis.ts'
@@ -36,14 +36,8 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
 /** The API whose logical id a text is, where that is not its name as well. */
 const apiWithId = (parts: readonly Part[], model: Model) =>
   apisOf(model).find(
-    ({ resource: { id }, name }) => textOf(parts) === id && name && textOf(name) !== id,
+    ({ resource: { id }, name }) => wholeText(parts) === id && name && wholeText(name) !== id,
   )
-
-/** A value that is all text. */
-function textOf(parts: readonly Part[] | undefined): string | undefined {
-  const [part, ...others] = parts ?? []
-  return typeof part === 'string' && others.length === 0 ? part : undefined
-}
 
 function apiName(parts: readonly Part[], { model }: Setting): string | undefined {
   const api = referredApi(parts, model)
@@ -58,8 +52,8 @@ function apiName(parts: readonly Part[], { model }: Setting): string | undefined
 
 /** How to write the name of an API. */
 function nameText({ name }: Api): string {
-  const [part, ...others] = name ?? []
-  if (part === undefined || others.length > 0) return ''
+  const part = onlyPart(name)
+  if (part === undefined) return ''
   if (typeof part === 'string') return `: "${part}"`
   return part.attribute === undefined ? `: !Ref ${part.id}` : ''
 }
@@ -77,7 +71,7 @@ function apiId(parts: readonly Part[], { model }: Setting): string | undefined {
 
 /** A canary of a stage records apart; a deployment can have a stage of its own. */
 function stage(parts: readonly Part[], { apis, model }: Setting): string | undefined {
-  const given = textOf(parts)
+  const given = wholeText(parts)
   const names = stageNames(apis, model)
   if (given === undefined || !names || names.stages.length === 0) return undefined
   return [...names.stages, ...names.ofDeployments].includes(given.replace(/\/Canary$/, ''))
@@ -92,7 +86,7 @@ function resource(parts: readonly Part[], setting: Setting): string | undefined 
   if (stages.length > 0 && stages.every(one => recordsNoMethods(one, model))) {
     return `given, but no stage of the API records its methods, expected ${detailed(apis)}`
   }
-  const given = textOf(parts)
+  const given = wholeText(parts)
   const routes = allRoutes(setting)
   if (given === undefined || !routes) return undefined
   return routes.some(({ path }) => path === undefined || path === given)
@@ -106,8 +100,8 @@ const detailed = ([api]: readonly Api[]) =>
     : 'DefaultRouteSettings with "DetailedMetricsEnabled: true"'
 
 function method(parts: readonly Part[], setting: Setting): string | undefined {
-  const given = textOf(parts)
-  const path = textOf(dimensionParts(setting.metric, 'Resource', setting.model))
+  const given = wholeText(parts)
+  const path = wholeText(dimensionParts(setting.metric, 'Resource', setting.model))
   const routes = allRoutes(setting)?.filter(one => path !== undefined && one.path === path) ?? []
   const methods = routes.map(one => one.method)
   if (given === undefined || methods.length === 0) return undefined

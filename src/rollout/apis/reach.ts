@@ -1,3 +1,4 @@
+import { wholeText } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Metric } from '../alarm.ts'
 import { type Consumer, consumersOfFunction } from '../consumers.ts'
@@ -63,10 +64,7 @@ function countedBy(
   const names = metric.dimensions?.map(({ name }) => name) ?? []
   if (names.includes('Route')) return undefined
   if (!names.includes('Resource') && !names.includes('Method')) return routes
-  const text = (name: string) => {
-    const [part, ...others] = dimensionParts(metric, name, model) ?? []
-    return typeof part === 'string' && others.length === 0 ? part : undefined
-  }
+  const text = (name: string) => wholeText(dimensionParts(metric, name, model))
   const [path, method] = [text('Resource'), text('Method')]
   if (path === undefined || method === undefined) return undefined
   if (routes.some(route => route.path === undefined)) return undefined

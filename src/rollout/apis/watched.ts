@@ -1,4 +1,4 @@
-import { type Part, partsOf } from '../../template/evaluate-parts.ts'
+import { onlyPart, type Part, partsOf } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Metric } from '../alarm.ts'
 import { type Api, apisOf, isRest } from './apis.ts'
@@ -27,8 +27,8 @@ export function watchedApis(metric: Metric, model: Model): readonly Api[] {
 
 /** The API of whose id a value is made. */
 export function referredApi(parts: readonly Part[], model: Model): Api | undefined {
-  const [part, ...others] = parts
-  if (typeof part !== 'object' || others.length > 0) return undefined
+  const part = onlyPart(parts)
+  if (typeof part !== 'object') return undefined
   return part.attribute === undefined || isIdAttribute(part.attribute)
     ? apisOf(model).find(({ resource }) => resource.id === part.id)
     : undefined

@@ -1,6 +1,6 @@
 import type { Shape } from '../../node/build.ts'
 import { at } from '../../node/values.ts'
-import { partsOf, type Yield } from '../../template/evaluate-parts.ts'
+import { onlyPart, partsOf, type Yield } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import type { Dimension, Metric } from '../alarm.ts'
@@ -101,8 +101,8 @@ export function dimensionValueMistake(
   model: Model,
 ): ReferenceMistake | undefined {
   const known = table.find(one => one.dimension === name && one.namespace === namespace)
-  const [part, ...others] = (known && node && partsOf(node, model.value)) ?? []
-  if (!known || part === undefined || others.length > 0) return undefined
+  const part = known && onlyPart(partsOf(node, model.value))
+  if (!known || part === undefined) return undefined
   return typeof part === 'string' ? logicalId(part, known, model) : yielded(part, known, model)
 }
 

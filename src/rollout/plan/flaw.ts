@@ -5,8 +5,8 @@ import { type Scope, scopeOf } from '../alarm-scope.ts'
 import { breachOf } from '../alarm-values.ts'
 import { reachOf } from '../apis/reach.ts'
 import type { Deployment } from '../deployments.ts'
+import { deploymentMistake } from '../metrics/deployment-mistake.ts'
 import { isOfFailures } from '../metrics/families.ts'
-import { dimensionMistake } from '../metrics/lambda-dimension-mistake.ts'
 import { metricMistake } from '../metrics/mistake.ts'
 import { valueMistakes } from '../metrics/value-mistakes.ts'
 import { dimensionsText } from './dimensions-text.ts'
@@ -93,7 +93,7 @@ function wrongDimension(
 ): string | undefined {
   if (namespace !== 'AWS/Lambda') return undefined
   for (const dimension of dimensions ?? []) {
-    const wrong = dimensionMistake(dimension, deployment, model)
+    const wrong = deploymentMistake(dimension, deployment, model)
     if (wrong !== undefined) return `Its dimension ${dimension.name} is ${wrong}`
   }
   return undefined

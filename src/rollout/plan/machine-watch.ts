@@ -1,5 +1,5 @@
 import { at } from '../../node/values.ts'
-import { partsOf } from '../../template/evaluate-parts.ts'
+import { onlyPart, partsOf } from '../../template/evaluate-parts.ts'
 import { referencedId } from '../../template/intrinsics.ts'
 import type { Model } from '../../template/model.ts'
 import type { Alarm, Metric } from '../alarm.ts'
@@ -16,8 +16,8 @@ function isOf(metric: Metric, { preference }: MachineDeployment, model: Model) {
   const body = model.resources.get(version ?? '')?.body
   const id = referencedId(at(body, 'Properties', 'StateMachineArn'))
   const arn = metric.dimensions?.find(({ name }) => name === 'StateMachineArn')?.value
-  const [part, ...others] = partsOf(arn, model.value) ?? []
-  if (typeof part !== 'object' || others.length > 0 || id === undefined) return undefined
+  const part = onlyPart(partsOf(arn, model.value))
+  if (typeof part !== 'object' || id === undefined) return undefined
   return model.resources.has(part.id) ? part.id === id : undefined
 }
 

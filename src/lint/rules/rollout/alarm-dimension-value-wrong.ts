@@ -1,6 +1,6 @@
 import { alarmsOf, type Metric } from '../../../rollout/alarm.ts'
 import { scopeOf } from '../../../rollout/alarm-scope.ts'
-import { dimensionMistake } from '../../../rollout/metrics/lambda-dimension-mistake.ts'
+import { deploymentMistake } from '../../../rollout/metrics/deployment-mistake.ts'
 import { valueMistakes } from '../../../rollout/metrics/value-mistakes.ts'
 import { rollbackAlarmsOf } from '../../../rollout/rollback-alarms.ts'
 import type { Model } from '../../../template/model.ts'
@@ -35,7 +35,7 @@ function ofDeployments({ report, template }: RuleContext): void {
     if (scopeOf(alarm, deployment, template) === 'other-function') continue
     const lambda = alarm.metrics.filter(({ namespace }) => namespace === 'AWS/Lambda')
     for (const dimension of lambda.flatMap(({ dimensions }) => dimensions ?? [])) {
-      const wrong = dimensionMistake(dimension, deployment, template)
+      const wrong = deploymentMistake(dimension, deployment, template)
       if (wrong && dimension.value)
         report(dimension.value, `${dimension.name} of "${alarm.resource.id}" is ${wrong}`)
     }

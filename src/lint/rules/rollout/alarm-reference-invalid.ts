@@ -2,7 +2,7 @@ import type { Node } from '../../../node/node.ts'
 import { at } from '../../../node/values.ts'
 import { type Deployment, deploymentsOf } from '../../../rollout/deployments.ts'
 import { machineAlarmsOf, machineDeploymentsOf } from '../../../rollout/state-machines.ts'
-import { getAttTarget, partsOf } from '../../../template/evaluate-parts.ts'
+import { getAttTarget, onlyPart, partsOf } from '../../../template/evaluate-parts.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -68,16 +68,17 @@ interface Fault {
 
 /** A text that is no name: an ARN, or the logical id of an alarm that has another name. */
 function textFault(node: Node, model: Model): Fault | undefined {
-  const [first, ...others] = partsOf(node, model.value) ?? []
-  if (typeof first === 'string' && first.startsWith('arn:')) {
+  const parts = partsOf(node, model.value)
+  if (String(parts?.[0]).startsWith('arn:')) {
     return { message: '"Alarms" takes the names of alarms, an ARN is none' }
   }
-  if (first === undefined || others.length > 0) return undefined
-  const id = typeof first === 'string' ? first : first.id
+  const only = onlyPart(parts)
+  if (only === undefined) return undefined
+  const id = typeof only === 'string' ? only : only.id
   const resource = model.resources.get(id)
   if (!resource || !alarms.has(resource.type)) return undefined
-  if (typeof first === 'string') return logicalIdFault(resource, model)
-  return first.attribute === 'Arn' && !at(node, 'Fn::GetAtt') ? arnFault(id) : undefined
+  if (typeof only === 'string') return logicalIdFault(resource, model)
+  return only.attribute === 'Arn' && !at(node, 'Fn::GetAtt') ? arnFault(id) : undefined
 }
 
 const arnFault = (id: string): Fault => ({

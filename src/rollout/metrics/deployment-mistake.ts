@@ -4,7 +4,7 @@ import type { Dimension } from '../alarm.ts'
 import type { Deployment } from '../deployments.ts'
 
 /** What is wrong with a value of a dimension of Lambda's for a deployment, in words that follow the dimension's name. */
-export function dimensionMistake(
+export function deploymentMistake(
   { name, value }: Dimension,
   deployment: Deployment,
   model: Model,
