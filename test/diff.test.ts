@@ -1,6 +1,9 @@
 import { expect } from 'chai'
 import { diffTemplates, type TemplateDiff } from '#sluice/diff/diff'
 import { lint } from '#sluice/index'
+import { diffMarkdown } from '#sluice/report/diff/markdown'
+import { diffText } from '#sluice/report/diff/text'
+import { plainStyle } from '#sluice/report/style'
 
 const diff = (before: string, after: string, options = {}): TemplateDiff => {
   const found = diffTemplates(
@@ -225,6 +228,44 @@ ${more}`
     expect(rollout(fn('s3://b/1.zip'), fn('./a'))).to.deep.equal(['unknown', 'unknown'])
     const environment = '      Environment: {Variables: {LEVEL: debug}}\n'
     expect(rollout(fn('./a'), fn('./a', environment))).to.deep.equal(['published', 'at-once'])
+  })
+})
+
+describe('the report on two templates', () => {
+  const report = (before: string, after: string) => ({
+    diff: diff(before, after),
+    findings: [],
+    texts: new Map(),
+    style: plainStyle,
+  })
+
+  it('shows old and new values in a comment, and counts those that there are too many of', () => {
+    const sizes = (size: number) =>
+      queue(
+        `{QueueName: q-${size}, DelaySeconds: ${size}, MaximumMessageSize: ${1024 + size}, MessageRetentionPeriod: ${60 + size}, ReceiveMessageWaitTimeSeconds: ${size}, VisibilityTimeout: ${size}, Tags: [{Key: a, Value: "${size}"}]}`,
+      )
+    expect(diffMarkdown(report(sizes(1), sizes(2)))).to.include(
+      '| It | AWS::SQS::Queue | is replaced, its data is lost | QueueName q-1 → q-2, replaces it; DelaySeconds 1 → 2; MaximumMessageSize 1025 → 1026; MessageRetentionPeriod 61 → 62; ReceiveMessageWaitTimeSeconds 1 → 2; 2 more |',
+    )
+  })
+
+  it('says nothing of the traffic of hooks, which have no callers to shift', () => {
+    const template = (minutes: number) => `Transform: AWS::Serverless-2016-10-31
+Globals: {Function: {Runtime: nodejs22.x, Handler: index.handler, Timeout: ${minutes}}}
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: s3://b/orders-4f1d2c9a.zip
+      AutoPublishAlias: live
+      DeploymentPreference: {Type: Canary10Percent5Minutes, Hooks: {PreTraffic: !Ref Check}}
+  Check: {Type: AWS::Serverless::Function, Properties: {CodeUri: s3://b/check-1.zip}}
+  Report: {Type: AWS::Serverless::Function, Properties: {CodeUri: s3://b/report-1.zip}}
+`
+    const [, rollouts] = diffText(report(template(1), template(2))).split('Rollout\n')
+    expect(rollouts).to.equal(
+      '  Orders: no version is published, alias "live" does not move\n  Report: has no version, callers get the change at once\n',
+    )
   })
 })
 

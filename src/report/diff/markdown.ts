@@ -1,7 +1,15 @@
 import type { Change } from '../../diff/change.ts'
 import { cell, markdown } from '../markdown.ts'
 import { table } from '../table.ts'
-import { type DiffReport, fateOf, pathText, rolloutTexts, valueTexts } from './words.ts'
+import {
+  changeText,
+  type DiffReport,
+  fateOf,
+  noteOf,
+  pathText,
+  rolloutTexts,
+  valueTexts,
+} from './words.ts'
 
 /** For a comment on a pull request. */
 export function diffMarkdown(report: DiffReport): string {
@@ -22,8 +30,14 @@ export function diffMarkdown(report: DiffReport): string {
   return blocks.filter(Boolean).join('\n')
 }
 
+/** A comment has room for so many differences of one resource. */
+const shown = 5
+
 function row(change: Change): string[] {
-  const names =
-    change.kind === 'changed' ? change.differences.map(({ path }) => pathText(path)) : []
-  return [change.id, change.type, fateOf(change), [...new Set(names)].join(', ')]
+  const all = change.kind === 'changed' ? change.differences : []
+  const texts = all
+    .slice(0, shown)
+    .map(one => `${pathText(one.path)} ${changeText(one)}${noteOf(one)}`)
+  const rest = all.length > shown ? [`${all.length - shown} more`] : []
+  return [change.id, change.type, fateOf(change), [...texts, ...rest].join('; ')]
 }

@@ -1,10 +1,9 @@
 import type { Change } from '../../diff/change.ts'
 import type { ValueDifference } from '../../diff/values.ts'
 import { printable } from '../../node/printable.ts'
-import type { Path } from '../../node/walk.ts'
 import { pretty } from '../pretty.ts'
 import type { Style } from '../style.ts'
-import { type DiffReport, fateOf, pathText, rolloutTexts, valueTexts } from './words.ts'
+import { changeText, type DiffReport, fateOf, noteOf, pathText, rolloutTexts } from './words.ts'
 
 /** For people: the resources with what becomes of them, then the rollouts, then the findings. */
 export function diffText({ diff, findings, texts, style }: DiffReport): string {
@@ -14,7 +13,7 @@ export function diffText({ diff, findings, texts, style }: DiffReport): string {
     changes.flatMap(change => changeLines(change, style)),
     titled(
       'Other sections',
-      others.flatMap(one => differenceLine(one, one.path, style)),
+      others.map(one => differenceLine(one, style)),
       style,
     ),
     titled(
@@ -41,24 +40,9 @@ function changeLines(change: Change, style: Style): string[] {
   const details = kind === 'changed' ? differences : []
   return [
     `${mark} ${style.strong(printable(id))} ${style.faint(printable(type))} ${fate}`,
-    ...details.flatMap(one => differenceLine(one, one.path, style, noteOf(one))),
+    ...details.map(one => differenceLine(one, style, noteOf(one))),
   ]
 }
 
-function noteOf({ effect, follows }: Change['differences'][number]): string {
-  if (follows !== undefined) return `, as ${follows} is replaced`
-  return effect === 'replace' ? ', replaces it' : effect === 'may-replace' ? ', may replace it' : ''
-}
-
-function differenceLine(
-  { before, after }: ValueDifference,
-  path: Path,
-  style: Style,
-  note = '',
-): string[] {
-  const name = style.faint(pathText(path))
-  const [old, now] = valueTexts(before, after)
-  if (!before) return [`    ${name} ${now} is new${note}`]
-  if (!after) return [`    ${name} ${old} is gone${note}`]
-  return [`    ${name} ${old === now ? now : `${old} → ${now}`}${note}`]
-}
+const differenceLine = (one: ValueDifference, style: Style, note = '') =>
+  `    ${style.faint(pathText(one.path))} ${changeText(one)}${note}`

@@ -2,12 +2,14 @@ import type { Change, Effect } from '../../diff/change.ts'
 import type { TemplateDiff } from '../../diff/diff.ts'
 import type { MachineRollout } from '../../diff/machines.ts'
 import type { AliasMove, Publication } from '../../diff/rollout.ts'
+import type { ValueDifference } from '../../diff/values.ts'
 import type { Finding } from '../../node/finding.ts'
 import { mapping, type Node } from '../../node/node.ts'
 import { plain } from '../../node/plain.ts'
 import { printable } from '../../node/printable.ts'
 import { at, textOf } from '../../node/values.ts'
 import type { Path } from '../../node/walk.ts'
+import { hookIdsOf } from '../../rollout/hooks.ts'
 import type { Schedule } from '../../rollout/schedule.ts'
 import { toYaml } from '../../write/yaml.ts'
 import type { Style } from '../style.ts'
@@ -42,12 +44,21 @@ const fates: Readonly<Record<Effect, string>> = {
   keep: 'is kept, outside of the stack',
 }
 
-/** What becomes of the traffic of functions and state machines that there is something to say about, by logical id. */
+/**
+ * What becomes of the traffic of functions and state machines that there is something to say about, by
+ * logical id. Hooks get none.
+ */
 export const rolloutTexts = ({
+  after,
   rollouts,
   machineRollouts,
 }: TemplateDiff): (readonly [id: string, text: string])[] =>
-  [...rollouts.map(one => ({ ...one, source: one.use.source })), ...machineRollouts]
+  [
+    ...rollouts
+      .filter(({ use, version }) => version !== 'none' || !hookIdsOf(after).has(use.fn.id))
+      .map(one => ({ ...one, source: one.use.source })),
+    ...machineRollouts,
+  ]
     .filter(({ change, version }) => change !== undefined || version === 'published')
     .map(one => [one.source.id, rolloutText(one)])
 
@@ -100,6 +111,20 @@ const minutes = (count: number) => (count === 1 ? 'minute' : `${count} minutes`)
 /** A path without the section that most differences lie in. */
 export const pathText = (path: Path): string =>
   printable((path[0] === 'Properties' ? path.slice(1) : path).join('.'))
+
+/** What became of a value, in words that follow its name. */
+export function changeText({ before, after }: ValueDifference): string {
+  const [old, now] = valueTexts(before, after)
+  if (!before) return `${now} is new`
+  if (!after) return `${old} is gone`
+  return old === now ? now : `${old} → ${now}`
+}
+
+/** What a difference does to its resource, where that is more than an update. */
+export function noteOf({ effect, follows }: Change['differences'][number]): string {
+  if (follows !== undefined) return `, as ${follows} is replaced`
+  return effect === 'replace' ? ', replaces it' : effect === 'may-replace' ? ', may replace it' : ''
+}
 
 /** Longer values are cut. */
 const maximumLength = 60
