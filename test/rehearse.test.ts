@@ -518,7 +518,7 @@ describe('what is not known', () => {
       errorRates: { Order: 1 },
     })
     expect(given.unknownNames).to.deep.equal([
-      { option: 'hooks', name: 'Chek', known: ['Check'] },
+      { option: 'hooks', name: 'Chek', known: ['Check', 'Orders.PreTraffic'] },
       { option: 'alarms', name: 'Error', known: ['Errors'] },
       { option: 'errorRates', name: 'Order', known: ['Orders'] },
     ])
