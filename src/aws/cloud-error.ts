@@ -62,4 +62,5 @@ function fallback(message: string, { action, stack }: Question): string {
   return `CloudFormation refuses ${action}: ${message}`
 }
 
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+/** A text without its line breaks. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

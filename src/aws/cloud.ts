@@ -4,7 +4,7 @@ import {
   GetTemplateCommand,
   ValidateTemplateCommand,
 } from '@aws-sdk/client-cloudformation'
-import { CloudError, explain, type Question } from './cloud-error.ts'
+import { CloudError, explain, oneLine, type Question } from './cloud-error.ts'
 
 /** How to come to an account; what is not said, the environment and its profiles say. */
 export interface Access {
@@ -99,7 +99,7 @@ async function verdictOn(client: CloudFormationClient, TemplateBody: string): Pr
       }
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'ValidationError') throw error
-      return { isValid: false, message: error.message.replace(/\s+/g, ' ').trim() }
+      return { isValid: false, message: oneLine(error.message) }
     }
   })
 }

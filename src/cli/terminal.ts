@@ -3,7 +3,7 @@ import { plainStyle, type Style } from '../report/style.ts'
 import type { Output } from './output.ts'
 
 /** Whether a stream shows colours: as asked, else as the environment and the stream say. */
-export function hasColor(stream: Output, asked: boolean | undefined): boolean {
+function hasColor(stream: Output, asked: boolean | undefined): boolean {
   if (asked !== undefined) return asked
   const { env } = process
   if (env['NO_COLOR']) return false

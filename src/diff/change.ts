@@ -44,6 +44,10 @@ export interface Change {
   readonly differences: readonly Difference[]
 }
 
+/** Whether a change makes a resource that was not there before. */
+export const isNew = (change: Change | undefined): boolean =>
+  change?.effect === 'create' || change?.effect === 'replace'
+
 const order: readonly Effect[] = ['none', 'update', 'may-replace', 'replace', 'refused']
 
 /** The one of several effects that goes furthest. */

@@ -1,10 +1,13 @@
 import { at } from '../node/values.ts'
 import { stateMachineSchedule } from '../rollout/configuration.ts'
-import { type MachineDeployment, machineDeploymentsOf } from '../rollout/state-machines.ts'
-import { referencedId } from '../template/intrinsics.ts'
+import {
+  behindAlias,
+  type MachineDeployment,
+  machineDeploymentsOf,
+} from '../rollout/state-machines.ts'
 import type { Model } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
-import type { Change } from './change.ts'
+import { type Change, isNew } from './change.ts'
 import type { AliasMove, Rollout } from './rollout.ts'
 
 /** What the new template does to the executions that an alias of a state machine starts. */
@@ -19,7 +22,7 @@ export function machineRolloutsOf(
 ): readonly MachineRollout[] {
   const byId = new Map(changes.map(change => [change.after?.id, change]))
   return machineDeploymentsOf(after).map(deployment => {
-    const { version, machine } = behind(deployment, after)
+    const { version, machine } = behindAlias(deployment, after)
     const isPublished = isNew(byId.get(version)) || isRevised(byId.get(machine))
     const change = byId.get(machine)
     return {
@@ -30,15 +33,6 @@ export function machineRolloutsOf(
     }
   })
 }
-
-function behind({ preference }: MachineDeployment, { resources }: Model) {
-  const version = referencedId(at(preference, 'StateMachineVersionArn'))
-  const body = resources.get(version ?? '')?.body
-  return { version, machine: referencedId(at(body, 'Properties', 'StateMachineArn')) }
-}
-
-const isNew = (change: Change | undefined) =>
-  change?.effect === 'create' || change?.effect === 'replace'
 
 /** A state machine has a new revision when its definition or its role changes. */
 const isRevised = (change: Change | undefined): boolean =>

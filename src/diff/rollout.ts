@@ -4,7 +4,7 @@ import { type FunctionUse, functionUsesOf } from '../rollout/functions.ts'
 import type { Schedule } from '../rollout/schedule.ts'
 import { type Model, perModel } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
-import type { Change } from './change.ts'
+import { type Change, isNew } from './change.ts'
 
 /** Whether the new template publishes a version of a function; `none` where it never does. */
 export type Publication = 'published' | 'not-published' | 'unknown' | 'none'
@@ -75,9 +75,6 @@ function publication(
 
 /** The versions of each function, by the logical id of the function. */
 const versionsOf = perModel(model => byFunction(model, 'AWS::Lambda::Version'))
-
-const isNew = (change: Change | undefined) =>
-  change?.effect === 'create' || change?.effect === 'replace'
 
 /** A version whose id differs because one side's code is packaged and the other's is not. */
 const isGuess = (change: Change | undefined, use: FunctionUse, former: FunctionUse | undefined) =>

@@ -36,7 +36,7 @@ export const aliasOf = (fn: Resource, { value }: Model): string | undefined =>
   value.text(at(fn.body, 'Properties', 'AutoPublishAlias'))
 
 /** What is known of a function from its expansion. */
-export const useOf = (fn: Resource, model: Model) =>
+const useOf = (fn: Resource, model: Model) =>
   functionUsesOf(model).find(({ source }) => source.id === fn.id)
 
 /** Hooks of deployments that are switched off or cannot be expanded yet are hooks as well. */

@@ -44,7 +44,7 @@ export function isLastLine(text: string, end: number): boolean {
   return line.trim() !== ''
 }
 
-export const isBlank = (char: string) =>
+const isBlank = (char: string) =>
   char === ' ' || char === '\n' || char === '\r' || char === '\t' || char === '\ufeff'
 
 const startsComment = (text: string, at: number) => at === 0 || isBlank(text.charAt(at - 1))

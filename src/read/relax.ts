@@ -1,3 +1,4 @@
+import { lastUpTo } from '../node/last-up-to.ts'
 import type { Source } from '../node/source.ts'
 import { LeniencyScanner } from './leniency.ts'
 import { asYaml, type Text } from './text.ts'
@@ -47,19 +48,8 @@ function backwards(edits: readonly Edit[]): (offset: number) => number {
     return { at, start, end: start + put.length, shift }
   })
   return offset => {
-    const move = moves[lastBefore(moves, offset)]
+    const move = moves[lastUpTo(moves.length, i => moves[i]?.start ?? 0, offset)]
     if (!move) return offset
     return offset < move.end ? move.at : offset - move.shift
   }
-}
-
-function lastBefore(moves: readonly { readonly start: number }[], offset: number): number {
-  let low = 0
-  let high = moves.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((moves[middle]?.start ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

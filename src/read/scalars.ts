@@ -72,7 +72,7 @@ function integerValue(text: string): Typed | typeof unreadable {
 }
 
 /** An integer as a number where that is exact, else as a bigint. */
-export function whole(size: bigint): Typed {
+function whole(size: bigint): Typed {
   const number = Number(size)
   return { value: Number.isSafeInteger(number) ? number : size, float: false }
 }

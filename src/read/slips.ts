@@ -9,7 +9,7 @@ export interface Told {
 }
 
 /** The rest of the line at an offset, and the word there. */
-export const lineAt = (text: string, start: number): string =>
+const lineAt = (text: string, start: number): string =>
   (/[^\r\n]*/.exec(text.slice(start, start + longest))?.[0] ?? '').trimEnd()
 export const wordAt = (text: string, start: number): string =>
   /^\S*/.exec(lineAt(text, start))?.[0] ?? ''

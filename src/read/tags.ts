@@ -55,7 +55,7 @@ function byName(): Map<string, Set<Kind>> {
 const withoutPrefix = new Set(['Ref', 'Condition'])
 
 /** The long form of a short tag, `Ref` or `Fn::Sub`; AWS makes `Fn::…` of names it does not know, too. */
-export const longForm = (name: string): string => (withoutPrefix.has(name) ? name : `Fn::${name}`)
+const longForm = (name: string): string => (withoutPrefix.has(name) ? name : `Fn::${name}`)
 
 /** The names that TAG directives give to prefixes, beside the two that YAML itself has. */
 export type Handles = ReadonlyMap<string, string>

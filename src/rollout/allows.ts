@@ -1,5 +1,6 @@
 import { keptIn } from '../node/remembered.ts'
 import type { Part } from '../template/evaluate-parts.ts'
+import { all, any, type Truth } from '../template/truth.ts'
 import type { Permissions, Statement } from './permissions.ts'
 
 /**
@@ -10,7 +11,7 @@ export function allows(
   { statements, isComplete }: Permissions,
   action: string,
   resource?: readonly Part[],
-): boolean | undefined {
+): Truth {
   const answers = statements
     .filter(({ effect }) => effect !== 'Deny')
     .map(statement => allowsOne(statement, action, resource))
@@ -26,29 +27,17 @@ function allowsOne(
   { effect, actions, resources, isConditional }: Statement,
   action: string,
   resource: readonly Part[] | undefined,
-): boolean | undefined {
+): Truth {
   const named = any(actions.map(pattern => actionMatches(pattern, action)))
   const covered = resource
     ? any(resources.map(pattern => resourceMatches(pattern, resource)))
     : true
-  const answer = both(named, covered)
+  const answer = all([named, covered])
   // NotAction and NotResource have no actions or resources to look at.
   const isOpen = effect === undefined || isConditional
   return isOpen && (answer !== false || actions.length === 0 || resources.length === 0)
     ? undefined
     : answer
-}
-
-type Truth = boolean | undefined
-
-function any(truths: readonly Truth[]): Truth {
-  if (truths.includes(true)) return true
-  return truths.includes(undefined) ? undefined : false
-}
-
-function both(a: Truth, b: Truth): Truth {
-  if (a === false || b === false) return false
-  return a === true && b === true ? true : undefined
 }
 
 function actionMatches(pattern: string | undefined, action: string): Truth {

@@ -36,7 +36,7 @@ const named = perModel(
 )
 
 /** The schedule of a configuration in the template. */
-export function customSchedule({ value }: Model, config: Resource): Schedule | undefined {
+function customSchedule({ value }: Model, config: Resource): Schedule | undefined {
   const routing = at(config.body, 'Properties', 'TrafficRoutingConfig')
   const number = (...path: string[]) => value.number(at(routing, ...path))
   switch (value.text(at(routing, 'Type'))) {

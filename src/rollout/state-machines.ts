@@ -1,6 +1,7 @@
 import type { Node } from '../node/node.ts'
 import { at, given, isMap, itemsOf, textOf } from '../node/values.ts'
 import { sourceOf } from '../template/cause.ts'
+import { referencedId } from '../template/intrinsics.ts'
 import { type Model, perModel } from '../template/model.ts'
 import { ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
@@ -25,6 +26,13 @@ export const machineDeploymentsOf: (model: Model) => readonly MachineDeployment[
       return [{ alias, source: sourceOf(model, alias) ?? alias, preference }]
     }),
 )
+
+/** What is behind the alias, by logical id: the version that it moves to, and the state machine of that. */
+export function behindAlias({ preference }: MachineDeployment, { resources }: Model) {
+  const version = referencedId(at(preference, 'StateMachineVersionArn'))
+  const body = resources.get(version ?? '')?.body
+  return { version, machine: referencedId(at(body, 'Properties', 'StateMachineArn')) }
+}
 
 /** The alarms that CloudFormation looks at while the alias moves; undefined where the list is not known. */
 export function machineAlarmsOf(

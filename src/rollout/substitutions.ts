@@ -52,7 +52,7 @@ const ofTasks = (definition: Node): [name: string, qualifier: string | undefined
   )
 
 /** The definition of a state machine, where the template has it. */
-export const definitionOf = ({ body }: Resource): Node | undefined =>
+const definitionOf = ({ body }: Resource): Node | undefined =>
   at(body, 'Properties', 'DefinitionString') ?? at(body, 'Properties', 'Definition')
 
 function textsOf(root: Node): string[] {

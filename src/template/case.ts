@@ -25,6 +25,12 @@ export const maximumCases = 64
 export function numberOf(node: Case): number | undefined {
   const value = literal(node)
   if (typeof value === 'number') return value
-  if (typeof value !== 'string') return undefined
-  return /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(value) ? Number(value) : undefined
+  return typeof value === 'string' ? numberIn(value) : undefined
 }
+
+/** The number that a text reads as. */
+export const numberIn = (text: string): number | undefined =>
+  numeric.test(text) ? Number(text) : undefined
+
+/** What CloudFormation takes for a number in a text. */
+export const numeric: RegExp = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i

@@ -1,3 +1,4 @@
+import { lastUpTo } from '../node/last-up-to.ts'
 import type { Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import { at, entriesOf } from '../node/values.ts'
@@ -8,21 +9,9 @@ import type { Resource } from './resource.ts'
 export function causeOf(model: Model, origin: Origin): Resource | undefined {
   const { source, start } = writtenAt(destination(origin))
   const ranges = rangesOf(model)
-  const range = ranges[lastBefore(ranges, start)]
+  const range = ranges[lastUpTo(ranges.length, i => ranges[i]?.start ?? 0, start)]
   const isInside = range && range.source === source && start < range.end
   return isInside ? model.source.get(range.id) : undefined
-}
-
-/** The index of the last range that starts at an offset or before. */
-function lastBefore(ranges: readonly { readonly start: number }[], offset: number): number {
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ranges[middle]?.start ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }
 
 /** The source resource that an expanded resource comes from; of a plain resource, itself. */

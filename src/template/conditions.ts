@@ -1,8 +1,6 @@
 import type { Entry, Mapping, Node } from '../node/node.ts'
 import { at, itemsOf, onlyEntry, textOf } from '../node/values.ts'
-
-/** The truth of a condition; undefined where it depends on what is not known. */
-export type Truth = boolean | undefined
+import { all, any, not, type Truth } from './truth.ts'
 
 /** What conditions are judged by. */
 export interface Premises {
@@ -35,7 +33,7 @@ export function conditionJudge(premises: Premises): (name: string) => Truth {
       case 'Fn::And':
         return all(operands.map(truthOf))
       case 'Fn::Or':
-        return not(all(operands.map(operand => not(truthOf(operand)))))
+        return any(operands.map(truthOf))
       case 'Fn::Equals': {
         const [a, b] = operands
         return a && b ? premises.equal(a, b) : undefined
@@ -45,13 +43,6 @@ export function conditionJudge(premises: Premises): (name: string) => Truth {
     }
   }
   return judge
-}
-
-const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth)
-
-const all = (truths: readonly Truth[]): Truth => {
-  if (truths.includes(false)) return false
-  return truths.includes(undefined) ? undefined : true
 }
 
 /** What follows when the named condition is true: itself, and the parts of the `And` and `Not` it is made of. */

@@ -2,9 +2,9 @@ import { builder } from '../node/build.ts'
 import { list, type Node, scalar } from '../node/node.ts'
 import { at, entriesOf, isList, itemsOf, literal, textOf } from '../node/values.ts'
 import { type Case, type Knowledge, maximumCases, numberOf } from './case.ts'
-import type { Truth } from './conditions.ts'
 import { ifArguments } from './intrinsics.ts'
 import { subTokens } from './sub-text.ts'
+import type { Truth } from './truth.ts'
 
 /** What it takes to reduce intrinsics. */
 interface Means extends Knowledge {

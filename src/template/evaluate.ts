@@ -2,9 +2,10 @@ import type { Node } from '../node/node.ts'
 import { keptIn } from '../node/remembered.ts'
 import { literal, textOf } from '../node/values.ts'
 import { type Case, type Knowledge, maximumCases, numberOf } from './case.ts'
-import { conditionJudge, consequences, type Truth } from './conditions.ts'
+import { conditionJudge, consequences } from './conditions.ts'
 import { reductions } from './evaluate-intrinsics.ts'
 import { intrinsic } from './intrinsics.ts'
+import type { Truth } from './truth.ts'
 
 /** Three-valued evaluation: a value is known, one of several, or not known. */
 export interface Evaluator {

@@ -1,6 +1,6 @@
 import type { Node } from '../node/node.ts'
 import { at, itemsOf, literal, textOf } from '../node/values.ts'
-import { numberOf } from './case.ts'
+import { numberIn, numberOf } from './case.ts'
 import { isUnlike } from './pattern.ts'
 
 /** Why CloudFormation takes no such value for a parameter, in words that follow what is wrong: `is "3", expected 5 or more`. */
@@ -19,9 +19,7 @@ export function parameterFault(parameter: Node, given: string): string | undefin
 }
 
 function numberFault(parameter: Node, value: string): string | undefined {
-  const number = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(value)
-    ? Number(value)
-    : undefined
+  const number = numberIn(value)
   if (number === undefined) return 'expected a number'
   const [minimum, maximum] = ['MinValue', 'MaxValue'].map(name => numberOf(at(parameter, name)))
   if (minimum !== undefined && number < minimum) return `expected ${minimum} or more`

@@ -1,10 +1,10 @@
 import type { Node } from '../node/node.ts'
 import { plain } from '../node/plain.ts'
 import { at, itemsOf, literal, onlyEntry, textOf } from '../node/values.ts'
-import type { Truth } from './conditions.ts'
 import type { Evaluator } from './evaluate.ts'
 import { refTarget } from './intrinsics.ts'
 import { type Model, perModel } from './model.ts'
+import { all, any, not, type Truth } from './truth.ts'
 import type { Guard } from './uses.ts'
 
 /** More deployments than these are not tried out: the answer is then not known. */
@@ -47,17 +47,14 @@ export function canHold(model: Model, guards: readonly Guard[]): Truth {
 function tryOut(model: Model, guards: readonly Guard[]): Truth {
   const conditions: Conditions = { formulas: new Map(), variables: new Map() }
   for (const { condition } of guards) translate(condition, model, conditions, 0)
-  const all = guards.map(({ condition, holds }): Formula => {
+  const formulas = guards.map(({ condition, holds }): Formula => {
     const named = { kind: 'condition', name: condition } as const
     return holds ? named : { kind: 'not', of: named }
   })
   const scenarios = combinations(conditions.variables)
   if (!scenarios) return undefined
-  const truths = scenarios.map(scenario =>
-    judge({ kind: 'all', of: all }, scenario, conditions, new Map()),
-  )
-  if (truths.includes(true)) return true
-  return truths.includes(undefined) ? undefined : false
+  const together: Formula = { kind: 'all', of: formulas }
+  return any(scenarios.map(scenario => judge(together, scenario, conditions, new Map())))
 }
 
 /** Makes a formula of a condition and of those that it calls; one that leads back to itself is not known. */
@@ -156,15 +153,8 @@ function judge(
     case 'not':
       return not(part(formula.of))
     case 'all':
-      return every(formula.of.map(part))
+      return all(formula.of.map(part))
     case 'any':
-      return not(every(formula.of.map(other => not(part(other)))))
+      return any(formula.of.map(part))
   }
-}
-
-const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth)
-
-function every(truths: readonly Truth[]): Truth {
-  if (truths.includes(false)) return false
-  return truths.includes(undefined) ? undefined : true
 }

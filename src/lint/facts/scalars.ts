@@ -1,5 +1,6 @@
 import type { Scalar } from '../../node/node.ts'
 import type { Severity } from '../../node/problem.ts'
+import { numeric } from '../../template/case.ts'
 import type { ScalarName, ValueType } from '../../template/value-type.ts'
 import { hint } from '../hint.ts'
 
@@ -42,5 +43,5 @@ export const forms: Readonly<
   'date-time': { pattern: /^/, name: 'a date' },
   boolean: { pattern: /^(true|false|0|1)$/i, name: 'true or false' },
   integer: { pattern: /^\s*[-+]?\d+(\.0*)?\s*$/, name: 'a whole number' },
-  number: { pattern: /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i, name: 'a number' },
+  number: { pattern: numeric, name: 'a number' },
 }

@@ -96,7 +96,7 @@ function moveText({ alias, name, movement, schedule, deployment }: AliasMove): s
 }
 
 /** The shares of a schedule. */
-export function scheduleText(schedule: Schedule | undefined): string {
+function scheduleText(schedule: Schedule | undefined): string {
   if (!schedule) return 'gradually'
   const [first, second] = schedule.shifts
   if (!first || !second) return 'at once'

@@ -112,7 +112,7 @@ function badLines(bad: BadRelease): Line[] {
 }
 
 /** The smallest error rate that is noticed. */
-export const noticedText = (rate: number | null): string =>
+const noticedText = (rate: number | null): string =>
   rate === null
     ? 'no error rate with 95 % confidence'
     : `errors from ${percent(rate)} of calls on, with 95 % confidence`

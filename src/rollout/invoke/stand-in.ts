@@ -14,7 +14,7 @@ export interface Site {
 }
 
 /** The account of the examples in AWS's documentation. */
-export const account = '123456789012'
+const account = '123456789012'
 
 /** The version that is deployed; the one before it is the old one. */
 export const newVersion = '2'

@@ -1,20 +1,16 @@
-import { at } from '../../node/values.ts'
 import { onlyPart, partsOf } from '../../template/evaluate-parts.ts'
-import { referencedId } from '../../template/intrinsics.ts'
 import type { Model } from '../../template/model.ts'
 import type { Alarm, Metric } from '../alarm.ts'
 import { stateMachineMetrics } from '../metrics/step-functions.ts'
-import type { MachineDeployment } from '../state-machines.ts'
+import { behindAlias, type MachineDeployment } from '../state-machines.ts'
 import { blind, blocked, neverRecorded, unknown } from './flaw.ts'
 import type { Judgement } from './shape.ts'
 import type { Watch } from './watch.ts'
 import { countOf, numbersOf } from './watch-of.ts'
 
 /** Whether a metric is of the state machine that is deployed; undefined where that is not known. */
-function isOf(metric: Metric, { preference }: MachineDeployment, model: Model) {
-  const version = referencedId(at(preference, 'StateMachineVersionArn'))
-  const body = model.resources.get(version ?? '')?.body
-  const id = referencedId(at(body, 'Properties', 'StateMachineArn'))
+function isOf(metric: Metric, deployment: MachineDeployment, model: Model) {
+  const { machine: id } = behindAlias(deployment, model)
   const arn = metric.dimensions?.find(({ name }) => name === 'StateMachineArn')?.value
   const part = onlyPart(partsOf(arn, model.value))
   if (typeof part !== 'object' || id === undefined) return undefined

@@ -31,7 +31,7 @@ function breaches({ period, scope, breach }: Timed, schedule: Schedule, end: num
 }
 
 /** The earliest rollback in minutes from the first shift. */
-export function earliestRollback(
+function earliestRollback(
   watch: Timed,
   schedule: Schedule,
   delay = metricDelay,

@@ -12,7 +12,7 @@ const anyMethod = 'x-amazon-apigateway-any-method'
 export const integrationKey = 'x-amazon-apigateway-integration'
 
 /** A method as OpenAPI has it: lower case, and API Gateway's own name for any. */
-export const methodName = (text: string): string => {
+const methodName = (text: string): string => {
   const name = text.toLowerCase()
   return name === 'any' ? anyMethod : name
 }
