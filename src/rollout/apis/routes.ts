@@ -2,6 +2,7 @@ import { groupBy } from '../../node/group-by.ts'
 import type { Node } from '../../node/node.ts'
 import { at, entriesOf, isMap } from '../../node/values.ts'
 import { visit } from '../../node/walk.ts'
+import { anyMethod, integrationKey } from '../../sam/api/open-api-names.ts'
 import { referencedId } from '../../template/intrinsics.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { ofType } from '../../template/present.ts'
@@ -33,7 +34,6 @@ export function routesOf({ resource }: Api, model: Model): readonly Route[] | un
 /** Calls out of APIs, by the API. */
 const callsBy = perModel(model => groupBy(consumersOf(model), ({ resource }) => resource.id))
 
-const anyMethod = 'x-amazon-apigateway-any-method'
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', anyMethod])
 
 function routesOfBody(
@@ -74,7 +74,7 @@ function callUnder(method: Node, calls: ReadonlyMap<Node, Consumer>): Consumer |
 }
 
 function isMock(method: Node): boolean {
-  const type = at(method, 'x-amazon-apigateway-integration', 'type')
+  const type = at(method, integrationKey, 'type')
   return type?.kind === 'scalar' && String(type.value).toLowerCase() === 'mock'
 }
 

@@ -2,7 +2,8 @@ import type { Build } from '../../node/build.ts'
 import type { Node } from '../../node/node.ts'
 import { at, truthy } from '../../node/values.ts'
 import { assign } from '../api/assign.ts'
-import { anyMethod, defaultPath } from '../api/http/open-api.ts'
+import { defaultPath } from '../api/http/open-api.ts'
+import { anyMethod } from '../api/open-api-names.ts'
 
 /** What tells REST and HTTP APIs apart when their events are gathered. */
 export interface ApiKind {

@@ -3,9 +3,10 @@ import { type Entry, type Mapping, mapping, type Node } from '../../../node/node
 import { at, entriesOf, isMap, truthy, withEntry, withValue } from '../../../node/values.ts'
 import type { Report } from '../../context.ts'
 import { assign } from '../assign.ts'
+import { methodName } from '../open-api-names.ts'
 import type { Authorizer } from './authorizers.ts'
 import type { HttpApi } from './http-api.ts'
-import { changeCases, isIntegrated, methodName } from './open-api.ts'
+import { changeCases, isIntegrated } from './open-api.ts'
 import { isMapInEachCase } from './shape.ts'
 
 const notSecured = new Set(['parameters', 'options'])

@@ -1,7 +1,8 @@
 import type { Node } from '../../../node/node.ts'
 import { at, isMap, textOf } from '../../../node/values.ts'
 import type { Report } from '../../context.ts'
-import { anyMethod, casesOf, defaultPath, hasIntegration, integrationKey } from './open-api.ts'
+import { anyMethod, integrationKey } from '../open-api-names.ts'
+import { casesOf, defaultPath, hasIntegration } from './open-api.ts'
 
 /**
  * Whether an API with this default path sends everything that no other route takes to the

@@ -2,7 +2,7 @@ import type { Mapping, Node } from '../../../node/node.ts'
 import { at, given, isList, isMap, itemsOf, textOf, truthy } from '../../../node/values.ts'
 import { describe } from '../../properties.ts'
 import { assign } from '../assign.ts'
-import { integrationKey } from './open-api.ts'
+import { integrationKey } from '../open-api-names.ts'
 import type { HttpRoute } from './routes.ts'
 
 /** The method with the timeout and the payload format that the event asks for. */

@@ -3,21 +3,10 @@ import { list, type Mapping, type Node } from '../../../node/node.ts'
 import { floatText } from '../../../node/number-text.ts'
 import { at, isList, isMap, itemsOf, truthy, withEntry, withValue } from '../../../node/values.ts'
 import { isNoValue } from '../../../template/intrinsics.ts'
-
-/** Where API Gateway finds what a method calls. */
-export const integrationKey = 'x-amazon-apigateway-integration'
-
-/** API Gateway's name for a method that stands for all of them. */
-export const anyMethod = 'x-amazon-apigateway-any-method'
+import { integrationKey } from '../open-api-names.ts'
 
 /** The path of requests that no other path takes. */
 export const defaultPath = '$default'
-
-/** A method as OpenAPI has it: in lower case, and API Gateway's own name for any. */
-export function methodName(text: string): string {
-  const name = text.toLowerCase()
-  return name === 'any' ? anyMethod : name
-}
 
 /** Whether a definition is OpenAPI 3 with paths, the only kind that SAM adds to. */
 export function isOpenApi3(definition: Node | undefined): definition is Mapping {

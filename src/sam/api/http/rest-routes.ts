@@ -1,6 +1,7 @@
 import type { Node } from '../../../node/node.ts'
 import { given, textOf, truthy } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
+import { anyMethod, integrationKey } from '../open-api-names.ts'
 import { Dict } from '../rest/document/dict.ts'
 import { type Editor, edit, reportNotMapping } from '../rest/document/editor.ts'
 import { fromNode } from '../rest/document/from-node.ts'
@@ -19,7 +20,7 @@ import type { RestDraft } from '../rest/draft.ts'
 import { onlyIf } from '../rest/integration.ts'
 import { type Security, securityOf } from './event-auth.ts'
 import { parametersIn } from './event-settings.ts'
-import { anyMethod, defaultPath, integrationKey } from './open-api.ts'
+import { defaultPath } from './open-api.ts'
 import { type HttpRoute, invocationOf, reportDuplicate } from './routes.ts'
 
 /** Adds the route of an HttpApi event to a REST API, which AWS takes if the definition of that is OpenAPI 3. */

@@ -4,17 +4,9 @@ import { given, isMap, isNull, textOf, withEntry, withValue } from '../../../nod
 import type { Report } from '../../context.ts'
 import type { Event, Target } from '../../events/event.ts'
 import { assign } from '../assign.ts'
+import { anyMethod, integrationKey, methodName } from '../open-api-names.ts'
 import type { HttpDraft } from './draft.ts'
-import {
-  anyMethod,
-  changeCases,
-  changeIntegrated,
-  defaultPath,
-  hasIntegration,
-  integrationKey,
-  methodName,
-  onlyIf,
-} from './open-api.ts'
+import { changeCases, changeIntegrated, defaultPath, hasIntegration, onlyIf } from './open-api.ts'
 import { isMapInEachCase } from './shape.ts'
 
 /** A method of a path that an event lets call its function. */

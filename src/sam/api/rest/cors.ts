@@ -4,6 +4,7 @@ import { isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Report } from '../../context.ts'
 import { meant } from '../../meant.ts'
 import { describe } from '../../properties.ts'
+import { anyMethod, integrationKey } from '../open-api-names.ts'
 import type { Dict } from './document/dict.ts'
 import type { Editor } from './document/editor.ts'
 import { fromNode } from './document/from-node.ts'
@@ -88,7 +89,6 @@ function addPreflight(editor: Editor, items: readonly Dict[], headers: Headers) 
   }
 }
 
-const anyMethod = 'x-amazon-apigateway-any-method'
 const allMethods = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH']
 
 function allowedMethods(item: Dict): string {
@@ -111,7 +111,7 @@ function preflight(editor: Editor, headers: Headers): Dict {
     summary: 'CORS support',
     consumes: json,
     produces: json,
-    'x-amazon-apigateway-integration': {
+    [integrationKey]: {
       type: 'mock',
       requestTemplates: plain({ 'application/json': '{\n  "statusCode" : 200\n}\n' }),
       responses: {

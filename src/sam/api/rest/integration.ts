@@ -1,6 +1,7 @@
+import { integrationKey } from '../open-api-names.ts'
 import type { Dict, Key } from './document/dict.ts'
 import type { Editor } from './document/editor.ts'
-import { addRoute, integrationKey, pathItems, type Route } from './document/paths.ts'
+import { addRoute, pathItems, type Route } from './document/paths.ts'
 import { isDict, type Value } from './document/value.ts'
 
 /** What API Gateway calls for a route. */

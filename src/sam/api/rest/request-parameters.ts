@@ -2,10 +2,11 @@ import type { Node, Origin } from '../../../node/node.ts'
 import { isList, isMap, textOf, truthy } from '../../../node/values.ts'
 import type { Report } from '../../context.ts'
 import { describe } from '../../properties.ts'
+import { integrationKey } from '../open-api-names.ts'
 import type { Dict } from './document/dict.ts'
 import type { Editor } from './document/editor.ts'
 import { entriesOf, fromNode } from './document/from-node.ts'
-import { definitionsAt, integrationKey, type Route } from './document/paths.ts'
+import { definitionsAt, type Route } from './document/paths.ts'
 import { isDict, type Value } from './document/value.ts'
 
 interface Parameter {

@@ -1,3 +1,4 @@
+import { anyMethod, integrationKey, methodName } from '../../open-api-names.ts'
 import type { Dict, Key } from './dict.ts'
 import { branchesOf, type Editor, reportNotMapping } from './editor.ts'
 import { isDict, truthy, type Value } from './value.ts'
@@ -6,15 +7,6 @@ import { isDict, truthy, type Value } from './value.ts'
 export interface Route {
   readonly path: Key
   readonly method: Key
-}
-
-const anyMethod = 'x-amazon-apigateway-any-method'
-export const integrationKey = 'x-amazon-apigateway-integration'
-
-/** A method as OpenAPI has it: lower case, and API Gateway's own name for any. */
-const methodName = (text: string): string => {
-  const name = text.toLowerCase()
-  return name === 'any' ? anyMethod : name
 }
 
 /** Whether a method of a document stands for all of them. */
