@@ -2,16 +2,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { levelOf } from '../dist/lint/presets.js'
+import { groups, presets } from '../dist/lint/rule.js'
 import { rules } from '../dist/lint/rules/index.js'
 import { exampleOf } from './examples.mjs'
-
-const groups = {
-  rollout: 'Deployment safety',
-  sam: 'SAM',
-  cloudformation: 'CloudFormation',
-  hygiene: 'Hygiene',
-}
-const presets = ['recommended', 'production', 'strict', 'hygiene']
 
 /** File name under docs/rules to its text. */
 export function pages() {

@@ -1,10 +1,10 @@
 // npm run new-rule GROUP ID: a rule file and its three fixtures, to be filled in.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { groups } from './registry.mjs'
 
-const groups = ['rollout', 'sam', 'cloudformation', 'hygiene']
 const [group, id] = process.argv.slice(2)
-if (!groups.includes(group) || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id ?? '')) {
-  console.error(`npm run new-rule GROUP ID, GROUP one of ${groups.join(', ')}, ID in kebab-case`)
+if (!groups().includes(group) || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id ?? '')) {
+  console.error(`npm run new-rule GROUP ID, GROUP one of ${groups().join(', ')}, ID in kebab-case`)
   process.exit(2)
 }
 

@@ -5,8 +5,15 @@ import { basename } from 'node:path'
 const folder = 'src/lint/rules'
 const index = `${folder}/index.ts`
 
+/** What rules are about: a folder each. */
+export const groups = () =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+    .sort()
+
 export function writeRegistry() {
-  const files = ['cloudformation', 'hygiene', 'rollout', 'sam'].flatMap(group =>
+  const files = groups().flatMap(group =>
     readdirSync(`${folder}/${group}`)
       .filter(file => file.endsWith('.ts'))
       .sort()

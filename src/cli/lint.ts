@@ -1,10 +1,9 @@
+import { presets } from '../lint/rule.ts'
+import { severities } from '../node/problem.ts'
 import { formatNames } from '../report/formats.ts'
 import type { Command } from './commands.ts'
 import type { LintArguments } from './run-lint.ts'
 import { filesArgument, parameterOptions } from './template-options.ts'
-
-const severities = ['error', 'warning', 'info'] as const
-const presets = ['recommended', 'production', 'strict', 'hygiene'] as const
 
 /** `sluice lint`: what is unsafe or wrong in templates. */
 export const lintCommand: Command<LintArguments> = {

@@ -1,3 +1,4 @@
+import { presets } from '../lint/rule.ts'
 import type { Command } from './commands.ts'
 import type { RulesArguments } from './run-rules.ts'
 
@@ -13,7 +14,7 @@ export const rulesCommand: Command<RulesArguments> = {
         describe: 'How to print them',
       })
       .option('preset', {
-        choices: ['recommended', 'production', 'strict', 'hygiene'] as const,
+        choices: presets,
         default: 'recommended' as const,
         describe: 'Whose severities to show',
       }),

@@ -1,5 +1,5 @@
 import { levelOf } from '../lint/presets.ts'
-import type { Preset, Rule } from '../lint/rule.ts'
+import { presets, type Rule } from '../lint/rule.ts'
 import { ruleIds, summaries } from '../lint/rule-ids.ts'
 import { rules } from '../lint/rules/index.ts'
 import type { Style } from '../report/style.ts'
@@ -28,8 +28,6 @@ function refusal(id: string, style: Style): string {
   const hint = near ? `did you mean "${near}"` : '"sluice rules" lists them'
   throw new UserError(`There is no rule "${id}", ${hint}`)
 }
-
-const presets: readonly Preset[] = ['recommended', 'production', 'strict', 'hygiene']
 
 function explained(rule: Rule, style: Style): string {
   const levels = presets.map(preset => {

@@ -3,7 +3,7 @@ import { configFinder, type Found } from '../config/find.ts'
 import { settingsFor } from '../config/settings-for.ts'
 import type { Preset } from '../lint/rule.ts'
 import type { Finding } from '../node/finding.ts'
-import type { Severity } from '../node/problem.ts'
+import { isAtLeast, type Severity } from '../node/problem.ts'
 import type { Format } from '../report/formats.ts'
 import { reporters } from '../report/reporters.ts'
 import { lintAll } from './lint-all.ts'
@@ -95,12 +95,9 @@ function print(
 const formatOf = ({ format }: LintArguments): Format =>
   format ?? (process.env['GITHUB_ACTIONS'] === 'true' ? 'github' : 'pretty')
 
-const order: readonly Severity[] = ['info', 'warning', 'error']
-
 function isTooMuch(findings: readonly Finding[], args: LintArguments): boolean {
   const warnings = findings.filter(({ severity }) => severity === 'warning').length
   const maximum = args['max-warnings']
   if (maximum !== undefined && warnings > maximum) return true
-  const least = order.indexOf(args['fail-on'])
-  return findings.some(({ severity }) => order.indexOf(severity) >= least)
+  return findings.some(({ severity }) => isAtLeast(severity, args['fail-on']))
 }

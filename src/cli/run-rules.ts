@@ -1,5 +1,5 @@
 import { levelOf } from '../lint/presets.ts'
-import type { Group, Level, Preset, Rule } from '../lint/rule.ts'
+import { type Group, groups, type Level, type Preset, type Rule } from '../lint/rule.ts'
 import { otherFindings } from '../lint/rule-ids.ts'
 import { rules } from '../lint/rules/index.ts'
 import { mistakes, remarks } from '../sam/mistakes/index.ts'
@@ -56,13 +56,7 @@ function refusals(): Row[] {
   ].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-const titles = {
-  rollout: 'Deployment safety',
-  sam: 'SAM',
-  cloudformation: 'CloudFormation',
-  hygiene: 'Hygiene',
-  refusal: 'What AWS refuses, and what the reader says',
-} as const
+const titles = { ...groups, refusal: 'What AWS refuses, and what the reader says' }
 
 function table(rows: readonly Row[], color: boolean | undefined): string {
   const style = styleFor(stdout, color)

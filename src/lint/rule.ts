@@ -5,10 +5,19 @@ import type { Evaluator } from '../template/evaluate.ts'
 import type { Model } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
 
-/** What a rule is about. */
-export type Group = 'rollout' | 'sam' | 'cloudformation' | 'hygiene'
+/** What a rule is about, with the title of such rules. */
+export const groups = {
+  rollout: 'Deployment safety',
+  sam: 'SAM',
+  cloudformation: 'CloudFormation',
+  hygiene: 'Hygiene',
+} as const
 
-export type Preset = 'recommended' | 'production' | 'strict' | 'hygiene'
+export type Group = keyof typeof groups
+
+export const presets = ['recommended', 'production', 'strict', 'hygiene'] as const
+
+export type Preset = (typeof presets)[number]
 
 export type Level = Severity | 'off'
 

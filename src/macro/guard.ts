@@ -1,7 +1,8 @@
 import { lint } from '../lint/lint.ts'
+import { isAtLeast } from '../node/problem.ts'
 import type { MacroRequest, Outcome } from './contract.ts'
 import { messageOf } from './message.ts'
-import { atLeast, type Settings } from './settings.ts'
+import type { Settings } from './settings.ts'
 
 /** Leaves the fragment as it is, and refuses it when it would let a bad release through. */
 export function guardFragment(request: MacroRequest, { failOn, preset }: Settings): Outcome {
@@ -14,8 +15,7 @@ export function guardFragment(request: MacroRequest, { failOn, preset }: Setting
     // A fragment comes without the Transform section.
     rules: { 'sam-transform-missing': 'off' },
   })
-  const severities = atLeast(failOn)
-  const serious = findings.filter(({ severity }) => severities.includes(severity))
+  const serious = findings.filter(({ severity }) => isAtLeast(severity, failOn))
   if (serious.length === 0) return { fragment }
   return { failure: messageOf('The template is not safe to deploy.', serious, request) }
 }

@@ -1,5 +1,5 @@
-import type { Preset } from '../lint/rule.ts'
-import type { Severity } from '../node/problem.ts'
+import { type Preset, presets } from '../lint/rule.ts'
+import { type Severity, severities } from '../node/problem.ts'
 
 /** How the macro is set up, by the environment of its function. */
 export interface Settings {
@@ -11,9 +11,6 @@ export interface Settings {
   readonly harden: 'asked' | 'all'
 }
 
-const presets: readonly Preset[] = ['recommended', 'production', 'strict', 'hygiene']
-const severities: readonly Severity[] = ['error', 'warning', 'info']
-
 /** Values that are not known count as not given. */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
   return {
@@ -22,7 +19,3 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     harden: environment['SLUICE_HARDEN'] === 'all' ? 'all' : 'asked',
   }
 }
-
-/** The severities at or above one. */
-export const atLeast = (severity: Severity): readonly Severity[] =>
-  severities.slice(0, severities.indexOf(severity) + 1)

@@ -1,6 +1,13 @@
 import type { Origin } from './node.ts'
 
-export type Severity = 'error' | 'warning' | 'info'
+/** The gravest first. */
+export const severities = ['error', 'warning', 'info'] as const
+
+export type Severity = (typeof severities)[number]
+
+/** Whether a severity is as grave as another one, or graver. */
+export const isAtLeast = (severity: Severity, least: Severity): boolean =>
+  severities.indexOf(severity) <= severities.indexOf(least)
 
 /** Something wrong with a template, at the node that is wrong. Stages append these and go on. */
 export interface Problem {
