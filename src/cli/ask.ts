@@ -1,4 +1,5 @@
 import type { Access, Cloud } from '../aws/cloud.ts'
+import { regionInEnvironment } from './region.ts'
 import { UserError } from './user-error.ts'
 
 /** Puts questions to CloudFormation; only then is the SDK loaded. */
@@ -18,6 +19,3 @@ export async function ask<T>(access: Access, questions: (cloud: Cloud) => Promis
     throw error
   }
 }
-
-/** The SDK knows the first of the two only. */
-const regionInEnvironment = () => process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION']

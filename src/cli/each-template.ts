@@ -3,13 +3,12 @@ import type { Found } from '../config/find.ts'
 import { nearestConfig } from '../config/nearest.ts'
 import { settingsFor } from '../config/settings-for.ts'
 import type { Finding } from '../node/finding.ts'
-import { pretty } from '../report/pretty.ts'
 import type { ModelOptions } from '../sam/model-of.ts'
 import { namedFiles, readInput, standardInput } from './files.ts'
-import { includeFrom } from './include.ts'
+import { includes } from './include.ts'
 import { optimiseLate } from './optimise-late.ts'
 import { stderr } from './output.ts'
-import { styleFor } from './terminal.ts'
+import { tell } from './terminal.ts'
 import { UserError } from './user-error.ts'
 import { withAllErrors } from './with-all-errors.ts'
 
@@ -31,31 +30,26 @@ export async function eachTemplate<Made extends Result>(
   }
   const folderOf = (name: string) => (name === standardInput ? '.' : dirname(name))
   const configOf = await configsOf(names.map(folderOf))
-  const tell = (findings: readonly Finding[], file = '', text = '') => {
-    if (findings.length === 0) return
-    const style = styleFor(stderr, args.color)
-    stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
-  }
   const all: Made[] = []
   const configs = new Set<Found>()
   for (const name of names) {
-    const { file, text } = readInput(name)
+    const input = readInput(name)
     const config = configOf?.(folderOf(name))
-    if (config && !configs.has(config)) tell(config.findings, config.file, config.text)
+    if (config && !configs.has(config)) tellOf(config, args.color)
     if (config) configs.add(config)
-    await optimiseLate([{ file, text }])
-    const include = name === standardInput ? {} : { include: includeFrom(name) }
+    await optimiseLate([input])
     const { assume = {} } = settingsFor(config?.placed, resolve(name))
-    const one = await withAllErrors(() => run(text, { ...include, assume, file }))
-    tell(
-      one.findings.filter(({ severity }) => !one.deployments || severity !== 'info'),
-      file,
-      text,
-    )
+    const options = { ...includes(name), assume, file: input.file }
+    const one = await withAllErrors(() => run(input.text, options))
+    const told = one.findings.filter(({ severity }) => !one.deployments || severity !== 'info')
+    tell(stderr, told, input, args.color)
     all.push(one)
   }
   return all
 }
+
+const tellOf = ({ findings, file = '', text = '' }: Found, color: boolean | undefined) =>
+  tell(stderr, findings, { file, text }, color)
 
 /** What reads the configurations takes longer to load than most templates, and most folders have none. */
 async function configsOf(

@@ -1,3 +1,4 @@
+import { pointerSteps } from '../node/pointer.ts'
 import type { Expansion } from '../sam/expand-text.ts'
 import type { Place } from '../sam/source-of.ts'
 import { UserError } from './user-error.ts'
@@ -22,10 +23,7 @@ function chain(source: Place): string[] {
 /** A JSON pointer, or names with dots between them; a name with a dot needs the pointer. */
 function pathOf(text: string): (string | number)[] {
   const parts = text.startsWith('/')
-    ? text
-        .slice(1)
-        .split('/')
-        .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    ? pointerSteps(text)
     : text.split(/[.[\]]+/).filter(part => part !== '')
   return parts.map(part => (/^(?:0|[1-9]\d*)$/.test(part) ? Number(part) : part))
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { UserError } from './user-error.ts'
 
 /** What the command line calls standard input. */
@@ -43,6 +44,16 @@ function decode(bytes: Buffer): string {
   return bytes.toString('utf8')
 }
 
+/** Writes a file, with its folder where that is asked for. */
+export function writeOutput(path: string, text: string, withFolder = false): void {
+  try {
+    if (withFolder) mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  } catch (error) {
+    throw new UserError(`Cannot write "${path}": ${reason(error)}`, { cause: error })
+  }
+}
+
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
@@ -52,7 +63,7 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** Why the file system refused, in words. */
-export function reason(error: unknown): string {
+function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return reasons[code] ?? (error instanceof Error ? error.message : String(error))
 }

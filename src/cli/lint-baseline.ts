@@ -1,18 +1,13 @@
-import { writeFileSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
 import { baselineOf, isBaseline, notIn } from '../lint/baseline.ts'
 import type { Finding } from '../node/finding.ts'
-import { readInput, reason } from './files.ts'
+import { jsonText } from '../report/json-text.ts'
+import { readInput, writeOutput } from './files.ts'
 import { UserError } from './user-error.ts'
 
 /** Writes the findings to a file; the names of templates in it start from its folder. */
 export function writeBaseline(file: string, findings: readonly Finding[]): void {
-  const text = `${JSON.stringify(baselineOf(findings.map(placedIn(file))), undefined, 2)}\n`
-  try {
-    writeFileSync(file, text)
-  } catch (error) {
-    throw new UserError(`Cannot write "${file}": ${reason(error)}`, { cause: error })
-  }
+  writeOutput(file, jsonText(baselineOf(findings.map(placedIn(file)))))
 }
 
 /** The findings that a baseline file does not have. */

@@ -7,7 +7,7 @@ import { existsFrom } from './exists.ts'
 import { olderThan } from './git.ts'
 import { includeFrom } from './include.ts'
 import type { Target } from './lint-targets.ts'
-import { parameterValues } from './parameters.ts'
+import { nameAndValue, parameterValues } from './parameters.ts'
 import type { LintArguments } from './run-lint.ts'
 import { UserError } from './user-error.ts'
 
@@ -52,12 +52,6 @@ function ruleLevel(pair: string): [string, Level] {
     throw new UserError(`There is no rule "${id}"${near ? `, did you mean "${near}"` : ''}`)
   }
   return [id, level as Level]
-}
-
-function nameAndValue(option: string, pair: string): [string, string] {
-  const at = pair.indexOf('=')
-  if (at < 1) throw new UserError(`${option} takes NAME=VALUE, got "${pair}"`)
-  return [pair.slice(0, at), pair.slice(at + 1)]
 }
 
 function dayOf(text: string): Date {

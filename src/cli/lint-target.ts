@@ -1,15 +1,13 @@
-import { writeFileSync } from 'node:fs'
 import type { Settings } from '../config/config.ts'
 import { fixText } from '../lint/fix.ts'
 import { lint } from '../lint/lint.ts'
 import type { LintOptions } from '../lint/options.ts'
 import type { Finding } from '../node/finding.ts'
 import { unifiedDiff } from '../report/unified-diff.ts'
-import { reason } from './files.ts'
+import { writeOutput } from './files.ts'
 import type { Target } from './lint-targets.ts'
 import { stdout } from './output.ts'
 import type { LintArguments } from './run-lint.ts'
-import { UserError } from './user-error.ts'
 import { withAllErrors } from './with-all-errors.ts'
 
 /** A template with what its configuration says. */
@@ -49,14 +47,6 @@ function fixed(target: Target, options: LintOptions, args: LintArguments): strin
     return text
   }
   if (isInput) stdout.write(result.text)
-  else if (result.count > 0) save(path, result.text)
+  else if (result.count > 0) writeOutput(path, result.text)
   return result.text
-}
-
-function save(path: string, text: string): void {
-  try {
-    writeFileSync(path, text)
-  } catch (error) {
-    throw new UserError(`Cannot write "${path}": ${reason(error)}`, { cause: error })
-  }
 }

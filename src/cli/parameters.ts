@@ -1,3 +1,4 @@
+import { isRecord } from '../node/record.ts'
 import { readInput } from './files.ts'
 import { UserError } from './user-error.ts'
 
@@ -10,28 +11,28 @@ export function parameterValues(
   return Object.fromEntries([...values, ...pairs.map(fromPair)])
 }
 
-function fromPair(pair: string): [string, unknown] {
+const fromPair = (pair: string) => nameAndValue('--parameter', pair)
+
+/** What an option is given as `NAME=VALUE`. */
+export function nameAndValue(option: string, pair: string): [name: string, value: string] {
   const at = pair.indexOf('=')
-  if (at < 1) throw new UserError(`--parameter takes NAME=VALUE, got "${pair}"`)
+  if (at < 1) throw new UserError(`${option} takes NAME=VALUE, got "${pair}"`)
   return [pair.slice(0, at), pair.slice(at + 1)]
 }
 
 function fromFile(file: string): [string, unknown][] {
   const value = parsed(file)
   if (Array.isArray(value)) return value.flatMap((item, i) => fromItem(item, i, file))
-  if (!isMapping(value)) {
+  if (!isRecord(value)) {
     throw new UserError(`${file} is no parameter file, expected a JSON mapping or list`)
   }
   // CodePipeline has them beside tags and a stack policy.
   const { Parameters: inside } = value
-  return Object.entries(isMapping(inside) ? inside : value).map(([name, one]) => [
+  return Object.entries(isRecord(inside) ? inside : value).map(([name, one]) => [
     name,
     plain(one, name, file),
   ])
 }
-
-const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** CloudFormation takes texts; numbers and booleans are written like them. */
 function plain(value: unknown, name: string, file: string): unknown {

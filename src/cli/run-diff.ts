@@ -7,16 +7,16 @@ import { diffJson } from '../report/diff/json.ts'
 import { diffMarkdown } from '../report/diff/markdown.ts'
 import { diffText } from '../report/diff/text.ts'
 import type { DiffReport } from '../report/diff/words.ts'
-import { pretty } from '../report/pretty.ts'
+import { jsonText } from '../report/json-text.ts'
 import { expandSource } from '../sam/expand-text.ts'
 import type { ModelOptions } from '../sam/model-of.ts'
 import { deployed } from './deployed.ts'
-import { type InputFile, readInput } from './files.ts'
+import { type InputFile, readInput, standardInput } from './files.ts'
 import { isFile, olderThan } from './git.ts'
-import { includeFrom } from './include.ts'
+import { includes } from './include.ts'
 import { stderr, stdout } from './output.ts'
 import { parameterValues } from './parameters.ts'
-import { styleFor } from './terminal.ts'
+import { styleFor, tell } from './terminal.ts'
 import { UserError } from './user-error.ts'
 import { withAllErrors } from './with-all-errors.ts'
 
@@ -39,7 +39,8 @@ export async function runDiff(args: DiffArguments): Promise<void> {
   if (older === undefined || newer === undefined || others.length > 0) {
     throw new UserError('Name two templates to compare, the older one first')
   }
-  if (older === '-' && newer === '-') throw new UserError('Only one template is standard input')
+  if (older === standardInput && newer === standardInput)
+    throw new UserError('Only one template is standard input')
   const options = optionsFor(args, isFile(newer) ? newer : older)
   await diffInputs(inputOf(older, newer), inputOf(newer, older), options, args)
 }
@@ -93,7 +94,7 @@ function inputOf(name: string, other: string): InputFile {
 const optionsFor = (args: DiffArguments, template: string): ModelOptions => ({
   parameters: parameterValues(args.parameter, args.parameters),
   ...(args.region && { region: args.region }),
-  ...(template !== '-' && { include: includeFrom(template) }),
+  ...includes(template),
 })
 
 /** What the rules that compare find; the others have nothing to do with the change. */
@@ -118,11 +119,10 @@ async function tellRefusals(
   const refused: Finding[] = []
   for (const { file, text } of inputs) {
     const { findings, tree } = await withAllErrors(() => expandSource(text, { ...options, file }))
-    const style = styleFor(stderr, color)
     if (tree) continue
-    stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
+    tell(stderr, findings, { file, text }, color)
     refused.push(...findings)
   }
-  if (format === 'json') stdout.write(`${JSON.stringify({ findings: refused }, undefined, 2)}\n`)
+  if (format === 'json') stdout.write(jsonText({ findings: refused }))
   process.exitCode = 1
 }

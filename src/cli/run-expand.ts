@@ -1,17 +1,17 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
-import { pretty } from '../report/pretty.ts'
 import { type Expansion, expandSource } from '../sam/expand-text.ts'
 import { annotation } from '../write/annotate.ts'
 import { toJson } from '../write/json.ts'
 import { toYaml } from '../write/yaml.ts'
 import { explanation } from './explanation.ts'
-import { type InputFile, namedFiles, readInput, reason, standardInput } from './files.ts'
-import { includeFrom } from './include.ts'
+import { type InputFile, namedFiles, readInput, writeOutput } from './files.ts'
+import { includes } from './include.ts'
 import { optimiseLate } from './optimise-late.ts'
 import { stderr, stdout } from './output.ts'
 import { parameterValues } from './parameters.ts'
-import { styleFor } from './terminal.ts'
+import { regionInEnvironment } from './region.ts'
+import { tell } from './terminal.ts'
 import { UserError } from './user-error.ts'
 import { withAllErrors } from './with-all-errors.ts'
 
@@ -42,11 +42,11 @@ export async function runExpand(args: ExpandArguments): Promise<void> {
       file: input.file,
       region: regionOf(args),
       parameters,
-      ...(name !== standardInput && { include: includeFrom(name) }),
+      ...includes(name),
     }
     await optimiseLate([input])
     const expansion = await withAllErrors(() => expandSource(input.text, options))
-    tell(input, expansion, args)
+    tell(stderr, expansion.findings, input, args.color)
     if (!expansion.tree) process.exitCode = 1
     else if (args.explain !== undefined) stdout.write(explanation(args.explain, expansion))
     else write(input, expansion.tree, args, folder, taken)
@@ -64,7 +64,7 @@ function check({ annotate, explain, format, output }: ExpandArguments, names: re
 }
 
 const regionOf = ({ region }: ExpandArguments): string =>
-  region || process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || 'us-east-1'
+  region || regionInEnvironment() || 'us-east-1'
 
 /** The folder to write into, when the output is one. */
 function folderOf(output: string | undefined, files: number): string | undefined {
@@ -74,12 +74,6 @@ function folderOf(output: string | undefined, files: number): string | undefined
     throw new UserError(`--output "${output}" is a file, expected a folder for ${files} templates`)
   }
   return files > 1 || isFolder || /[\\/]$/.test(output) ? output : undefined
-}
-
-function tell({ file, text }: InputFile, { findings }: Expansion, { color }: ExpandArguments) {
-  if (findings.length === 0) return
-  const style = styleFor(stderr, color)
-  stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
 }
 
 function write(
@@ -98,12 +92,7 @@ function write(
   }
   const path = folder === undefined ? args.output : join(folder, nameIn(input, format))
   claim(path, input, taken)
-  try {
-    if (folder !== undefined) mkdirSync(folder, { recursive: true })
-    writeFileSync(path, text)
-  } catch (error) {
-    throw new UserError(`Cannot write "${path}": ${reason(error)}`, { cause: error })
-  }
+  writeOutput(path, text, folder !== undefined)
 }
 
 /** JSON for JSON, YAML for YAML; comments need YAML. */

@@ -1,8 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { reason } from './files.ts'
+import { existsSync } from 'node:fs'
+import { writeOutput } from './files.ts'
 import { stdout } from './output.ts'
-import { UserError } from './user-error.ts'
 import { ownVersion } from './version.ts'
 
 const config = `# What "sluice lint" goes by; it is looked for from each template upwards.
@@ -71,11 +69,6 @@ export function runInit(): void {
 /** What is there already stays; what would be added to it is shown instead. */
 function created(file: string, text: string): string {
   if (existsSync(file)) return `${file} is there already; what belongs in it:\n\n${text}`
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, text)
-  } catch (error) {
-    throw new UserError(`Cannot write "${file}": ${reason(error)}`, { cause: error })
-  }
+  writeOutput(file, text, true)
   return `${file} is written`
 }

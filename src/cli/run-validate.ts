@@ -1,14 +1,13 @@
 import type { Cloud, Verdict } from '../aws/cloud.ts'
 import type { Mapping } from '../node/node.ts'
 import { plain } from '../node/plain.ts'
-import { pretty } from '../report/pretty.ts'
 import { expandSource } from '../sam/expand-text.ts'
 import { ask } from './ask.ts'
-import { readInput, standardInput } from './files.ts'
-import { includeFrom } from './include.ts'
+import { readInput } from './files.ts'
+import { includes } from './include.ts'
 import { stderr, stdout } from './output.ts'
 import { parameterValues } from './parameters.ts'
-import { styleFor } from './terminal.ts'
+import { tell } from './terminal.ts'
 import { UserError } from './user-error.ts'
 import { withAllErrors } from './with-all-errors.ts'
 
@@ -34,13 +33,9 @@ export async function runValidate(args: ValidateArguments): Promise<void> {
 async function expanded(args: ValidateArguments, { region }: Cloud): Promise<Mapping | undefined> {
   const { file, text } = readInput(args.file)
   const parameters = parameterValues(args.parameter, args.parameters)
-  const include = args.file === standardInput ? {} : { include: includeFrom(args.file) }
-  const options = { file, region, parameters, ...include }
+  const options = { file, region, parameters, ...includes(args.file) }
   const { tree, findings } = await withAllErrors(() => expandSource(text, options))
-  if (findings.length > 0) {
-    const style = styleFor(stderr, args.color)
-    stderr.write(pretty({ findings, texts: new Map([[file, text]]), style }))
-  }
+  tell(stderr, findings, { file, text }, args.color)
   return tree
 }
 

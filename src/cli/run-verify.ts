@@ -1,9 +1,8 @@
-import { pretty } from '../report/pretty.ts'
 import { ask } from './ask.ts'
-import { readInput, standardInput } from './files.ts'
-import { includeFrom } from './include.ts'
+import { readInput } from './files.ts'
+import { includes } from './include.ts'
 import { stdout } from './output.ts'
-import { styleFor } from './terminal.ts'
+import { tell } from './terminal.ts'
 import { withAllErrors } from './with-all-errors.ts'
 
 export interface VerifyArguments {
@@ -27,18 +26,12 @@ export async function runVerify({
     return { region: cloud.region, parameters: values, processed: template }
   })
   const { verify } = await import('../aws/verify.ts')
-  const options = {
-    file,
-    region,
-    parameters,
-    ...(name !== standardInput && { include: includeFrom(name) }),
-  }
+  const options = { file, region, parameters, ...includes(name) }
   const { findings } = await withAllErrors(() => ({ findings: verify(text, processed, options) }))
   if (findings.length === 0) {
     stdout.write(`${file} expands to what CloudFormation processed for stack "${stack}"\n`)
     return
   }
-  const texts = new Map([[file, text]])
-  stdout.write(pretty({ findings, texts, style: styleFor(stdout, color) }))
+  tell(stdout, findings, { file, text }, color)
   process.exitCode = 1
 }

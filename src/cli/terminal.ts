@@ -1,5 +1,8 @@
 import { styleText } from 'node:util'
+import type { Finding } from '../node/finding.ts'
+import { pretty } from '../report/pretty.ts'
 import { plainStyle, type Style } from '../report/style.ts'
+import type { InputFile } from './files.ts'
 import type { Output } from './output.ts'
 
 /** Whether a stream shows colours: as asked, else as the environment and the stream say. */
@@ -33,4 +36,15 @@ export function hasUnicode(stream: Output): boolean {
   const { env } = process
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
   return !stream.isTTY || /utf-?8/i.test(locale) || env['WT_SESSION'] !== undefined
+}
+
+/** Writes what is found in one text, for people. */
+export function tell(
+  output: Output,
+  findings: readonly Finding[],
+  { file, text }: InputFile,
+  asked: boolean | undefined,
+): void {
+  if (findings.length === 0) return
+  output.write(pretty({ findings, texts: new Map([[file, text]]), style: styleFor(output, asked) }))
 }

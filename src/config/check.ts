@@ -2,6 +2,7 @@ import { ruleIds } from '../lint/rule-ids.ts'
 import { type Finding, locate } from '../node/finding.ts'
 import type { Node, Origin } from '../node/node.ts'
 import { plain } from '../node/plain.ts'
+import { pointerSteps } from '../node/pointer.ts'
 import type { Problem } from '../node/problem.ts'
 import { at, entriesOf, isMap, itemsOf } from '../node/values.ts'
 import { readText } from '../read/read.ts'
@@ -31,10 +32,7 @@ function mistakes(root: Node): Problem[] {
 }
 
 function mistake({ instancePath, keyword, params }: ValidationError, root: Node): Problem {
-  const path = instancePath
-    .split('/')
-    .slice(1)
-    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const path = pointerSteps(instancePath)
   const node = follow(root, path)
   const name = path.length === 0 ? 'The configuration' : `"${path.join('.')}"`
   switch (keyword) {

@@ -1,4 +1,5 @@
 import type { Finding } from '../node/finding.ts'
+import { isRecord, own } from '../node/record.ts'
 
 /** Findings that are known and not to be reported again: file, then rule, then paths in the template. */
 export type Baseline = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
@@ -36,12 +37,6 @@ export function isBaseline(value: unknown): value is Baseline {
 
 const isPaths = (value: unknown) =>
   Array.isArray(value) && value.every(path => typeof path === 'string')
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined
 
 const pathOf = ({ path }: Finding) => path.join('/')
 

@@ -1,3 +1,4 @@
+import { isRecord } from '../node/record.ts'
 import { isMap } from '../node/values.ts'
 import { read } from '../read/read.ts'
 import { expandTree } from '../sam/expand.ts'
@@ -8,11 +9,7 @@ import type { Model } from '../template/model.ts'
 export type Json = Readonly<Record<string, unknown>>
 
 /** A JSON mapping as it is, anything else as an empty one. */
-export const jsonOf = (value: unknown): Json => (isJson(value) ? value : {})
-
-/** Whether a value of a fragment is a mapping. */
-export const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export const jsonOf = (value: unknown): Json => (isRecord(value) ? value : {})
 
 /** What the rules would look at in a fragment; undefined where it cannot be read as a template. */
 export function modelOfFragment(fragment: unknown, options: ModelOptions): Model | undefined {

@@ -1,5 +1,6 @@
 import { errorAlarm } from '../lint/error-alarm.ts'
 import type { Node } from '../node/node.ts'
+import { isRecord } from '../node/record.ts'
 import { at, given, isList, textOf, truthy } from '../node/values.ts'
 import type { Alarm } from '../rollout/alarm.ts'
 import { scopeOf } from '../rollout/alarm-scope.ts'
@@ -12,7 +13,7 @@ import { permissionsOf } from '../rollout/permissions.ts'
 import { fullAt } from '../rollout/schedule.ts'
 import type { Model } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
-import { isJson, type Json, jsonOf } from './fragment.ts'
+import { type Json, jsonOf } from './fragment.ts'
 import { aliasOf } from './harden-refusal.ts'
 import type { Wish } from './harden-wish.ts'
 
@@ -103,7 +104,7 @@ export function isEarly(alarm: Alarm, { schedules }: Deployment): boolean {
 function withAlarm(alarms: unknown, added: Json): unknown {
   if (alarms === undefined || alarms === null || isNothing(alarms)) return [added]
   if (Array.isArray(alarms)) return [...alarms.filter(one => !isNothing(one)), added]
-  const branches = isJson(alarms) ? alarms['Fn::If'] : undefined
+  const branches = isRecord(alarms) ? alarms['Fn::If'] : undefined
   if (!Array.isArray(branches) || branches.length !== 3) return undefined
   const [condition, ...lists] = branches
   const both = lists.map(list => withAlarm(list, added))

@@ -1,8 +1,9 @@
 import type { LintOptions } from '../lint/options.ts'
 import { groupBy } from '../node/group-by.ts'
+import { isRecord } from '../node/record.ts'
 import type { Model } from '../template/model.ts'
 import type { MacroRequest, Outcome } from './contract.ts'
-import { isJson, type Json, jsonOf, modelOfFragment } from './fragment.ts'
+import { type Json, jsonOf, modelOfFragment } from './fragment.ts'
 import { remarks } from './harden-notes.ts'
 import { type Plan, planFor } from './harden-plan.ts'
 import { refusal } from './harden-refusal.ts'
@@ -28,7 +29,7 @@ export function hardenFragment(request: MacroRequest, { harden: whom }: Settings
  */
 export function harden(fragment: unknown, options: HardenOptions): unknown {
   const model = modelOfFragment(fragment, options)
-  if (!model || !isJson(fragment) || !isJson(fragment['Resources'])) return fragment
+  if (!model || !isRecord(fragment) || !isRecord(fragment['Resources'])) return fragment
   const { plans, refused } = plansFor(fragment, model, options)
   const asked = new Set([...plans.keys(), ...refused.keys()])
   if (asked.size === 0 && !options.all) return fragment

@@ -1,4 +1,5 @@
 import { fingerprints } from './fingerprint.ts'
+import { jsonText } from './json-text.ts'
 import type { Reporter } from './reporter.ts'
 
 const severities = { error: 'critical', warning: 'major', info: 'info' } as const
@@ -13,5 +14,5 @@ export const gitlab: Reporter = ({ findings }) => {
     severity: severities[severity],
     location: { path: file, lines: { begin: line, end: endLine } },
   }))
-  return `${JSON.stringify(issues, undefined, 2)}\n`
+  return jsonText(issues)
 }

@@ -2,6 +2,7 @@ import { summaries } from '../lint/rule-ids.ts'
 import { rules } from '../lint/rules/index.ts'
 import type { Finding } from '../node/finding.ts'
 import { fingerprints } from './fingerprint.ts'
+import { jsonText } from './json-text.ts'
 import type { Reporter } from './reporter.ts'
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const
@@ -27,7 +28,7 @@ export const sarif: Reporter = ({ findings, version }) => {
       },
     ],
   }
-  return `${JSON.stringify(log, undefined, 2)}\n`
+  return jsonText(log)
 }
 
 function describeRule(id: string): object {

@@ -1,6 +1,7 @@
 // biome-ignore lint/style/noRestrictedImports: the files of this package, never a user's
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { own } from '../node/record.ts'
 import { keptIn } from '../node/remembered.ts'
 import { type Property, readProperty } from './value-type.ts'
 
@@ -76,7 +77,3 @@ export function propertyOf(shape: Shape, name: string): Property | undefined {
   const text = own(shape, name)
   return text === undefined ? undefined : readProperty(text)
 }
-
-/** The names are a template's, and may be `constructor`. */
-export const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
-  Object.hasOwn(record, name) ? record[name] : undefined

@@ -1,4 +1,5 @@
-import { factsOf, own } from '../../template/facts.ts'
+import { own } from '../../node/record.ts'
+import { factsOf } from '../../template/facts.ts'
 import { readTypes, type ValueType } from '../../template/value-type.ts'
 
 /** Types whose attributes are named by the template, or by what stands behind them. */

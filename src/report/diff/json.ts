@@ -2,6 +2,7 @@ import type { Change } from '../../diff/change.ts'
 import type { Rollout } from '../../diff/rollout.ts'
 import type { ValueDifference } from '../../diff/values.ts'
 import { plain } from '../../node/plain.ts'
+import { jsonText } from '../json-text.ts'
 import type { DiffReport } from './words.ts'
 
 /** For programs: the changes, the rollouts and the findings as data. */
@@ -15,7 +16,7 @@ export function diffJson({ diff, findings }: DiffReport): string {
     ],
     findings,
   }
-  return `${JSON.stringify(report, undefined, 2)}\n`
+  return jsonText(report)
 }
 
 const changeData = ({ kind, id, type, effect, isStateful, before, differences }: Change) => ({

@@ -1,5 +1,5 @@
+import { jsonText } from '../json-text.ts'
 import type { PlanReport } from './words.ts'
 
 /** For programs: the plans as data, one for each template. */
-export const planJson = ({ plans }: PlanReport): string =>
-  `${JSON.stringify(plans, undefined, 2)}\n`
+export const planJson = ({ plans }: PlanReport): string => jsonText(plans)

@@ -1,4 +1,5 @@
-import { factsOf, own } from '../../../template/facts.ts'
+import { own } from '../../../node/record.ts'
+import { factsOf } from '../../../template/facts.ts'
 import { usesBy } from '../../../template/uses.ts'
 import { attributesOf, lacksAttribute } from '../../facts/attributes.ts'
 import { hint } from '../../hint.ts'

@@ -1,7 +1,7 @@
 import type { Mapping } from '../../../node/node.ts'
+import { own } from '../../../node/record.ts'
 import { at, entriesOf, isMap } from '../../../node/values.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
-import { own } from '../../../template/facts.ts'
 import { presentInExpansion } from '../../../template/present.ts'
 import { type Combination, combinations } from '../../facts/combinations.ts'
 import { defineRule } from '../../rule.ts'

@@ -1,6 +1,7 @@
+import { own } from '../../../node/record.ts'
 import { at } from '../../../node/values.ts'
 import { nearest } from '../../../sam/nearest.ts'
-import { factsOf, factsVersion, knownServices, own } from '../../../template/facts.ts'
+import { factsOf, factsVersion, knownServices } from '../../../template/facts.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
