@@ -1,6 +1,12 @@
 import type { Command } from './commands.ts'
 import type { DiffArguments } from './run-diff.ts'
-import { filesArgument, parameterOptions } from './template-options.ts'
+import {
+  filesArgument,
+  formatOption,
+  parameterOptions,
+  profileOption,
+  regionOption,
+} from './template-options.ts'
 
 /** `sluice diff`: what a change of a template does. */
 export const diffCommand: Command<DiffArguments> = {
@@ -14,11 +20,7 @@ export const diffCommand: Command<DiffArguments> = {
           'The older and the newer template: files, REF:PATH or REF in git, - for one of them',
         ),
       )
-      .option('format', {
-        choices: ['text', 'json', 'markdown'] as const,
-        default: 'text' as const,
-        describe: 'How to print the differences',
-      })
+      .option('format', formatOption('How to print the differences'))
       .option('exit-code', {
         type: 'boolean',
         default: false,
@@ -28,8 +30,8 @@ export const diffCommand: Command<DiffArguments> = {
         type: 'string',
         describe: 'Compare one template with that which a stack was deployed from',
       })
-      .option('region', { type: 'string', describe: 'The region to deploy to' })
-      .option('profile', { type: 'string', describe: 'A profile of the AWS configuration' })
+      .option('region', regionOption)
+      .option('profile', profileOption)
       .options(parameterOptions)
       .example('$0 diff main template.yaml', 'What has changed since main')
       .example('$0 diff --stack orders template.yaml', 'What a deployment would change')

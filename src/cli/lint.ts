@@ -3,7 +3,7 @@ import { severities } from '../node/problem.ts'
 import { formatNames } from '../report/formats.ts'
 import type { Command } from './commands.ts'
 import type { LintArguments } from './run-lint.ts'
-import { filesArgument, parameterOptions } from './template-options.ts'
+import { filesArgument, parameterOptions, profileOption, regionOption } from './template-options.ts'
 
 /** `sluice lint`: what is unsafe or wrong in templates. */
 export const lintCommand: Command<LintArguments> = {
@@ -47,12 +47,12 @@ export const lintCommand: Command<LintArguments> = {
         type: 'string',
         describe: 'An older template to compare with: a file, REF:PATH or REF in git',
       })
-      .option('region', { type: 'string', describe: 'The region to deploy to' })
+      .option('region', regionOption)
       .option('stack', {
         type: 'string',
         describe: 'Lint the template that a stack was deployed from, as CloudFormation has it',
       })
-      .option('profile', { type: 'string', describe: 'A profile of the AWS configuration' })
+      .option('profile', profileOption)
       .options(parameterOptions)
       .option('assume', {
         type: 'string',

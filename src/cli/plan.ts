@@ -1,6 +1,6 @@
 import type { Command } from './commands.ts'
 import type { PlanArguments } from './run-plan.ts'
-import { filesArgument, parameterOptions } from './template-options.ts'
+import { filesArgument, formatOption, parameterOptions, regionOption } from './template-options.ts'
 
 /** `sluice plan`: what each gradual deployment does, and what its alarms can notice. */
 export const planCommand: Command<PlanArguments> = {
@@ -10,11 +10,7 @@ export const planCommand: Command<PlanArguments> = {
   builder: y =>
     y
       .positional('files', filesArgument('Templates, patterns, or - for standard input'))
-      .option('format', {
-        choices: ['text', 'json', 'markdown'] as const,
-        default: 'text' as const,
-        describe: 'How to print the plan',
-      })
+      .option('format', formatOption('How to print the plan'))
       .option('rps', {
         type: 'string',
         describe: 'Calls of each alias per second: what is noticed, and how often by mistake',
@@ -31,7 +27,7 @@ export const planCommand: Command<PlanArguments> = {
         choices: ['protected', 'weak', 'unknown'] as const,
         describe: 'Exit with 1 where a deployment is less than this',
       })
-      .option('region', { type: 'string', describe: 'The region to deploy to' })
+      .option('region', regionOption)
       .options(parameterOptions)
       .example('$0 plan template.yaml', 'When traffic moves, and when alarms can act')
       .example('$0 plan template.yaml --rps 10 --error-rate 5%', 'What a bad release would cost'),

@@ -1,6 +1,6 @@
 import type { Command } from './commands.ts'
 import type { RehearseArguments } from './run-rehearse.ts'
-import { filesArgument, parameterOptions } from './template-options.ts'
+import { filesArgument, formatOption, parameterOptions, regionOption } from './template-options.ts'
 
 /** `sluice rehearse`: one run of the deployments of a template, moment by moment. */
 export const rehearseCommand: Command<RehearseArguments> = {
@@ -10,11 +10,7 @@ export const rehearseCommand: Command<RehearseArguments> = {
   builder: y =>
     y
       .positional('files', filesArgument('Templates, patterns, or - for standard input'))
-      .option('format', {
-        choices: ['text', 'json', 'markdown'] as const,
-        default: 'text' as const,
-        describe: 'How to print the run',
-      })
+      .option('format', formatOption('How to print the run'))
       .option('rps', {
         type: 'string',
         default: '10',
@@ -56,7 +52,7 @@ export const rehearseCommand: Command<RehearseArguments> = {
         default: '1',
         describe: 'Another number is another run',
       })
-      .option('region', { type: 'string', describe: 'The region to deploy to' })
+      .option('region', regionOption)
       .options(parameterOptions)
       .example('$0 rehearse template.yaml', 'A release that fails every call')
       .example('$0 rehearse template.yaml --error-rate 5%', 'One that fails some')

@@ -16,3 +16,14 @@ export const parameterOptions = {
     describe: 'A JSON file of parameter values, a mapping or a list for CloudFormation',
   },
 } as const
+
+export const regionOption = { type: 'string', describe: 'The region to deploy to' } as const
+
+export const profileOption = {
+  type: 'string',
+  describe: 'A profile of the AWS configuration',
+} as const
+
+/** The form of a report that is no list of findings. */
+export const formatOption = (describe: string) =>
+  ({ choices: ['text', 'json', 'markdown'], default: 'text', describe }) as const

@@ -1,6 +1,6 @@
 import type { Command } from './commands.ts'
 import type { ValidateArguments } from './run-validate.ts'
-import { parameterOptions } from './template-options.ts'
+import { parameterOptions, profileOption } from './template-options.ts'
 
 /** `sluice validate`: what CloudFormation says of an expansion. */
 export const validateCommand: Command<ValidateArguments> = {
@@ -15,7 +15,7 @@ export const validateCommand: Command<ValidateArguments> = {
       })
       .options(parameterOptions)
       .option('region', { type: 'string', describe: 'The region to ask' })
-      .option('profile', { type: 'string', describe: 'A profile of the AWS configuration' })
+      .option('profile', profileOption)
       .example('$0 validate template.yaml --region eu-west-1', 'What CloudFormation answers'),
   async run(args) {
     const { runValidate } = await import('./run-validate.ts')

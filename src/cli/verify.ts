@@ -1,5 +1,6 @@
 import type { Command } from './commands.ts'
 import type { VerifyArguments } from './run-verify.ts'
+import { profileOption } from './template-options.ts'
 
 /** `sluice verify`: whether the expansion is what CloudFormation processed. */
 export const verifyCommand: Command<VerifyArguments> = {
@@ -18,7 +19,7 @@ export const verifyCommand: Command<VerifyArguments> = {
         describe: 'The name or ARN of the stack; its parameter values are taken',
       })
       .option('region', { type: 'string', describe: 'The region of the stack' })
-      .option('profile', { type: 'string', describe: 'A profile of the AWS configuration' })
+      .option('profile', profileOption)
       .example('$0 verify --stack orders packaged.yaml', 'Equal, or each difference'),
   async run(args) {
     const { runVerify } = await import('./run-verify.ts')
