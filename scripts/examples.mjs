@@ -1,4 +1,4 @@
-// Writes dist/cli/examples.js: for each rule its bad and its good fixture, which `sluice explain` prints.
+// Writes dist/cli/run/examples.js: for each rule its bad and its good fixture, which `sluice explain` prints.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 /** The bad and the good template of a rule, and what the bad one was before; without what only tests read. */
@@ -19,7 +19,7 @@ const shown = (text, id) =>
 export function writeExamples(ids) {
   const examples = ids.map(id => [id, exampleOf(id)])
   writeFileSync(
-    'dist/cli/examples.js',
+    'dist/cli/run/examples.js',
     `export const examples = new Map(${JSON.stringify(examples, undefined, 1)})\n`,
   )
 }

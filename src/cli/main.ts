@@ -1,6 +1,6 @@
 import yargs from 'yargs'
 import { hideBin } from 'yargs/helpers'
-import { type Choose, commands } from './commands.ts'
+import { type Choose, commands } from './commands/index.ts'
 import { stderr, stdout } from './output.ts'
 import { UserError } from './user-error.ts'
 import { ownVersion } from './version.ts'

@@ -1,0 +1,14 @@
+import { ask } from '../../ask.ts'
+import { UserError } from '../../user-error.ts'
+import { isFixing } from './lint-target.ts'
+import type { Target } from './lint-targets.ts'
+import type { LintArguments } from './run-lint.ts'
+
+/** A deployed template to lint. */
+export async function stackTarget(stack: string, args: LintArguments): Promise<Target> {
+  if (args.files.length > 0) throw new UserError('--stack lints a deployed template, name no files')
+  if (isFixing(args))
+    throw new UserError('--stack lints a deployed template, which cannot be fixed')
+  const text = await ask(args, cloud => cloud.original(stack))
+  return { file: `stack ${stack}`, text, path: 'stack', isInput: true }
+}
