@@ -13,13 +13,13 @@ import {
 } from 'js-yaml/browser'
 import type { Node } from '../node/node.ts'
 import type { Problem } from '../node/problem.ts'
-import { Assembler } from './assemble.ts'
 import { withEscapedBreaks } from './escaped-breaks.ts'
-import type { Properties } from './frame.ts'
 import { maximumParserDepth } from './limits.ts'
 import { tooDeep } from './problems.ts'
 import { type Handles, tagOf } from './tags.ts'
 import type { Text } from './text.ts'
+import { Assembler } from './tree/assemble.ts'
+import type { Properties } from './tree/frame.ts'
 
 /** A tree, or undefined where the text breaks the grammar at `syntax`. */
 export interface FastReading {

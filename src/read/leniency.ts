@@ -1,4 +1,9 @@
-import type { Edit } from './relax.ts'
+/** A change of the source before it is parsed: `drop` characters at offset `at` become `put`. */
+export interface Edit {
+  readonly at: number
+  readonly drop: number
+  readonly put: string
+}
 
 /**
  * Finds what AWS reads and the parsers refuse: lines of a quoted or bracketed value that are

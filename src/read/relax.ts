@@ -1,14 +1,7 @@
 import { lastUpTo } from '../node/last-up-to.ts'
 import type { Source } from '../node/source.ts'
-import { LeniencyScanner } from './leniency.ts'
+import { type Edit, LeniencyScanner } from './leniency.ts'
 import { asYaml, type Text } from './text.ts'
-
-/** A change of the source before it is parsed: `drop` characters at offset `at` become `put`. */
-export interface Edit {
-  readonly at: number
-  readonly drop: number
-  readonly put: string
-}
 
 /** More than this much added text is no longer a slip of indentation. */
 const maximumGrowth = 1_000_000

@@ -1,6 +1,6 @@
-import type { Written } from '../node/node.ts'
-import type { Problem } from '../node/problem.ts'
-import { maximumProblems, refusal } from './problems.ts'
+import type { Written } from '../../node/node.ts'
+import type { Problem } from '../../node/problem.ts'
+import { maximumProblems, refusal } from '../problems.ts'
 
 /** What is wrong with a text, as much of each severity as helps anybody. */
 export class ProblemList {

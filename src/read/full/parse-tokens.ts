@@ -1,5 +1,5 @@
 import { CST, Lexer, Parser } from 'yaml'
-import { maximumDepth, maximumLexemes } from './limits.ts'
+import { maximumDepth, maximumLexemes } from '../limits.ts'
 
 /** The tokens of a text, or why there are none: too much to look for all errors in good time, or too deep at an offset. */
 export type Parse =

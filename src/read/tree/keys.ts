@@ -1,8 +1,8 @@
-import type { Entry, Node, Scalar } from '../node/node.ts'
-import { floatText } from '../node/number-text.ts'
+import type { Entry, Node, Scalar } from '../../node/node.ts'
+import { floatText } from '../../node/number-text.ts'
+import type { Typed } from '../scalars.ts'
 import type { Key, MapFrame } from './frame.ts'
 import { mergeSources } from './merge.ts'
-import type { Typed } from './scalars.ts'
 
 /** The text of a key; of one that is not text, what JSON writes: `200`, `1.0`, `true`, `null`. */
 export function keyText(frame: MapFrame, { value, float }: Typed | Scalar): string {

@@ -1,6 +1,6 @@
-import type { Entry, Mapping, Node, Written } from '../node/node.ts'
+import type { Entry, Mapping, Node, Written } from '../../node/node.ts'
+import type { Tag } from '../tags.ts'
 import { skipGap } from './gaps.ts'
-import type { Tag } from './tags.ts'
 
 /** The tag and the anchor before a value; offsets are -1 where there is none. */
 export interface Properties {

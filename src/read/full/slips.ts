@@ -1,4 +1,4 @@
-import { quoted } from './problems.ts'
+import { quoted } from '../problems.ts'
 
 /** A slip in the words of its finding; without a place it lies where the parser says. */
 export interface Told {

@@ -1,8 +1,8 @@
-import { type List, list, type Node, type Scalar, type Written } from '../node/node.ts'
-import { textOf } from '../node/values.ts'
-import { written } from './problems.ts'
-import { booleanOf, nothing, numberOf, type Typed, unreadable } from './scalars.ts'
-import type { Tag } from './tags.ts'
+import { type List, list, type Node, type Scalar, type Written } from '../../node/node.ts'
+import { textOf } from '../../node/values.ts'
+import { written } from '../problems.ts'
+import { booleanOf, nothing, numberOf, type Typed, unreadable } from '../scalars.ts'
+import type { Tag } from '../tags.ts'
 
 /**
  * What a value means under a tag, where `bare` is the value without it (a scalar is text then),

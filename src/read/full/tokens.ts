@@ -1,8 +1,8 @@
 import { CST } from 'yaml'
-import type { Assembler } from './assemble.ts'
-import { withEscapedBreaks } from './escaped-breaks.ts'
-import type { Properties } from './frame.ts'
-import { type Handles, tagOf } from './tags.ts'
+import { withEscapedBreaks } from '../escaped-breaks.ts'
+import { type Handles, tagOf } from '../tags.ts'
+import type { Assembler } from '../tree/assemble.ts'
+import type { Properties } from '../tree/frame.ts'
 
 /** Gives the assembler what a document holds, in the order of the text. */
 export function feedDocument(tree: Assembler, document: CST.Document, handles: Handles): void {

@@ -1,8 +1,8 @@
+import type { Text } from '../text.ts'
 import type { Frame, Properties } from './frame.ts'
 import { hasLineBreak, lineEnd, skipGap } from './gaps.ts'
 import type { ProblemList } from './problem-list.ts'
 import { LineTabs } from './tabs.ts'
-import type { Text } from './text.ts'
 
 /** Where AWS is stricter than the parsers about what stands where. */
 export class Layout {

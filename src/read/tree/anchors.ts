@@ -1,6 +1,6 @@
-import type { Node, Written } from '../node/node.ts'
+import type { Node, Written } from '../../node/node.ts'
+import { quoted } from '../problems.ts'
 import type { ProblemList } from './problem-list.ts'
-import { quoted } from './problems.ts'
 
 /** A value that aliases may stand for. */
 export interface Anchor {

@@ -1,7 +1,7 @@
 import type { CST } from 'yaml'
+import { maximumProblems } from '../problems.ts'
 import { type Mistake, mistakeOf } from './mistakes.ts'
 import type { ParserError } from './parser-errors.ts'
-import { maximumProblems } from './problems.ts'
 import { unclosedIn } from './unclosed.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { CST } from 'yaml'
+import { maximumProblems } from '../problems.ts'
 import type { Mistake } from './mistakes.ts'
-import { maximumProblems } from './problems.ts'
 import { walkTokens } from './token-walk.ts'
 
 /** A quote or bracket that is opened and never closed; what follows it, up to `upTo`, is its consequence. */

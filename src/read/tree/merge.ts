@@ -1,4 +1,4 @@
-import type { Entry, Mapping, Node } from '../node/node.ts'
+import type { Entry, Mapping, Node } from '../../node/node.ts'
 
 /**
  * The mappings that a merge key brings in, those that lose first; undefined when its value

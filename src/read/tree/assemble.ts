@@ -1,5 +1,8 @@
-import type { Node, Written } from '../node/node.ts'
-import type { Problem } from '../node/problem.ts'
+import type { Node, Written } from '../../node/node.ts'
+import type { Problem } from '../../node/problem.ts'
+import { maximumAliasNodes, maximumDepth, maximumKeyLength } from '../limits.ts'
+import { duplicateKey, tooDeep } from '../problems.ts'
+import type { Text } from '../text.ts'
 import { type Anchor, Anchors } from './anchors.ts'
 import {
   emptyPlace,
@@ -13,12 +16,9 @@ import {
 import { blockStart, isLastLine, skipGap, trimmedEnd } from './gaps.ts'
 import { keyText, merge, setValue } from './keys.ts'
 import { Layout } from './layout.ts'
-import { maximumAliasNodes, maximumDepth, maximumKeyLength } from './limits.ts'
 import { Meaning, textScalar } from './meaning.ts'
 import { merged } from './merge.ts'
 import { ProblemList } from './problem-list.ts'
-import { duplicateKey, tooDeep } from './problems.ts'
-import type { Text } from './text.ts'
 
 /**
  * Makes the tree of a document from what a parser finds in it, in the order of the text:

@@ -1,6 +1,6 @@
 import type { ErrorCode } from 'yaml'
+import { quoted } from '../problems.ts'
 import type { ParserError } from './parser-errors.ts'
-import { quoted } from './problems.ts'
 import {
   badKey,
   blockHeader,

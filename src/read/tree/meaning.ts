@@ -1,10 +1,10 @@
-import type { Node, Scalar, Written } from '../node/node.ts'
+import type { Node, Scalar, Written } from '../../node/node.ts'
+import { quoted } from '../problems.ts'
+import { type Typed, unreadable } from '../scalars.ts'
+import type { Text } from '../text.ts'
 import { construct } from './construct.ts'
 import type { Properties } from './frame.ts'
 import type { ProblemList } from './problem-list.ts'
-import { quoted } from './problems.ts'
-import { type Typed, unreadable } from './scalars.ts'
-import type { Text } from './text.ts'
 
 /** What scalars and tags mean to AWS. */
 export class Meaning {
