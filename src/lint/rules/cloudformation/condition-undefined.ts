@@ -1,4 +1,4 @@
-import { hidesNames } from '../../../template/hidden.ts'
+import { hidesNames } from '../../../template/hidden-names.ts'
 import { namesOf } from '../../../template/names.ts'
 import { usesBy } from '../../../template/uses.ts'
 import { hint } from '../../hint.ts'

@@ -1,7 +1,7 @@
 import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, itemsOf, textOf } from '../../../node/values.ts'
 import { isLoop, loopName } from '../../../sam/prepare/language-extensions/loop.ts'
-import { hasLanguageExtensions } from '../../../template/hidden.ts'
+import { hasLanguageExtensions } from '../../../template/transforms.ts'
 import { defineRule, type RuleContext } from '../../rule.ts'
 
 export default defineRule({

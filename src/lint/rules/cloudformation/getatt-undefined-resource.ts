@@ -1,4 +1,4 @@
-import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
+import { hidesNames, mayBeGenerated } from '../../../template/hidden-names.ts'
 import { namesOf } from '../../../template/names.ts'
 import { isMetadata, usesBy } from '../../../template/uses.ts'
 import { hint } from '../../hint.ts'

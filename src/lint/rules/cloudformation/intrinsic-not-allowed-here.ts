@@ -1,6 +1,6 @@
 import { type Path, pathOf } from '../../../node/walk.ts'
-import { hasLanguageExtensions } from '../../../template/hidden.ts'
 import { scanOfExpansion } from '../../../template/scan.ts'
+import { hasLanguageExtensions } from '../../../template/transforms.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { at, entriesOf, isMap, itemsOf, textOf } from '../../../node/values.ts'
-import { hidesNames } from '../../../template/hidden.ts'
+import { hidesNames } from '../../../template/hidden-names.ts'
 import { namesOf } from '../../../template/names.ts'
 import { hint } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'

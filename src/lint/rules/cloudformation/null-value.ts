@@ -1,8 +1,8 @@
 import { type Path, pathOf } from '../../../node/walk.ts'
 import { samTransform } from '../../../sam/prepare/transform.ts'
-import { transformsOf } from '../../../template/hidden.ts'
 import type { Model } from '../../../template/model.ts'
 import { scanOfSource } from '../../../template/scan.ts'
+import { transformsOf } from '../../../template/transforms.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

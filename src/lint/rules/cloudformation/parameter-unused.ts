@@ -1,5 +1,5 @@
 import { at, entriesOf } from '../../../node/values.ts'
-import { hidesUses } from '../../../template/hidden.ts'
+import { hidesUses } from '../../../template/hidden-names.ts'
 import { usesInSource } from '../../../template/uses.ts'
 import { defineRule } from '../../rule.ts'
 

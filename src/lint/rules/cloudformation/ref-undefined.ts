@@ -1,4 +1,4 @@
-import { hidesNames, mayBeGenerated } from '../../../template/hidden.ts'
+import { hidesNames, mayBeGenerated } from '../../../template/hidden-names.ts'
 import { namesOf, pseudoParameters } from '../../../template/names.ts'
 import { isDotted, isMetadata, type Use, usesBy } from '../../../template/uses.ts'
 import { hint } from '../../hint.ts'

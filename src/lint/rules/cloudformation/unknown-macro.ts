@@ -1,5 +1,5 @@
 import { nearest } from '../../../sam/nearest.ts'
-import { hostedTransforms, transformsOf } from '../../../template/hidden.ts'
+import { hostedTransforms, transformsOf } from '../../../template/transforms.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
