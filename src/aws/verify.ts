@@ -1,6 +1,6 @@
 import { type Finding, locate } from '../node/finding.ts'
+import { isError } from '../node/problem.ts'
 import { isMap } from '../node/values.ts'
-import { isError } from '../read/problems.ts'
 import { read } from '../read/read.ts'
 import { expandTree } from '../sam/expand.ts'
 import { type ExpandOptions, settle } from '../sam/options.ts'

@@ -3,7 +3,7 @@ import { type Finding, locate } from '../node/finding.ts'
 import type { Node, Origin } from '../node/node.ts'
 import { plain } from '../node/plain.ts'
 import { pointerSteps } from '../node/pointer.ts'
-import type { Problem } from '../node/problem.ts'
+import { isError, type Problem } from '../node/problem.ts'
 import { at, entriesOf, isMap, itemsOf } from '../node/values.ts'
 import { readText } from '../read/read.ts'
 import { nearest } from '../sam/nearest.ts'
@@ -21,7 +21,7 @@ export function checkConfig(file: string, text: string): Checked {
   const { root, problems } = readText({ file, text })
   const wrong = root ? mistakes(root) : []
   const findings = [...problems, ...wrong].map(problem => locate(problem, root))
-  const isSound = !findings.some(({ severity }) => severity === 'error')
+  const isSound = !findings.some(isError)
   return { config: isSound ? (((root && plain(root)) ?? {}) as Config) : undefined, findings }
 }
 

@@ -1,7 +1,7 @@
 import { groupBy } from '../node/group-by.ts'
 import type { Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
-import type { Problem } from '../node/problem.ts'
+import { isError, type Problem } from '../node/problem.ts'
 
 /** More than these are not named one by one. */
 const maximumNamed = 5
@@ -24,7 +24,7 @@ function keyOf({ rule, origin, message }: Problem): string {
 function merged([first, ...others]: Problem[]): Problem {
   if (!first) throw new Error('a group of problems is never empty')
   const all = [first, ...others]
-  const worst = all.find(({ severity }) => severity === 'error') ?? first
+  const worst = all.find(isError) ?? first
   const places = inherited(all)
   const named = places
     .slice(0, maximumNamed)

@@ -1,7 +1,7 @@
 import { builder } from '../node/build.ts'
 import type { Mapping, Node, Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
-import type { Problem } from '../node/problem.ts'
+import { isError, type Problem } from '../node/problem.ts'
 import {
   at,
   entriesOf,
@@ -13,7 +13,6 @@ import {
   withValues,
 } from '../node/values.ts'
 import { visit } from '../node/walk.ts'
-import { isError } from '../read/problems.ts'
 import { type Expanded, expandTree } from '../sam/expand.ts'
 import type { Settings } from '../sam/options.ts'
 import { refTarget } from '../template/intrinsics.ts'

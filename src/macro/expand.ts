@@ -1,3 +1,4 @@
+import { isError } from '../node/problem.ts'
 import { expand } from '../sam/expand-text.ts'
 import type { MacroRequest, Outcome } from './contract.ts'
 import { messageOf } from './message.ts'
@@ -11,6 +12,6 @@ export function expandFragment(request: MacroRequest): Outcome {
     parameters: templateParameterValues,
   })
   if (template) return { fragment: template }
-  const errors = findings.filter(({ severity }) => severity === 'error')
+  const errors = findings.filter(isError)
   return { failure: messageOf('The template cannot be expanded.', errors, request) }
 }

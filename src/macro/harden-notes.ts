@@ -2,6 +2,7 @@ import { lintModel } from '../lint/lint.ts'
 import type { LintOptions } from '../lint/options.ts'
 import { rules } from '../lint/rules/index.ts'
 import type { Finding } from '../node/finding.ts'
+import { isError } from '../node/problem.ts'
 import { rollbackAlarmsOf } from '../rollout/rollback-alarms.ts'
 import type { Model } from '../template/model.ts'
 import { isEarly, margin } from './harden-plan.ts'
@@ -42,7 +43,7 @@ export function remarks(
 }
 
 function refusalIn(findings: readonly Finding[]): string {
-  const first = findings.find(({ severity }) => severity === 'error')
+  const first = findings.find(isError)
   return `The template cannot be expanded${first ? `: ${first.message} (${first.rule})` : ''}`
 }
 

@@ -5,6 +5,10 @@ export const severities = ['error', 'warning', 'info'] as const
 
 export type Severity = (typeof severities)[number]
 
+/** Whether AWS would not take the template because of it. */
+export const isError = ({ severity }: { readonly severity: Severity }): boolean =>
+  severity === 'error'
+
 /** Whether a severity is as grave as another one, or graver. */
 export const isAtLeast = (severity: Severity, least: Severity): boolean =>
   severities.indexOf(severity) <= severities.indexOf(least)

@@ -1,5 +1,5 @@
 import type { Entry, Written } from '../node/node.ts'
-import type { Problem } from '../node/problem.ts'
+import { isError, type Problem } from '../node/problem.ts'
 import type { Source } from '../node/source.ts'
 import { maximumDepth } from './limits.ts'
 
@@ -37,9 +37,6 @@ export function quoted(text: string): string {
   const line = text.replace(/\s+/g, ' ')
   return `"${line.length > 40 ? `${line.slice(0, 39)}…` : line}"`
 }
-
-/** Whether AWS would not take the template because of it. */
-export const isError = ({ severity }: Problem): boolean => severity === 'error'
 
 /** More than this many of one severity help nobody. */
 export const maximumProblems = 100

@@ -1,6 +1,7 @@
 import { type Finding, locate } from '../node/finding.ts'
 import type { Mapping } from '../node/node.ts'
 import { plain } from '../node/plain.ts'
+import { isError } from '../node/problem.ts'
 import { isMap } from '../node/values.ts'
 import { read } from '../read/read.ts'
 import { expandTree } from './expand.ts'
@@ -28,7 +29,7 @@ export const expandSource = (text: string, options: ExpandOptions = {}): Expansi
 
 function expansionOf(text: string, settings: Settings): Expansion {
   const { root, problems } = read({ file: settings.file, text })
-  const isReadable = !problems.some(({ severity }) => severity === 'error')
+  const isReadable = !problems.some(isError)
   const expanded = isReadable && isMap(root) ? expandTree(root, settings) : undefined
   const all = [...problems, ...(expanded?.problems ?? [])]
   const tree = expanded?.root

@@ -1,6 +1,6 @@
 import { type Entry, isNode, type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
-import type { Problem } from '../node/problem.ts'
+import { isError, type Problem } from '../node/problem.ts'
 import { keptIn } from '../node/remembered.ts'
 import { at, entriesOf, isMap, withEntries } from '../node/values.ts'
 import type { Resource } from '../template/resource.ts'
@@ -53,8 +53,6 @@ export function expandTree(written: Mapping, settings: Settings): Expanded {
   if (gap === 'unknown' && !root) return unexpanded(processed)
   return { root, processed, problems: [...before, ...found], files }
 }
-
-const isError = ({ severity }: Problem) => severity === 'error'
 
 function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'root' | 'problems'> {
   const problems: Problem[] = []

@@ -31,6 +31,7 @@ export interface Settings extends ExpandOptions {
   readonly now: () => Date
 }
 
+/** The options with a default for each that is not given. */
 export function settle(options: ExpandOptions): Settings {
   const region = options.region ?? 'us-east-1'
   return Object.assign({}, options, {

@@ -3,6 +3,7 @@ import { lint } from '../../lint/lint.ts'
 import type { Level } from '../../lint/rule.ts'
 import { rules } from '../../lint/rules/index.ts'
 import type { Finding } from '../../node/finding.ts'
+import { isError } from '../../node/problem.ts'
 import { diffJson } from '../../report/diff/json.ts'
 import { diffMarkdown } from '../../report/diff/markdown.ts'
 import { diffText } from '../../report/diff/text.ts'
@@ -75,7 +76,7 @@ export async function diffInputs(
   const style = styleFor(stdout, args.color)
   stdout.write(reports[args.format]({ diff, findings, texts, style }))
   const isDifferent = diff.changes.length > 0 || diff.others.length > 0
-  const isWrong = findings.some(({ severity }) => severity === 'error')
+  const isWrong = findings.some(isError)
   if (isWrong || (args['exit-code'] && isDifferent)) process.exitCode = 1
 }
 

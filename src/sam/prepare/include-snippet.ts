@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { Mapping, Node } from '../../node/node.ts'
-import type { Problem } from '../../node/problem.ts'
+import { isError, type Problem } from '../../node/problem.ts'
 import { keptIn } from '../../node/remembered.ts'
 import { at, isMap, textOf } from '../../node/values.ts'
 import { walk } from '../../node/walk.ts'
@@ -83,7 +83,7 @@ function fileAt(
   const file = nextTo(tools.settings.file, location)
   const { root, problems: found } = readText({ file, text: content })
   problems.push(...found)
-  if (!root || found.some(({ severity }) => severity === 'error')) return 'broken'
+  if (!root || found.some(isError)) return 'broken'
   files.push(root)
   return soundFile(root, tools)
 }

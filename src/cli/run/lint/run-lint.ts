@@ -3,7 +3,7 @@ import { configFinder, type Found } from '../../../config/find.ts'
 import { settingsFor } from '../../../config/settings-for.ts'
 import type { Preset } from '../../../lint/rule.ts'
 import type { Finding } from '../../../node/finding.ts'
-import { isAtLeast, type Severity } from '../../../node/problem.ts'
+import { isAtLeast, isError, type Severity } from '../../../node/problem.ts'
 import type { Format } from '../../../report/formats.ts'
 import { reporters } from '../../../report/reporters.ts'
 import { stdout } from '../../output.ts'
@@ -76,7 +76,7 @@ function print(
   args: LintArguments,
 ): void {
   const report = reporters[formatOf(args)]
-  const shown = args.quiet ? findings.filter(({ severity }) => severity === 'error') : findings
+  const shown = args.quiet ? findings.filter(isError) : findings
   const texts = new Map([
     ...configs.flatMap(({ file, text }) => (file && text ? [[file, text] as const] : [])),
     ...linted.map(({ target, text }) => [target.file, text] as const),
