@@ -1,4 +1,4 @@
-import { cell } from './markdown.ts'
+import { cell } from './cell.ts'
 import type { Style } from './style.ts'
 
 interface Assuming {

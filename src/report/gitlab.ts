@@ -1,5 +1,5 @@
 import { fingerprints } from './fingerprint.ts'
-import { jsonText } from './json-text.ts'
+import { indentedJson } from './indented-json.ts'
 import type { Reporter } from './reporter.ts'
 
 const severities = { error: 'critical', warning: 'major', info: 'info' } as const
@@ -14,5 +14,5 @@ export const gitlab: Reporter = ({ findings }) => {
     severity: severities[severity],
     location: { path: file, lines: { begin: line, end: endLine } },
   }))
-  return jsonText(issues)
+  return indentedJson(issues)
 }

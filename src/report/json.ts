@@ -1,5 +1,5 @@
-import { jsonText } from './json-text.ts'
+import { indentedJson } from './indented-json.ts'
 import type { Reporter } from './reporter.ts'
 
 /** The findings as they are, a JSON array. */
-export const json: Reporter = ({ findings }) => jsonText(findings)
+export const json: Reporter = ({ findings }) => indentedJson(findings)

@@ -1,5 +1,5 @@
 import type { Finding } from '../node/finding.ts'
-import { printable } from '../node/printable.ts'
+import { cell } from './cell.ts'
 import { count } from './count.ts'
 import type { Reporter } from './reporter.ts'
 import { plainStyle } from './style.ts'
@@ -33,9 +33,3 @@ function table(file: string, findings: readonly Finding[]): string {
     '',
   ].join('\n')
 }
-
-/** What Markdown or HTML would read as their own is written so that they do not. */
-export const cell = (text: string) =>
-  printable(text.replace(/\s+/g, ' ')).replace(/[\\`*_{}[\]<>#|~@]/g, char =>
-    char === '<' ? '&lt;' : char === '@' ? '@\u200b' : `\\${char}`,
-  )

@@ -2,7 +2,7 @@ import { summaries } from '../lint/rule-ids.ts'
 import { rules } from '../lint/rules/index.ts'
 import type { Finding } from '../node/finding.ts'
 import { fingerprints } from './fingerprint.ts'
-import { jsonText } from './json-text.ts'
+import { indentedJson } from './indented-json.ts'
 import type { Reporter } from './reporter.ts'
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const
@@ -28,7 +28,7 @@ export const sarif: Reporter = ({ findings, version }) => {
       },
     ],
   }
-  return jsonText(log)
+  return indentedJson(log)
 }
 
 function describeRule(id: string): object {

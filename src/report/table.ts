@@ -1,4 +1,4 @@
-import { cell } from './markdown.ts'
+import { cell } from './cell.ts'
 
 /** A table in Markdown; nothing where it has no rows. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

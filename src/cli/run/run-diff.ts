@@ -8,7 +8,7 @@ import { diffJson } from '../../report/diff/json.ts'
 import { diffMarkdown } from '../../report/diff/markdown.ts'
 import { diffText } from '../../report/diff/text.ts'
 import type { DiffReport } from '../../report/diff/words.ts'
-import { jsonText } from '../../report/json-text.ts'
+import { indentedJson } from '../../report/indented-json.ts'
 import { expandSource } from '../../sam/expand-text.ts'
 import type { ModelOptions } from '../../sam/model-of.ts'
 import { type InputFile, readInput, standardInput } from '../files.ts'
@@ -124,6 +124,6 @@ async function tellRefusals(
     tell(stderr, findings, { file, text }, color)
     refused.push(...findings)
   }
-  if (format === 'json') stdout.write(jsonText({ findings: refused }))
+  if (format === 'json') stdout.write(indentedJson({ findings: refused }))
   process.exitCode = 1
 }

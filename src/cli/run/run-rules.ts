@@ -2,7 +2,7 @@ import { levelOf } from '../../lint/presets.ts'
 import { type Group, groups, type Level, type Preset, type Rule } from '../../lint/rule.ts'
 import { otherFindings } from '../../lint/rule-ids.ts'
 import { rules } from '../../lint/rules/index.ts'
-import { jsonText } from '../../report/json-text.ts'
+import { indentedJson } from '../../report/indented-json.ts'
 import { mistakes, remarks } from '../../sam/mistakes/index.ts'
 import { stdout } from '../output.ts'
 import { styleFor } from '../terminal.ts'
@@ -27,7 +27,7 @@ interface Row {
 /** Lists the rules, the mistakes because of which AWS refuses a template, and what else a finding can be. */
 export function runRules({ format, preset, color }: RulesArguments): void {
   const rows = [...rules.map(rule => rowOf(rule, preset)), ...refusals()]
-  stdout.write(format === 'json' ? jsonText(rows) : table(rows, color))
+  stdout.write(format === 'json' ? indentedJson(rows) : table(rows, color))
 }
 
 const rowOf = (rule: Rule, preset: Preset): Row => ({

@@ -2,7 +2,7 @@ import type { Change } from '../../diff/change.ts'
 import type { Rollout } from '../../diff/rollout.ts'
 import type { ValueDifference } from '../../diff/values.ts'
 import { plain } from '../../node/plain.ts'
-import { jsonText } from '../json-text.ts'
+import { indentedJson } from '../indented-json.ts'
 import type { DiffReport } from './words.ts'
 
 /** For programs: the changes, the rollouts and the findings as data. */
@@ -16,7 +16,7 @@ export function diffJson({ diff, findings }: DiffReport): string {
     ],
     findings,
   }
-  return jsonText(report)
+  return indentedJson(report)
 }
 
 const changeData = ({ kind, id, type, effect, isStateful, before, differences }: Change) => ({

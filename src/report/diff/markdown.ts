@@ -1,5 +1,6 @@
 import type { Change } from '../../diff/change.ts'
-import { cell, markdown } from '../markdown.ts'
+import { cell } from '../cell.ts'
+import { markdown } from '../markdown.ts'
 import { table } from '../table.ts'
 import {
   changeText,

@@ -1,5 +1,5 @@
-import { jsonText } from '../json-text.ts'
+import { indentedJson } from '../indented-json.ts'
 import type { PlanReport } from './words.ts'
 
 /** For programs: the plans as data, one for each template. */
-export const planJson = ({ plans }: PlanReport): string => jsonText(plans)
+export const planJson = ({ plans }: PlanReport): string => indentedJson(plans)

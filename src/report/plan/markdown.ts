@@ -1,7 +1,7 @@
 import type { DeploymentPlan, Plan } from '../../rollout/plan/shape.ts'
 import { minutes, percent, shown } from '../../rollout/plan/words.ts'
 import { assumptionDetails } from '../assumptions.ts'
-import { cell } from '../markdown.ts'
+import { cell } from '../cell.ts'
 import { table } from '../table.ts'
 import { boundsText, expanded, type PlanReport, stackText, trafficText } from './words.ts'
 

@@ -1,5 +1,5 @@
-import { jsonText } from '../json-text.ts'
+import { indentedJson } from '../indented-json.ts'
 import type { RehearsalReport } from './words.ts'
 
 /** For programs: the rehearsals as data, one for each template. */
-export const rehearsalJson = ({ rehearsals }: RehearsalReport): string => jsonText(rehearsals)
+export const rehearsalJson = ({ rehearsals }: RehearsalReport): string => indentedJson(rehearsals)

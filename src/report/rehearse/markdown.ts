@@ -1,6 +1,6 @@
 import type { Rehearsal } from '../../rollout/rehearse/shape.ts'
 import { assumptionDetails } from '../assumptions.ts'
-import { cell } from '../markdown.ts'
+import { cell } from '../cell.ts'
 import { table } from '../table.ts'
 import { hookWords } from './hook-words.ts'
 import { momentLines, namesText } from './moments.ts'

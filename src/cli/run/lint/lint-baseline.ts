@@ -1,13 +1,13 @@
 import { dirname, relative, resolve, sep } from 'node:path'
 import { baselineOf, isBaseline, notIn } from '../../../lint/baseline.ts'
 import type { Finding } from '../../../node/finding.ts'
-import { jsonText } from '../../../report/json-text.ts'
+import { indentedJson } from '../../../report/indented-json.ts'
 import { readInput, writeOutput } from '../../files.ts'
 import { UserError } from '../../user-error.ts'
 
 /** Writes the findings to a file; the names of templates in it start from its folder. */
 export function writeBaseline(file: string, findings: readonly Finding[]): void {
-  writeOutput(file, jsonText(baselineOf(findings.map(placedIn(file)))))
+  writeOutput(file, indentedJson(baselineOf(findings.map(placedIn(file)))))
 }
 
 /** The findings that a baseline file does not have. */
