@@ -1,4 +1,4 @@
-import { ruleIds } from '../lint/rule-ids.ts'
+import { noSuchRule, ruleIds } from '../lint/rule-ids.ts'
 import { type Finding, locate } from '../node/finding.ts'
 import type { Node, Origin } from '../node/node.ts'
 import { plain } from '../node/plain.ts'
@@ -71,9 +71,7 @@ function unknownRules(root: Node): Problem[] {
   const known = ruleIds()
   return maps.flatMap(entriesOf).flatMap(({ key, keyOrigin }) => {
     if (known.has(key)) return []
-    const near = nearest(key, known)
-    const hint = near ? `, did you mean "${near}"` : ', "sluice rules" lists them'
-    return [problem(keyOrigin, `There is no rule "${key}"${hint}`)]
+    return [problem(keyOrigin, noSuchRule(key, ', "sluice rules" lists them'))]
   })
 }
 

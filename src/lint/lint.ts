@@ -11,7 +11,6 @@ import { collapse } from './collapse.ts'
 import { expandSupposing } from './expand-supposing.ts'
 import type { LintOptions } from './options.ts'
 import { type Levels, levelOf } from './presets.ts'
-import { ruleIds } from './rule-ids.ts'
 import { rules } from './rules/index.ts'
 import { runRules } from './run.ts'
 import { olderModel } from './since.ts'
@@ -67,15 +66,12 @@ function inspect(
     onInternalError,
   })
   const all = [...ofReader, ...expanded.problems, ...older.problems, ...found]
-  const problems = suppress(all, model, source, {
-    ids: ruleIds,
-    ran: id =>
-      isExpanded &&
-      isOn(id, levels) &&
-      (diff !== undefined || !looksAt('since', id)) &&
-      (exists !== undefined || !looksAt('local', id)),
-  })
-  return { problems, files: expanded.files, model }
+  const hasRun = (id: string) =>
+    isExpanded &&
+    isOn(id, levels) &&
+    (diff !== undefined || !looksAt('since', id)) &&
+    (exists !== undefined || !looksAt('local', id))
+  return { problems: suppress(all, model, source, hasRun), files: expanded.files, model }
 }
 
 const levelsOf = ({ preset, rules }: LintOptions): Levels => ({

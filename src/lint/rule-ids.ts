@@ -1,4 +1,5 @@
 import { mistakes, remarks } from '../sam/mistakes/index.ts'
+import { nearest } from '../sam/nearest.ts'
 import { rules } from './rules/index.ts'
 
 /** Findings that are made outside of rules and refusals, with what they say. */
@@ -23,3 +24,9 @@ export const summaries = (): ReadonlyMap<string, string> =>
 /** Every id that a finding can have whose severity can be set. */
 export const ruleIds = (): ReadonlySet<string> =>
   new Set([...rules.map(({ id }) => id), ...summaries().keys()])
+
+/** What is wrong with an id that no finding can have; `otherwise` ends it where none is like it. */
+export function noSuchRule(id: string, otherwise = ''): string {
+  const near = nearest(id, ruleIds())
+  return `There is no rule "${id}"${near ? `, did you mean "${near}"` : otherwise}`
+}

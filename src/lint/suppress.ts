@@ -5,9 +5,9 @@ import { keptIn } from '../node/remembered.ts'
 import { lineStarts, positionOf, type Source } from '../node/source.ts'
 import { at, entriesOf, textOf } from '../node/values.ts'
 import { type Comment, commentsIn } from '../read/comments.ts'
-import { nearest } from '../sam/nearest.ts'
 import { causeOf } from '../template/cause.ts'
 import type { Model } from '../template/model.ts'
+import { noSuchRule, ruleIds } from './rule-ids.ts'
 
 /** What an author says is no mistake, and why. */
 interface Suppression {
@@ -18,12 +18,8 @@ interface Suppression {
   readonly places: readonly string[]
 }
 
-/** What is known about rules where suppressions are applied. */
-export interface RuleStates {
-  ids(): ReadonlySet<string>
-  /** Whether a rule ran, so that a suppression of it that suppresses nothing has no use. */
-  ran(id: string): boolean
-}
+/** Whether a rule ran, so that a suppression of it that suppresses nothing has no use. */
+type HasRun = (rule: string) => boolean
 
 /**
  * The problems that no suppression covers, and what is wrong with the suppressions: comments
@@ -34,7 +30,7 @@ export function suppress(
   problems: readonly Problem[],
   model: Model,
   source: Source,
-  states: RuleStates,
+  hasRun: HasRun,
 ): Problem[] {
   const all = [...commentSuppressions(source), ...metadataSuppressions(model)]
   const malformed = malformedComments(source)
@@ -48,7 +44,7 @@ export function suppress(
     for (const suppression of covering) used.add(suppression)
     return !covering.some(({ reason }) => reason !== '')
   })
-  return [...kept, ...malformed, ...all.flatMap(one => remarks(one, used.has(one), states))]
+  return [...kept, ...malformed, ...all.flatMap(one => remarks(one, used.has(one), hasRun))]
 }
 
 /** The suppressions by their rules, then by their places. */
@@ -79,26 +75,19 @@ function placesOf({ origin }: Problem, model: Model, source: Source): string[] {
 function remarks(
   { rule, reason, origin }: Suppression,
   isUsed: boolean,
-  states: RuleStates,
+  hasRun: HasRun,
 ): Problem[] {
   const warn = (id: string, message: string): Problem[] => [
     { rule: id, severity: 'warning', message, origin },
   ]
-  const ids = states.ids()
-  if (!ids.has(rule)) {
-    const near = nearest(rule, ids)
-    return warn(
-      'suppression-unused',
-      `There is no rule "${rule}"${near ? `, did you mean "${near}"` : ''}`,
-    )
-  }
+  if (!ruleIds().has(rule)) return warn('suppression-unused', noSuchRule(rule))
   if (reason === '') {
     return warn(
       'suppression-needs-reason',
       `The suppression of "${rule}" needs a reason behind a colon`,
     )
   }
-  if (isUsed || !states.ran(rule)) return []
+  if (isUsed || !hasRun(rule)) return []
   return warn(
     'suppression-unused',
     `Nothing here is reported by "${rule}" any more, remove the suppression`,

@@ -1,9 +1,8 @@
 import { levelOf } from '../../lint/presets.ts'
 import { presets, type Rule } from '../../lint/rule.ts'
-import { ruleIds, summaries } from '../../lint/rule-ids.ts'
+import { noSuchRule, summaries } from '../../lint/rule-ids.ts'
 import { rules } from '../../lint/rules/index.ts'
 import type { Style } from '../../report/style.ts'
-import { nearest } from '../../sam/nearest.ts'
 import { stdout } from '../output.ts'
 import { styleFor } from '../terminal.ts'
 import { UserError } from '../user-error.ts'
@@ -24,9 +23,7 @@ export function runExplain({ rule: id, color }: ExplainArguments): void {
 function refusal(id: string, style: Style): string {
   const text = summaries().get(id)
   if (text !== undefined) return `${style.strong(id)}\n\n${text}\n`
-  const near = nearest(id, ruleIds())
-  const hint = near ? `did you mean "${near}"` : '"sluice rules" lists them'
-  throw new UserError(`There is no rule "${id}", ${hint}`)
+  throw new UserError(noSuchRule(id, ', "sluice rules" lists them'))
 }
 
 function explained(rule: Rule, style: Style): string {

@@ -1,8 +1,7 @@
 import type { Settings } from '../../../config/config.ts'
 import type { LintOptions } from '../../../lint/options.ts'
 import type { Level } from '../../../lint/rule.ts'
-import { ruleIds } from '../../../lint/rule-ids.ts'
-import { nearest } from '../../../sam/nearest.ts'
+import { noSuchRule, ruleIds } from '../../../lint/rule-ids.ts'
 import { existsFrom } from '../../exists.ts'
 import { olderThan } from '../../git.ts'
 import { includeFrom } from '../../include.ts'
@@ -46,11 +45,7 @@ function ruleLevel(pair: string): [string, Level] {
   if (!levels.includes(level)) {
     throw new UserError(`--rule ${id} takes ${levels.join(', ')}, got "${level}"`)
   }
-  const known = ruleIds()
-  if (!known.has(id)) {
-    const near = nearest(id, known)
-    throw new UserError(`There is no rule "${id}"${near ? `, did you mean "${near}"` : ''}`)
-  }
+  if (!ruleIds().has(id)) throw new UserError(noSuchRule(id))
   return [id, level as Level]
 }
 
