@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import type { Node, Origin } from '#sluice/node/node'
-import type { Problem } from '#sluice/node/problem'
+import { isError, type Problem } from '#sluice/node/problem'
 import type { Source } from '#sluice/node/source'
 import { readFast } from '#sluice/read/fast'
 import { readFull } from '#sluice/read/full'
@@ -71,8 +71,6 @@ function templatesIn(folder: string): Source[] {
 const same = (a: unknown, b: unknown, what?: string) =>
   isDeepStrictEqual(a, b) || expect(a, what).to.deep.equal(b)
 
-const isError = ({ severity }: Problem) => severity === 'error'
-
 const isNoTemplate = ({ root, problems }: Parsed) =>
   problems.some(isError) || root === undefined || root.kind === 'scalar'
 
@@ -87,7 +85,7 @@ function readWith(reader: (of: Text) => Parsed | undefined, text: string) {
   const parsed = reader(textOf({ file: 'template.yaml', text }))
   if (!parsed) return 'refused'
   const { root, problems, syntax } = parsed
-  if (syntax || problems.some(({ severity }) => severity === 'error')) return 'refused'
+  if (syntax || problems.some(isError)) return 'refused'
   return {
     tree: root && said(root),
     warnings: problems.map(({ message, origin }) => [message, place(origin)]),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { lint } from '#sluice/index'
 import { plain } from '#sluice/node/plain'
+import { isError } from '#sluice/node/problem'
 import { positionOf } from '#sluice/node/source'
 import { at } from '#sluice/node/values'
 import { commentsIn } from '#sluice/read/comments'
@@ -10,7 +11,6 @@ import { read, readText } from '#sluice/read/read'
 
 const folder = 'fixtures/read'
 const fixture = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8')
-const isError = ({ severity }: { severity: string }) => severity === 'error'
 
 /** The value of a text that AWS reads. */
 function valuesIn(text: string): unknown {

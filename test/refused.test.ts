@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import { expand, type Finding } from '#sluice/index'
+import { isError } from '#sluice/node/problem'
 import { mistakes } from '#sluice/sam/mistakes/index'
 
 const fixtures = new URL('../fixtures/refused/', import.meta.url)
@@ -21,8 +22,6 @@ const expected = (text: string) =>
 
 /** What takes more than a template has tests of its own: files, loops, applications to look up. */
 const elsewhere = /^(?:include|foreach|application-not-accessible)/
-
-const isError = ({ severity }: Finding) => severity === 'error'
 
 describe('refusal', () => {
   for (const file of readdirSync(fixtures)) {

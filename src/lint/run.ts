@@ -1,6 +1,6 @@
 import type { TemplateDiff } from '../diff/diff.ts'
-import type { Entry } from '../node/node.ts'
-import { isNode, type Node, type Origin } from '../node/node.ts'
+import type { Entry, Node, Origin } from '../node/node.ts'
+import { originOf } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
 import type { Model } from '../template/model.ts'
 import { expansionByType, type Present, sourceByType } from '../template/present.ts'
@@ -91,20 +91,17 @@ function reporter(
       rule: rule.id,
       severity: level ?? severity ?? rule.severity,
       message,
-      origin: originOf(where),
+      origin: placeOf(where),
       ...(related && {
-        related: related.map(other => ({ message: other.message, origin: originOf(other.at) })),
+        related: related.map(other => ({ message: other.message, origin: placeOf(other.at) })),
       }),
       ...(fixes && fixes.length > 0 && { fixes }),
     })
   }
 }
 
-function originOf(where: Node | Entry | Resource | Origin): Origin {
-  if ('idOrigin' in where) return where.idOrigin
-  if ('keyOrigin' in where) return where.keyOrigin
-  return isNode(where) ? where.origin : where
-}
+const placeOf = (where: Node | Entry | Resource | Origin): Origin =>
+  'idOrigin' in where ? where.idOrigin : originOf(where)
 
 /** A rule that fails says so and leaves the others alone. */
 function internalError({ id }: Rule, { root }: Model): Problem {

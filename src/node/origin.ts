@@ -1,4 +1,13 @@
-import { type Generated, list, mapping, type Node, type Origin, type Written } from './node.ts'
+import {
+  type Entry,
+  type Generated,
+  isNode,
+  list,
+  mapping,
+  type Node,
+  type Origin,
+  type Written,
+} from './node.ts'
 
 /** The origin of something `by` had to make because of what is at `from`. */
 export const generated = (by: string, from: Origin): Generated => ({
@@ -6,6 +15,12 @@ export const generated = (by: string, from: Origin): Generated => ({
   by,
   from,
 })
+
+/** The origin of a value, of a key, or itself. */
+export function originOf(where: Node | Entry | Origin): Origin {
+  if ('keyOrigin' in where) return where.keyOrigin
+  return isNode(where) ? where.origin : where
+}
 
 /** The place in a file that an origin leads back to. */
 export function writtenAt(origin: Origin): Written {

@@ -1,3 +1,5 @@
+import { escapedUnit } from './escaped-unit.ts'
+
 /** Most texts are, and this is told far sooner than what is in them. */
 const isPlain = /^[ -~]*$/
 
@@ -15,7 +17,4 @@ export const printable = (text: string): string => withoutControls(text, escaped
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 const escaped = (character: string): string =>
-  short[character] ??
-  Array.from({ length: character.length }, (_, i) => character.charCodeAt(i))
-    .map(unit => `\\u${unit.toString(16).padStart(4, '0')}`)
-    .join('')
+  short[character] ?? character.split('').map(escapedUnit).join('')

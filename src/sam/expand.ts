@@ -1,5 +1,5 @@
-import { type Entry, isNode, type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
-import { writtenAt } from '../node/origin.ts'
+import { type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
+import { originOf, writtenAt } from '../node/origin.ts'
 import { isError, type Problem } from '../node/problem.ts'
 import { keptIn } from '../node/remembered.ts'
 import { at, entriesOf, isMap, withEntries } from '../node/values.ts'
@@ -108,7 +108,7 @@ const writtenId = ({ id }: Resource, root: Mapping) => (at(root, 'Resources', id
 function reporter(root: Mapping, problems: Problem[]): (resource?: string) => Report {
   const told = new Map<Origin, Set<string>>()
   return resource => (rule, where, text, more) => {
-    const origin = placeOf(where)
+    const origin = originOf(where)
     const misspelt = more?.fixes ? undefined : misspeltReference(where, root)
     const message = misspelt ? `${text}, did you mean "${misspelt.near}"` : text
     // Several parts may meet the same mistake, such as all the events of one bucket.
@@ -129,11 +129,6 @@ function reporter(root: Mapping, problems: Problem[]): (resource?: string) => Re
 
 const severityOf = (rule: Mistake | Remark) =>
   rule in remarks ? remarks[rule as Remark].severity : 'error'
-
-function placeOf(where: Node | Entry | Origin): Origin {
-  if ('keyOrigin' in where) return where.keyOrigin
-  return isNode(where) ? where.origin : where
-}
 
 /** A section that is no mapping takes no condition. */
 function checkConditions(root: Mapping, template: Template, output: Output, report: Report): void {

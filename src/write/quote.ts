@@ -1,11 +1,11 @@
+import { escapedUnit } from '../node/escaped-unit.ts'
+
 /** What some reader refuses or takes for a line break: it can only be written as an escape. */
 const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff\ufffe\uffff]/gu
 
-const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
-
 /** `text` with every character escaped that could end a line or that a reader could refuse. */
 export const onOneLine = (text: string): string =>
-  isAscii(text) ? text : text.replace(unprintable, escaped)
+  isAscii(text) ? text : text.replace(unprintable, escapedUnit)
 
 /** Most texts are, and the other pattern is slow. */
 const isAscii = (text: string) => /^[ -~]*$/.test(text)

@@ -1,5 +1,6 @@
 import { sha1 } from '@noble/hashes/legacy.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { escapedUnit } from '../../node/escaped-unit.ts'
 import type { Entry, Node, Scalar } from '../../node/node.ts'
 import { floatText } from '../../node/number-text.ts'
 import { textOf, truthy } from '../../node/values.ts'
@@ -44,11 +45,7 @@ function scalarText({ value, float }: Scalar): string {
 }
 
 /** A text as JSON has it, all but printable ASCII escaped. */
-export const quoted = (text: string) =>
-  JSON.stringify(text).replace(
-    /[^ -~]/g,
-    unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+export const quoted = (text: string) => JSON.stringify(text).replace(/[^ -~]/g, escapedUnit)
 
 /**
  * Entries by the code points of their keys; order of UTF-16 units, which `sort` goes by, puts
