@@ -8,7 +8,7 @@ import type { Report } from '../context.ts'
 import { withProperties } from '../emit.ts'
 import { type Template, withConditions } from '../template.ts'
 import { type ApiEvent, apiEvents, withCompleteEvents } from './api-events.ts'
-import { restKind } from './api-kind.ts'
+import { httpKind, restKind } from './api-kind.ts'
 import { implicitApi } from './implicit-api.ts'
 import type { Tables } from './order.ts'
 import { makePathsConditional } from './rest-paths.ts'
@@ -34,6 +34,7 @@ export function addImplicitRestApi(
 
   const ids = tables.resources.keys()
   const added = ids.flatMap(id => makePathsConditional(drafts.get(id), events, report))
+  countCopies(drafts)
   if (!implicit && !template.resources.has(restKind.implicitId))
     tables.resources.delete(restKind.implicitId)
   const resources = new Map(
@@ -55,14 +56,22 @@ function withoutEmptyDefinition(api: Resource): Resource {
   return isReplaced ? withProperties(api, without(properties, 'DefinitionBody')) : api
 }
 
+/** AWS sets an API with the name of an implicit one aside as a copy before it looks for that one's events. */
+const implicitIds = new Set([restKind.implicitId, httpKind.implicitId])
+
+/** The one with the name of the implicit HTTP API has got its routes by then. */
+function countCopies(drafts: ReadonlyMap<string, RestDraft>) {
+  for (const { document, layers } of drafts.values()) {
+    if (document && layers.copied === 'own') document.copies.count++
+  }
+}
+
 function draftsOf({ resources, root }: Template, [first]: readonly ApiEvent[]) {
   const drafts = new Map<string, RestDraft>()
   const globals = { isAuthResolved: false }
   for (const resource of resources.values()) {
     if (resource.type !== 'AWS::Serverless::Api') continue
-    // AWS sets an API with the name of the implicit one aside as a copy before it looks for events.
-    const isCopied = resource.id === restKind.implicitId
-    drafts.set(resource.id, draftOf(resource, root, isCopied, globals))
+    drafts.set(resource.id, draftOf(resource, root, implicitIds.has(resource.id), globals))
   }
   if (first)
     drafts.set(

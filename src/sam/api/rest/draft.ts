@@ -38,7 +38,6 @@ export function draftOf(
   const document = isMissing
     ? skeleton(type, idOrigin)
     : documentOf(at(properties, 'DefinitionBody'))
-  if (isCopied && document) document.copies.count++
   return {
     id,
     isManaged: isMissing || truthy(at(properties, '__MANAGE_SWAGGER')),
