@@ -7,6 +7,7 @@ import { defaultPath } from '../api/http/open-api.ts'
 import { addRestRoute, defaultPathOf } from '../api/http/rest-routes.ts'
 import { addRoute, changeRoute, type HttpRoute, routeOf } from '../api/http/routes.ts'
 import { anyMethod } from '../api/open-api-names.ts'
+import { isEditable } from '../api/http/shape.ts'
 import { apiOf } from '../api/reference.ts'
 import type { Context } from '../context.ts'
 import { integer, map, text } from '../properties.ts'
@@ -68,11 +69,11 @@ function callable(route: HttpRoute): string {
   return `${method}${path.replace(/\{(?:[a-zA-Z0-9._-]+|proxy\+)\}/g, '*')}`
 }
 
-function serve(route: HttpRoute, api: Resource, { template }: Context) {
+function serve(route: HttpRoute, api: Resource, { template, report }: Context) {
   const rest = template.restApis.get(api.id)
   if (rest) addRestRoute(rest, route, api)
   const draft = template.httpApis.get(api.id)
-  if (!draft?.definition) return
+  if (!draft?.definition || !isEditable(draft.definition, draft.id, report)) return
   addRoute(draft, route)
   const security = securityOf(route, api)
   changeRoute(draft, route, definition =>

@@ -1,7 +1,7 @@
 import { builder } from '../../node/build.ts'
 import { groupBy } from '../../node/group-by.ts'
 import type { Entry } from '../../node/node.ts'
-import { without } from '../../node/values.ts'
+import { textOf, without } from '../../node/values.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import { draftOf, type HttpDraft, lacksDefinition } from '../api/http/draft.ts'
 import { conditional } from '../api/http/open-api.ts'
@@ -13,6 +13,7 @@ import { type ApiEvent, apiEvents, withCompleteEvents } from './api-events.ts'
 import { httpKind } from './api-kind.ts'
 import { pathConditions } from './conditions.ts'
 import { type ImplicitApi, implicitApi } from './implicit-api.ts'
+import { type Managed, reportElsewhere, reportUndeclared } from './managed.ts'
 import type { Tables } from './order.ts'
 import { withRouteSettings } from './route-settings.ts'
 import { withTagOrder } from './tag-order.ts'
@@ -72,7 +73,7 @@ function withHttpApis(
   const httpApis = new Map(apis.map(api => [api.id, draftOf(api)]))
   const conditions = withConditions(template, [
     ...(implicit?.conditions ?? []),
-    ...[...httpApis.values()].flatMap(draft => addPaths(draft, events.get(draft.id) ?? [], report)),
+    ...apis.flatMap(api => addPaths(api, httpApis, events.get(api.id) ?? [], report)),
   ])
   return { ...template, resources, conditions, httpApis, restApis }
 }
@@ -94,14 +95,26 @@ function settled(api: Resource, { root }: Template, tables: Tables | undefined):
 }
 
 /** Puts the paths under a condition that exist only with a function. Yields the conditions that this needs. */
-function addPaths(draft: HttpDraft, events: readonly ApiEvent[], report: Report): Entry[] {
-  const [first] = events
-  if (!first || !draft.definition || !isEditable(draft.definition, draft.id, report)) return []
-  if (!draft.isManaged) return []
-  const conditions = pathConditions(draft.id, events, by)
+function addPaths(
+  { id: api, idOrigin }: Resource,
+  drafts: ReadonlyMap<string, HttpDraft>,
+  events: readonly ApiEvent[],
+  report: Report,
+): Entry[] {
+  const draft = drafts.get(api)
+  if (!draft?.isManaged) return []
+  const { definition, paths } = draft
+  const managed: Managed = { api, rule: 'http-definition', report }
+  if (!definition) reportElsewhere(managed, idOrigin)
+  if (!definition || !isEditable(definition, api, report)) return []
+  const declared = new Set(events.map(({ path }) => textOf(path)))
+  for (const { key, keyOrigin } of paths.values()) {
+    if (!declared.has(key)) reportUndeclared(managed, key, keyOrigin)
+  }
+  const conditions = pathConditions(api, events, by)
   for (const [key, { name, origin }] of conditions) {
-    const value = builder(by, origin)(conditional(name, draft.paths.get(key)?.value ?? {}))
-    draft.paths.set(key, { key, keyOrigin: first.entry.keyOrigin, value })
+    const value = builder(by, origin)(conditional(name, paths.get(key)?.value ?? {}))
+    paths.set(key, { key, keyOrigin: events[0]?.entry.keyOrigin ?? origin, value })
   }
   return [...conditions.values()].flatMap(({ added }) => added)
 }
