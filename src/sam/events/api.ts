@@ -41,7 +41,7 @@ export function hasStage(api: string, event: Event, { template, report }: Contex
   const name = given(template.resources.get(api)?.body, 'Properties', 'StageName')
   if (textOf(name) !== '') return true
   const message = `"StageName" of "${api}", which event "${event.name}" calls, is empty, expected a name`
-  report('api-missing-stage-name', name ?? event.origin, message)
+  report('api-missing-stage-name', name ?? event.origin, message, { resource: api })
   return false
 }
 

@@ -73,7 +73,9 @@ function withHttpApis(
   const httpApis = new Map(apis.map(api => [api.id, draftOf(api)]))
   const conditions = withConditions(template, [
     ...(implicit?.conditions ?? []),
-    ...apis.flatMap(api => addPaths(api, httpApis, events.get(api.id) ?? [], report)),
+    ...apis
+      .filter(({ id }) => implicit || id !== httpKind.implicitId)
+      .flatMap(api => addPaths(api, httpApis, events.get(api.id) ?? [], report)),
   ])
   return { ...template, resources, conditions, httpApis, restApis }
 }

@@ -32,7 +32,8 @@ export function addImplicitRestApi(
   const drafts = draftsOf(template, shared)
   for (const event of events) declare(event, drafts, report)
 
-  const ids = tables.resources.keys()
+  // An API of the author's with the name of the implicit one is set aside until this is done.
+  const ids = tables.resources.keys().filter(id => implicit || id !== restKind.implicitId)
   const added = ids.flatMap(id => makePathsConditional(drafts.get(id), events, report))
   countCopies(drafts)
   if (!implicit && !template.resources.has(restKind.implicitId))

@@ -1,5 +1,5 @@
 import { scalar } from '../../node/node.ts'
-import { given, isMap, textOf, withEntry } from '../../node/values.ts'
+import { at, given, isMap, textOf, withEntry } from '../../node/values.ts'
 import type { Resource } from '../../template/resource.ts'
 import { noCopies } from '../api/rest/document/dict.ts'
 import { fromNode } from '../api/rest/document/from-node.ts'
@@ -8,12 +8,16 @@ import { isVersion3 } from '../api/rest/document/rest-document.ts'
 import { withProperties } from '../emit.ts'
 import { type Template, withResources } from '../template.ts'
 
-/** Gives the documents that SAM writes the version that their APIs ask for; one given as a number becomes text. */
+/**
+ * Gives the documents that SAM writes the version that their APIs ask for; one given as a number becomes
+ * text. For AWS, those are the documents of all APIs with "__MANAGE_SWAGGER", even if it is false.
+ */
 export function settleOpenApiVersions(template: Template): Template {
   const changed = [...template.restApis.values()].flatMap(({ id, isManaged, document }) => {
     const resource = template.resources.get(id)
     const node = given(resource?.body, 'Properties', 'OpenApiVersion')
-    if (!resource || !node || !isManaged) return []
+    if (!resource || !node) return []
+    if (!isManaged && !at(resource.body, 'Properties', '__MANAGE_SWAGGER')) return []
     const given3 = fromNode(noCopies(), node)
     if (!isVersion3(given3)) return []
     const unicode = textOf(node) !== undefined

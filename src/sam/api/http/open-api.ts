@@ -41,14 +41,6 @@ export function changeCases(node: Node, change: (branch: Node) => Node): Node {
   return withEntry(node, withValue(entry, list(entry.value.origin, [condition, ...changed])))
 }
 
-/** Whether each case of a path has the method with an integration in some case. */
-export const hasIntegration = (path: Node | undefined, method: string): boolean =>
-  path !== undefined &&
-  casesOf(path).every(item => {
-    const definition = at(item, method)
-    return definition !== undefined && casesOf(definition).some(isIntegrated)
-  })
-
 /** Whether a method says what it calls. */
 export const isIntegrated = (definition: Node): boolean => truthy(at(definition, integrationKey))
 

@@ -1,13 +1,13 @@
 import { type Build, builder, type Shape } from '../../../node/build.ts'
 import type { Mapping } from '../../../node/node.ts'
-import { given, isMap, isNull, textOf, withEntry, withValue } from '../../../node/values.ts'
+import { at, given, isMap, isNull, textOf, withEntry, withValue } from '../../../node/values.ts'
 import type { Report } from '../../context.ts'
 import type { Event, Target } from '../../events/event.ts'
 import { assign } from '../assign.ts'
 import { anyMethod, integrationKey, methodName } from '../open-api-names.ts'
 import type { HttpDraft } from './draft.ts'
-import { changeCases, changeIntegrated, defaultPath, hasIntegration, onlyIf } from './open-api.ts'
-import { isMapInEachCase } from './shape.ts'
+import { changeCases, changeIntegrated, defaultPath, hasIntegration, onlyIf, casesOf } from './open-api.ts'
+import { isMapInEachCase, methodOf } from './shape.ts'
 
 /** A method of a path that an event lets call its function. */
 export interface HttpRoute {
@@ -38,7 +38,7 @@ export function routeOf(event: Event, target: Target, report: Report): HttpRoute
 export function addRoute(draft: HttpDraft, route: HttpRoute): void {
   const { path, method, make, event, report } = route
   const known = draft.paths.get(path)
-  if (known && hasIntegration(known.value, method)) {
+  if (known && hasIntegration(known, method, report)) {
     if (draft.isManaged) reportDuplicate(route)
     return
   }
@@ -48,15 +48,24 @@ export function addRoute(draft: HttpDraft, route: HttpRoute): void {
   draft.paths.set(path, { key: path, keyOrigin: known?.keyOrigin ?? event.origin, value })
 }
 
-/** Changes what the API has for the route, under each condition. */
+/** Changes what the API has for the route, under each condition; SAM has to look at each for that. */
 export function changeRoute(
   draft: HttpDraft,
-  { path, method }: HttpRoute,
+  { path, method, report }: HttpRoute,
   change: (definition: Mapping) => Mapping,
 ): void {
   const known = draft.paths.get(path)
   if (!known) return
-  draft.paths.set(path, withValue(known, changeIntegrated(known.value, method, change)))
+  const what = methodOf(path, method)
+  const value = changeIntegrated(known.value, method, definition => {
+    const changed = change(definition)
+    if (changed === definition) return definition
+    for (const found of casesOf(known.value).flatMap(item => at(item, method) ?? [])) {
+      isMapInEachCase(found, what, report)
+    }
+    return changed
+  })
+  draft.paths.set(path, withValue(known, value))
 }
 
 /** Says that another event has added the route already. */
@@ -69,7 +78,7 @@ function withMethod(item: Mapping, route: HttpRoute): Mapping {
   const { path, method, make, target, event, report } = route
   const known = item.entries.get(method)
   const definition = known && !isNull(known.value) ? known.value : make({})
-  if (!isMapInEachCase(definition, `Method "${method}" of path "${path}"`, report)) return item
+  if (!isMapInEachCase(definition, methodOf(path, method), report)) return item
   if (!isMap(definition)) return item
   const served = assign(definition, make, {
     [integrationKey]: integration(target),
