@@ -44,6 +44,23 @@ describe('refusal', () => {
     expect(shown).to.have.length.of.at.least(230)
   })
 
+  it('of an empty stage name falls on the API, not on the function whose event calls it', () => {
+    const text = [
+      'Resources:',
+      '  Web: { Type: AWS::Serverless::Api, Properties: { StageName: "" } }',
+      '  Orders:',
+      '    Type: AWS::Serverless::Function',
+      '    Properties:',
+      '      InlineCode: exports.handler = async () => ({})',
+      '      Handler: index.handler',
+      '      Runtime: nodejs22.x',
+      '      Events:',
+      '        List: { Type: Api, Properties: { RestApiId: !Ref Web, Path: /, Method: get } }',
+    ].join('\n')
+    const found = expand(text).findings.filter(isError)
+    expect(found.map(({ line, resource }) => `${line} ${resource}`)).to.deep.equal(['2 Web'])
+  })
+
   it('of an application that cannot be had is at its id', () => {
     const text = [
       'Transform: AWS::Serverless-2016-10-31',
