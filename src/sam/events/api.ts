@@ -3,7 +3,7 @@ import type { Resource } from '../../template/resource.ts'
 import { apiOf } from '../api/reference.ts'
 import { addFunctionRoute, overrideAuth } from '../api/rest/function-route.ts'
 import { withoutParameters } from '../api/rest/path-text.ts'
-import { routeEvent, stageOf } from '../api/rest/route-event.ts'
+import { changeApi, stageOf } from '../api/rest/route-event.ts'
 import type { Context } from '../context.ts'
 import { withSuffix } from '../ids/suffix.ts'
 import { integer, list, map, required, text } from '../properties.ts'
@@ -29,10 +29,10 @@ export const apiEvent: EventType = {
     const id = named && textOf(apiOf(named))
     if (id !== undefined && !hasStage(id, event, context)) return
     yield permit(event, target, id, context)
-    const request = routeEvent(event, target, id, context)
-    if (!request) return
-    addFunctionRoute(request)
-    overrideAuth(request)
+    changeApi(event, target, id, context, request => {
+      addFunctionRoute(request)
+      overrideAuth(request)
+    })
   },
 }
 

@@ -1,7 +1,7 @@
 import { given, textOf } from '../../node/values.ts'
 import { apiOf } from '../api/reference.ts'
 import { addMachineRoute } from '../api/rest/machine-route.ts'
-import { routeEvent } from '../api/rest/route-event.ts'
+import { changeApi } from '../api/rest/route-event.ts'
 import { boolean, map, required, strict, text } from '../properties.ts'
 import { hasStage } from './api.ts'
 import type { EventType } from './event.ts'
@@ -24,7 +24,6 @@ export const machineApiEvent: EventType = {
     if (id !== undefined && !hasStage(id, event, context)) return
     const role = startingRole(event, target, 'apigateway.amazonaws.com')
     yield role
-    const request = routeEvent(event, target, id, context)
-    if (request) addMachineRoute(request, role.id)
+    changeApi(event, target, id, context, request => addMachineRoute(request, role.id))
   },
 }

@@ -1,10 +1,9 @@
 import type { Node } from '../../../node/node.ts'
 import { at, isList, isMap, textOf } from '../../../node/values.ts'
 import type { Report } from '../../context.ts'
-import { anyMethod, integrationKey } from '../open-api-names.ts'
-import { casesOf, defaultPath, hasIntegration } from './open-api.ts'
 import { describe } from '../../properties.ts'
-import { anyMethod, casesOf, defaultPath, integrationKey } from './open-api.ts'
+import { anyMethod, integrationKey } from '../open-api-names.ts'
+import { casesOf, defaultPath } from './open-api.ts'
 import { hasIntegration } from './shape.ts'
 
 /**

@@ -9,7 +9,7 @@ export interface HttpDraft {
   /** Whether SAM writes the definition itself. */
   readonly isManaged: boolean
   /** As written, or what SAM starts from; undefined where it lies elsewhere. */
-  readonly definition: Node | undefined
+  definition: Node | undefined
   /** The paths of the definition, those that events add included. */
   readonly paths: Map<string, Entry>
 }

@@ -6,8 +6,8 @@ import type { Event, Target } from '../../events/event.ts'
 import { assign } from '../assign.ts'
 import { anyMethod, integrationKey, methodName } from '../open-api-names.ts'
 import type { HttpDraft } from './draft.ts'
-import { changeCases, changeIntegrated, defaultPath, hasIntegration, onlyIf, casesOf } from './open-api.ts'
-import { isMapInEachCase, methodOf } from './shape.ts'
+import { casesOf, changeCases, changeIntegrated, defaultPath, onlyIf } from './open-api.ts'
+import { hasIntegration, isMapInEachCase, methodOf } from './shape.ts'
 
 /** A method of a path that an event lets call its function. */
 export interface HttpRoute {

@@ -4,6 +4,7 @@ import { refTarget } from '../../../template/intrinsics.ts'
 import { propertiesOf } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
 import type { Event, Target } from '../../events/event.ts'
+import { changeAsRest } from '../http/rest-events.ts'
 import type { Key } from './document/dict.ts'
 import { layersAt } from './document/from-node.ts'
 import { methodKey, type Route } from './document/paths.ts'
@@ -23,18 +24,36 @@ export interface RouteEvent {
   readonly context: Context
 }
 
-/** The event with its API's draft; undefined for an API that is not of SAM's REST type. */
-export function routeEvent(
+/** Lets an event add its route to its API, if that is in the template. */
+export function changeApi(
   event: Event,
   target: Target,
   apiId: string | undefined,
   context: Context,
+  change: (request: RouteEvent) => void,
+): void {
+  const { restApis, httpApis } = context.template
+  const id = apiId ?? ''
+  const rest = restApis.get(id)
+  const http = httpApis.get(id)
+  const changeDraft = (draft: RestDraft) => {
+    const request = routeEvent(event, target, draft, context)
+    if (request) change(request)
+  }
+  if (rest) changeDraft(rest)
+  else if (http) changeAsRest(http, changeDraft)
+}
+
+function routeEvent(
+  event: Event,
+  target: Target,
+  draft: RestDraft,
+  context: Context,
 ): RouteEvent | undefined {
-  const draft = context.template.restApis.get(apiId ?? '')
-  const resource = context.template.resources.get(apiId ?? '')
+  const resource = context.template.resources.get(draft.id)
   const path = given(event.properties, 'Path')
   const method = given(event.properties, 'Method')
-  if (!draft || !resource || !path || !method) return undefined
+  if (!resource || !path || !method) return undefined
   const properties = propertiesOf(resource)
   return {
     event,
