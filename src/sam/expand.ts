@@ -25,6 +25,7 @@ import { preprocess } from './prepare/preprocess.ts'
 import { hasShape } from './prepare/shape.ts'
 import { type Template, templateOf } from './template.ts'
 import { expandResource } from './types/expand-resource.ts'
+import { shareFilled } from './types/function/shared.ts'
 import { samTypes } from './types/index.ts'
 
 /** The expanded tree, absent when the template is refused, and all there is to say about it. */
@@ -85,6 +86,7 @@ function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'roo
       report: reporterOf(writtenId(resource, root)),
     })
   }
+  shareFilled(context)
   for (const resource of deployGradually(context)) output.put(resource)
   checkConditions(root, template, output, report)
   context.localCode.remark(report)

@@ -1,5 +1,5 @@
 import type { Node } from '../../../node/node.ts'
-import { given, isMap, textOf, truthy, withEntry } from '../../../node/values.ts'
+import { given, isMap, textOf, truthy, withEntry, withValues } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
 import type { Context } from '../../context.ts'
 import { aliasName, aliasOf } from '../../deploy/alias.ts'
@@ -25,6 +25,7 @@ import { lambdaProperties } from './lambda.ts'
 import { functionProperties } from './properties.ts'
 import { chooseRole, functionRole, roleResource } from './role.ts'
 import { rulesHold } from './rules.ts'
+import { filled } from './shared.ts'
 import { functionUrl } from './url.ts'
 
 /** `AWS::Serverless::Function`. */
@@ -83,7 +84,7 @@ function bareFunction(
   if (!code) return undefined
   const made = emit.make(code)
   const settled = {
-    code: alias ? context.resolve.parameters(made) : made,
+    code: alias && isMap(made) ? withValues(made, value => filled(value, context)) : made,
     sha: alias ? codeSha(source, context) : undefined,
   }
   return emit.resource(

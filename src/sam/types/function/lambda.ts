@@ -9,6 +9,7 @@ import { tagList } from '../../tags.ts'
 import type { SamResource } from '../sam-type.ts'
 import { capacityProvider } from './capacity.ts'
 import { functionProperties } from './properties.ts'
+import { filled, shared } from './shared.ts'
 
 /** What the properties of the generated function depend on beside the SAM properties. */
 export interface Settled {
@@ -53,10 +54,10 @@ function tracing(source: SamResource, { resolve }: Context): Node | undefined {
 }
 
 /** The description, with the code's hash behind it where the author gives one: a change of it changes the function. */
-function description(text: Node | undefined, sha: Node | undefined, { resolve }: Context): Shape {
-  if (!sha) return text
+function description(text: Node | undefined, sha: Node | undefined, context: Context): Shape {
+  if (!sha) return text && shared(text, context)
   if (!truthy(text)) return sha
-  const known = resolve.parameters(text)
+  const known = filled(text, context)
   if (!truthy(known)) return sha
   const words = textOf(known)
   return words === undefined
