@@ -46,14 +46,15 @@ function checked(
     context.report('event-properties-type', properties, message)
     return undefined
   }
-  if (!isLogicalId(name)) {
+  const id = `${source.id}${name}`
+  if (!isLogicalId(id)) {
     const message = `Event "${name}" has other characters than letters and digits, and its name is part of logical ids`
     context.report('logical-id-not-alphanumeric', origin, message)
     return undefined
   }
   const event: Event = {
     name,
-    id: `${source.id}${name}`,
+    id,
     type: type.type,
     origin,
     node,
