@@ -74,11 +74,13 @@ function getAtt(value: Node, output: Output): Node | undefined {
 }
 
 function sub(value: Node, output: Output): Node | undefined {
-  if (value.kind === 'list') {
-    const [first, ...rest] = value.items
-    const text = first && sub(first, output)
-    return text && list(value.origin, [text, ...rest])
-  }
+  if (value.kind !== 'list') return subText(value, output)
+  const [first, ...rest] = value.items
+  const text = first && subText(first, output)
+  return text && list(value.origin, [text, ...rest])
+}
+
+function subText(value: Node, output: Output): Node | undefined {
   const text = textOf(value)
   const changed = text?.replace(/\$\{([A-Za-z0-9.]+)\}/g, (token, name: string) => {
     const to = renamedPath(name, output)
