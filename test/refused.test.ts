@@ -81,6 +81,23 @@ describe('refusal', () => {
     }
   })
 
+  it('for what Globals say of alarms names the function that it is about', () => {
+    const text = [
+      'Transform: AWS::Serverless-2016-10-31',
+      'Globals:',
+      '  Function:',
+      '    AutoPublishAlias: live',
+      '    DeploymentPreference: { Type: AllAtOnce, Alarms: Errors }',
+      'Resources:',
+      '  Orders:',
+      '    Type: AWS::Serverless::Function',
+      '    Properties: { Handler: a.b, InlineCode: a, Runtime: nodejs22.x }',
+    ].join('\n')
+    const { findings } = expand(text)
+    const found = findings.map(({ line, resource, rule }) => `${line} ${resource} ${rule}`)
+    expect(found).to.deep.equal(['5 Orders alarms-not-a-list'])
+  })
+
   it('speaks in plain words of what AWS is known to refuse', function () {
     if (!existsSync(conformance)) this.skip()
     for (const name of readdirSync(conformance)) {

@@ -82,7 +82,7 @@ function deploymentGroup(preference: Preference, context: Context): Resource {
     'AWS::CodeDeploy::DeploymentGroup',
     {
       ApplicationName: { Ref: applicationId },
-      AlarmConfiguration: alarmConfiguration(given(body, 'Alarms'), context),
+      AlarmConfiguration: alarmConfiguration(preference, context),
       AutoRollbackConfiguration: {
         Enabled: true,
         Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'],
@@ -98,21 +98,22 @@ function deploymentGroup(preference: Preference, context: Context): Resource {
 }
 
 /** The alarms that roll a deployment back. A list that starts with NoValue loses all its alarms. */
-function alarmConfiguration(alarms: Node | undefined, context: Context): Shape {
+function alarmConfiguration(preference: Preference, context: Context): Shape {
+  const alarms = given(preference.body, 'Alarms')
   if (!truthy(alarms) || isNoValue(alarms)) return undefined
   const branches = ifArguments(alarms)
   if (branches) {
     const { condition, then, otherwise } = branches
-    const [a, b] = [then, otherwise].map(branch => alarmList(branch, context))
+    const [a, b] = [then, otherwise].map(branch => alarmList(branch, preference, context))
     return { 'Fn::If': [condition, a, b] }
   }
-  return alarmList(alarms, context)
+  return alarmList(alarms, preference, context)
 }
 
-function alarmList(alarms: Node, { report }: Context): Shape {
+function alarmList(alarms: Node, { function: { id } }: Preference, { report }: Context): Shape {
   if (!isList(alarms)) {
     const message = `"Alarms" is ${describe(alarms)}, expected a list of alarm names or references to alarms`
-    report('alarms-not-a-list', alarms, message)
+    report('alarms-not-a-list', alarms, message, { resource: id })
     return undefined
   }
   const [first] = alarms.items

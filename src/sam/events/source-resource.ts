@@ -34,7 +34,7 @@ function reportSource(
   const id = refTarget(value) ?? ''
   const other = resources.get(id)
   const reference = id === '' ? describeAny(value) : `the Ref of "${id}"`
-  const what = other ? `a resource of type "${other.type}"` : reference
+  const what = other ? describeResource(other) : reference
   const ids = [...resources.values()].filter(one => one.type === type).map(one => one.id)
   const { near, fixes } = meant(id, (at(value, 'Ref') ?? event).origin, ids)
   const hint = near ? `did you mean "${near}"` : `expected the Ref of an ${type} in this template`
@@ -43,6 +43,9 @@ function reportSource(
   const message = `"${property}" of event "${event.name}" is ${what}, ${hint}`
   report(rule, value ?? event.origin, message, { fixes })
 }
+
+const describeResource = ({ type }: Resource) =>
+  type === '' ? 'a resource without a type' : `a resource of type "${type}"`
 
 const describeAny = (value: Node | undefined) => (value ? describe(value) : 'missing')
 
