@@ -57,6 +57,11 @@ describe('did you mean', () => {
       'ref-undefined',
       'QUEUE: !Ref Orders }',
     ],
+    'a way into a source of events': [
+      '      Events: { Jobs: { Type: MQ, Properties: { Broker: b, Queues: [a], SourceAccessConfigurations: [{ Type: BASIC_AUHT, URI: arn }] } } }\n',
+      'polling-access',
+      'Type: BASIC_AUTH,',
+    ],
     'a resource to wait for': [
       '    DependsOn: Oders\n',
       'depends-on-undefined',

@@ -2,6 +2,7 @@ import type { Shape } from '../../../node/build.ts'
 import type { Node } from '../../../node/node.ts'
 import { at, given, isList, isMap, textOf, truthy } from '../../../node/values.ts'
 import type { Context } from '../../context.ts'
+import { meant } from '../../meant.ts'
 import { describe } from '../../properties.ts'
 import type { Event } from '../event.ts'
 
@@ -40,12 +41,20 @@ function oneAccess(
   const type = at(node, 'Type')
   const name = textOf(type) ?? ''
   if (isMap(node) && types.includes(name)) return { type: name, node, uri: at(node, 'URI') }
-  const message = isMap(node)
-    ? `Type of an access configuration is ${type ? describe(type) : 'missing'}, expected ${types.join(' or ')}`
-    : `An access configuration is ${describe(node)}, expected a mapping with Type and URI`
-  report('polling-access', type ?? node, message)
+  if (!isMap(node)) {
+    const message = `An access configuration is ${describe(node)}, expected a mapping with Type and URI`
+    report('polling-access', node, message)
+    return undefined
+  }
+  const { near, fixes } = meant(name, (type ?? node).origin, types)
+  const hint = near ? `did you mean "${near}"` : `expected ${choiceOf(types)}`
+  const message = `Type of an access configuration is ${type ? describe(type) : 'missing'}, ${hint}`
+  report('polling-access', type ?? node, message, { fixes })
   return undefined
 }
+
+const choiceOf = (types: readonly string[]) =>
+  types.length > 3 ? `one such as ${types.slice(0, 3).join(', ')}` : types.join(' or ')
 
 /** The secret of the one configuration of `type` that there must be. */
 export function secretOf(
