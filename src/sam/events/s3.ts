@@ -123,10 +123,7 @@ function withNotifications(properties: Mapping, event: Event, target: Target, ma
 }
 
 /** What stands as the condition of the function, whatever it is. */
-function conditionOf({ source }: Target): Node | undefined {
-  const condition = at(source.body, 'Condition')
-  return textOf(condition) === '' ? undefined : condition
-}
+const conditionOf = ({ source }: Target): Node | undefined => at(source.body, 'Condition')
 
 function notifications({ properties }: Event, target: Target) {
   const { arn } = target
