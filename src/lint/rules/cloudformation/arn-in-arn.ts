@@ -1,0 +1,66 @@
+import type { Entry, Node } from '../../../node/node.ts'
+import { entriesOf, isList, itemsOf, textOf } from '../../../node/values.ts'
+import { type Part, partsOf, type Yield } from '../../../template/evaluate-parts.ts'
+import { referencedId } from '../../../template/intrinsics.ts'
+import type { Model } from '../../../template/model.ts'
+import { scanOfExpansion } from '../../../template/scan.ts'
+import { wholeYield } from '../../facts/yields.ts'
+import { defineRule } from '../../rule.ts'
+
+export default defineRule({
+  id: 'arn-in-arn',
+  group: 'cloudformation',
+  severity: 'error',
+  summary: 'An ARN is put together from names',
+  rationale:
+    'Policy templates of SAM, too, put the name that they are given into an ARN. An ARN or URL in its place makes an ARN of nothing: the stack is deployed, and what the policy should allow is denied.',
+  docs: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+    'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-templates.html',
+  ],
+  check: {
+    wholeExpansion({ report, template }) {
+      for (const { node, call } of scanOfExpansion(template).calls) {
+        if (!mayBeArn(call)) continue
+        const inner = innerOf(partsOf(node, template.value) ?? [], template)
+        if (!inner) continue
+        const { id, attribute } = inner.part
+        const written = attribute === undefined ? `Ref of "${id}"` : `"${id}.${attribute}"`
+        report(
+          variableFor(inner.part, call) ?? node,
+          `A name is put into an ARN here, and ${written} is ${inner.what === 'ARN' ? 'an ARN' : 'a URL'} itself`,
+        )
+      }
+    },
+  },
+})
+
+/** Most texts are told apart by how they begin. */
+function mayBeArn({ key, value }: Entry): boolean {
+  const [first, second] = isList(value) ? value.items : [value]
+  const begin = key === 'Fn::Join' ? itemsOf(second)[0] : first
+  return (key === 'Fn::Sub' || key === 'Fn::Join') && textOf(begin)?.startsWith('arn') === true
+}
+
+/** The ARN or URL behind the fifth colon of an ARN. */
+function innerOf(parts: readonly Part[], model: Model) {
+  let before = ''
+  for (const part of parts) {
+    if (typeof part !== 'string') {
+      const what = wholeYield(part, model)
+      if (what && takesName(before)) return { part, what }
+    }
+    before += typeof part === 'string' ? part : '*'
+  }
+  return undefined
+}
+
+/** The ARN of an integration of API Gateway has the ARN of a function in it. */
+const takesName = (before: string): boolean =>
+  /^arn:[^:]*:(?!apigateway:)[^:]*:[^:]*:[^:]*:/.test(before)
+
+/** What is given to the text, by the author and not by SAM. */
+const variableFor = ({ id }: Yield, { value }: Entry): Node | undefined =>
+  entriesOf(itemsOf(value)[1])
+    .map(variable => variable.value)
+    .find(one => referencedId(one) === id)
