@@ -4,8 +4,7 @@ import { defineRule } from '../../rule.ts'
 export default defineRule({
   id: 'iam-action-unknown',
   group: 'hygiene',
-  severity: 'warning',
-  optIn: true,
+  severity: 'error',
   summary: 'An action is a service and a name',
   rationale:
     'IAM refuses a policy with an action that is not the name of a service, a colon and the name of an action, and the stack fails.',

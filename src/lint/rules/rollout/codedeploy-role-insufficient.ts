@@ -1,12 +1,9 @@
-import type { Node } from '../../../node/node.ts'
-import { at, itemsOf, truthy } from '../../../node/values.ts'
+import { at, truthy } from '../../../node/values.ts'
 import { allows } from '../../../rollout/allows.ts'
 import { type Deployment, deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
 import { permissionsOf, roleOf } from '../../../rollout/permissions.ts'
-import type { Model } from '../../../template/model.ts'
+import { trusts } from '../../../rollout/trust.ts'
 import { defineRule } from '../../rule.ts'
-
-const service = 'codedeploy.amazonaws.com'
 
 export default defineRule({
   id: 'codedeploy-role-insufficient',
@@ -35,8 +32,8 @@ export default defineRule({
             `Role "${resource.id}" of the deployment of "${name}" does not allow ${missing.join(', ')}`,
           )
         }
-        if (!mayAssume(at(resource.body, 'Properties', 'AssumeRolePolicyDocument'), template)) {
-          report(role, `Role "${resource.id}" cannot be taken on by ${service}`)
+        if (!trusts(resource, 'codedeploy', template.value)) {
+          report(role, `Role "${resource.id}" cannot be taken on by codedeploy.amazonaws.com`)
         }
       }
     },
@@ -52,21 +49,4 @@ function needed({ alarms, hooks, group }: Deployment): string[] {
     ...(hooks.PreTraffic || hooks.PostTraffic ? ['lambda:InvokeFunction'] : []),
     ...(truthy(triggers) ? ['sns:Publish'] : []),
   ]
-}
-
-/** Whether CodeDeploy is among the services that may assume a role; doubt speaks for the author. */
-function mayAssume(document: Node | undefined, { value }: Model): boolean {
-  const statements = at(document, 'Statement')
-  const all = statements?.kind === 'list' ? itemsOf(statements) : statements ? [statements] : []
-  if (all.length === 0) return true
-  return all.some(statement => {
-    const principal = at(statement, 'Principal', 'Service')
-    const services = principal?.kind === 'list' ? itemsOf(principal) : [principal]
-    return services.some(one => {
-      const text = value.text(one)
-      return text === undefined
-        ? one !== undefined || at(statement, 'Principal', 'AWS') === undefined
-        : text.startsWith('codedeploy.')
-    })
-  })
 }
