@@ -116,6 +116,20 @@ const isOf =
   (permission: InvokePermission): boolean =>
     (permission.service ?? service) === service
 
+/** The service that a consumer calls by, and the permissions that may be for it; undefined where it calls with a role. */
+export function permissionsFor(
+  consumer: Consumer,
+  model: Model,
+): { readonly service: string; readonly permissions: readonly InvokePermission[] } | undefined {
+  const service = serviceFor(consumer)
+  if (service === undefined) return undefined
+  const permissions = permissionsOn(consumer.fn.id, model)
+  return {
+    service,
+    permissions: permissions.filter(one => one.service === '*' || isOf(service)(one)),
+  }
+}
+
 /** What becomes of permissions when a call goes to an alias. */
 export interface PermissionMove {
   /** The one that goes with the call. */

@@ -15,7 +15,7 @@ export function trusts({ body }: Resource, service: string, value: Evaluator): b
       statement =>
         value.text(at(statement, 'Effect')) !== 'Deny' &&
         mayAssume(at(statement, 'Action'), value) &&
-        mayBe(service, statement, value),
+        mayBePrincipal(service, statement, value),
     )
   )
 }
@@ -29,7 +29,11 @@ function mayAssume(action: Node | undefined, value: Evaluator): boolean {
 }
 
 /** Whether a service may be among the principals of a statement. */
-function mayBe(service: string, statement: Node | undefined, value: Evaluator): boolean {
+export function mayBePrincipal(
+  service: string,
+  statement: Node | undefined,
+  value: Evaluator,
+): boolean {
   return value.cases(statement, 'Principal').some(principal => {
     if (!isMap(principal) || isIntrinsic(principal)) return true
     const services = value.cases(principal, 'Service').flatMap(one => each(one, value))

@@ -1,0 +1,61 @@
+import type { Node } from '../../node/node.ts'
+import { at, itemsOf } from '../../node/values.ts'
+import { consumersOf } from '../../rollout/consumers.ts'
+import { permissionsFor } from '../../rollout/invoke-permissions.ts'
+import { type Model, perModel } from '../../template/model.ts'
+import { mayExist } from '../../template/present.ts'
+import type { Resource } from '../../template/resource.ts'
+import { receivingPolicies } from './receiving-policies.ts'
+import { type ReferencePlace, referencePlacesOf } from './reference-places.ts'
+
+/** What a service brings from one resource to another, for which the other has to let it. */
+export interface Delivery {
+  readonly from: Resource
+  /** A function, queue or topic. */
+  readonly to: Resource
+  /** `s3` for `s3.amazonaws.com`. */
+  readonly service: string
+  /** What names the receiver. */
+  readonly node: Node
+  /** The permissions and policies of the template that may allow it. */
+  readonly allowing: readonly Resource[]
+}
+
+/** Every delivery between resources that may exist, once for two of them. */
+export const deliveriesOf: (model: Model) => readonly Delivery[] = perModel(model => {
+  const all = [...toFunctions(model), ...toOthers(model)]
+  const first = new Map(all.reverse().map(one => [`${one.from.id} ${one.to.id}`, one]))
+  return [...first.values()].reverse().filter(({ to }) => mayExist(to, model.value))
+})
+
+const toFunctions = (model: Model): Delivery[] =>
+  consumersOf(model).flatMap(consumer => {
+    const { resource: from, fn: to, node } = consumer
+    const found = mayExist(from, model.value) ? permissionsFor(consumer, model) : undefined
+    if (!found) return []
+    const allowing = found.permissions.map(({ resource }) => resource)
+    return [{ from, to, node, service: found.service, allowing }]
+  })
+
+/** The services that send what a property names a queue or topic for. */
+const services: ReadonlyMap<string, string> = new Map([
+  ['AWS::Events::Rule Targets.Arn', 'events'],
+  ['AWS::S3::Bucket NotificationConfiguration.QueueConfigurations.Queue', 's3'],
+  ['AWS::S3::Bucket NotificationConfiguration.TopicConfigurations.Topic', 's3'],
+  ['AWS::SNS::Subscription Endpoint', 'sns'],
+  ['AWS::SNS::Subscription RedrivePolicy.deadLetterTargetArn', 'sns'],
+  ['AWS::SNS::Topic Subscription.Endpoint', 'sns'],
+])
+
+const toOthers = (model: Model): Delivery[] =>
+  referencePlacesOf(model).flatMap(place => {
+    const { from, to, property, node } = place
+    const service = services.get(`${from.type} ${property}`)
+    const isReceiver = to.type === 'AWS::SQS::Queue' || to.type === 'AWS::SNS::Topic'
+    if (!service || !isReceiver || hasRole(place)) return []
+    return [{ from, to, node, service, allowing: receivingPolicies(to, service, model) }]
+  })
+
+/** Whether EventBridge sends with a role, which needs no policy. */
+const hasRole = ({ from }: ReferencePlace): boolean =>
+  itemsOf(at(from.body, 'Properties', 'Targets')).some(target => at(target, 'RoleArn'))

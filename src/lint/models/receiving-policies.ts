@@ -1,0 +1,47 @@
+import { at, isList } from '../../node/values.ts'
+import { mayBePrincipal } from '../../rollout/trust.ts'
+import { referencedId } from '../../template/intrinsics.ts'
+import { type Model, perModel } from '../../template/model.ts'
+import type { Resource } from '../../template/resource.ts'
+import { policyDocumentsOf, statementsOf } from './policy-documents.ts'
+
+/** The property of a policy that names what it is for. */
+const targets: ReadonlyMap<string, string> = new Map([
+  ['AWS::SNS::TopicInlinePolicy', 'TopicArn'],
+  ['AWS::SNS::TopicPolicy', 'Topics'],
+  ['AWS::SQS::QueueInlinePolicy', 'Queue'],
+  ['AWS::SQS::QueuePolicy', 'Queues'],
+])
+
+/** The policies that may let a service, `events` for `events.amazonaws.com`, send to a queue or topic. */
+export const receivingPolicies = (
+  { id, type }: Resource,
+  service: string,
+  model: Model,
+): readonly Resource[] =>
+  policies(model).flatMap(policy => {
+    const { resource, value, ids } = policy
+    const isFor = resource.type.startsWith(type) && (ids.includes(id) || ids.includes(undefined))
+    const allows = statementsOf(policy).some(
+      statement =>
+        value.text(at(statement, 'Effect')) !== 'Deny' && mayBePrincipal(service, statement, value),
+    )
+    return isFor && allows ? [resource] : []
+  })
+
+/** The policies of queues and topics, with the ids of what they are for: undefined for what is not of the template. */
+const policies = perModel(model =>
+  policyDocumentsOf(model).flatMap(policy => {
+    const { resource, value } = policy
+    const name = targets.get(resource.type)
+    if (name === undefined) return []
+    const nodes = value
+      .cases(resource.body, 'Properties', name)
+      .flatMap(one => (isList(one) ? one.items.flatMap(item => value.cases(item)) : [one]))
+    const ids = nodes.map(node => {
+      const target = referencedId(node)
+      return target !== undefined && model.resources.has(target) ? target : undefined
+    })
+    return [{ ...policy, ids }]
+  }),
+)
