@@ -1,0 +1,60 @@
+import { build, type Shape } from '../../node/build.ts'
+import type { Node } from '../../node/node.ts'
+import { at, isMap, textOf } from '../../node/values.ts'
+import type { Evaluator } from '../../template/evaluate.ts'
+import { type Part, partsOf } from '../../template/evaluate-parts.ts'
+import { isIntrinsic } from '../../template/intrinsics.ts'
+import type { Resource } from '../../template/resource.ts'
+
+/** The definition of a state machine that is in the template. */
+export type Definition =
+  | { readonly root: Node; readonly isWritten: boolean }
+  /** A text that cannot be read, whatever is put into it, and why. */
+  | { readonly where: Node; readonly fault: string }
+
+/** Stands in a text for what is not known before deployment. */
+const mark = '\ue000'
+
+/** Whether a text of a definition is not known as a whole: a part of it is put in. */
+export const isOpen = (text: string): boolean => text.includes(mark) || text.includes('${')
+
+/** The definition of a state machine, as a mapping or read from its text; undefined where it is not known. */
+export function definitionOf({ body }: Resource, value: Evaluator): Definition | undefined {
+  const [written, ...others] = value.cases(body, 'Properties', 'Definition')
+  if (written && others.length === 0) {
+    return isMap(written) && !isIntrinsic(written) ? { root: written, isWritten: true } : undefined
+  }
+  const where = at(body, 'Properties', 'DefinitionString')
+  const parts = where && partsOf(where, value)
+  return parts && read(where, parts)
+}
+
+function read(where: Node, parts: readonly Part[]): Definition | undefined {
+  const text = parts.map(part => (typeof part === 'string' ? part : mark)).join('')
+  if (isDeep(text)) return undefined
+  try {
+    const root = build(where.origin, JSON.parse(text) as Exclude<Shape, undefined>)
+    return isMap(root) ? { root, isWritten: false } : undefined
+  } catch {
+    // What is put in may be more than a text, as in "Seconds": ${Seconds}.
+    return isOpen(text) ? undefined : { where, fault: 'is no JSON' }
+  }
+}
+
+/** Definitions are nested a few levels deep; a text with a thousand brackets in a row is none. */
+function isDeep(text: string): boolean {
+  let depth = 0
+  for (const c of text) {
+    if (c === '{' || c === '[') depth++
+    else if (c === '}' || c === ']') depth--
+    if (depth > 500) return true
+  }
+  return false
+}
+
+/** What a field of a definition says: undefined where it is not there, null where that is not known. */
+export function known(node: Node | undefined): string | null | undefined {
+  if (node === undefined) return undefined
+  const text = textOf(node)
+  return text === undefined || isOpen(text) ? null : text
+}

@@ -1,0 +1,31 @@
+import { definitionOf } from '../../models/state-machine-definition.ts'
+import { definitionFaults } from '../../models/states.ts'
+import { defineRule, type ResourceCheck } from '../../rule.ts'
+
+const check: ResourceCheck = (machine, { report, value }) => {
+  const definition = definitionOf(machine, value)
+  if (!definition) return
+  if ('fault' in definition) {
+    report(definition.where, `The definition of "${machine.id}" ${definition.fault}`)
+    return
+  }
+  const faults = definitionFaults(definition.root)
+  for (const { where, message } of faults) report(where, `${message} (in "${machine.id}")`)
+}
+
+export default defineRule({
+  id: 'state-machine-definition-invalid',
+  group: 'cloudformation',
+  severity: 'error',
+  summary: 'The states of a state machine lead from its first one to an end',
+  rationale:
+    'Step Functions refuses a definition with a state that has no type, leads nowhere or to no state, or that none leads to, and the stack rolls back.',
+  docs: [
+    'https://states-language.net/spec.html',
+    'https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html',
+  ],
+  corresponds: ['cfn-lint E3601'],
+  check: {
+    source: { 'AWS::Serverless::StateMachine': check, 'AWS::StepFunctions::StateMachine': check },
+  },
+})
