@@ -12,6 +12,23 @@ export interface DefinitionFault {
 
 /** Everything in a definition, or in one inside of it, that Step Functions refuses. */
 export function definitionFaults(machine: Node): readonly DefinitionFault[] {
+  const faults = faultsIn(machine)
+  const states = at(machine, 'States')
+  const hasEnd = entriesOf(states).some(({ value }) => mayEnd(value))
+  return faults.length === 0 && isMap(states) && !isIntrinsic(states) && !hasEnd
+    ? [{ where: machine, message: 'The definition has no state that ends it' }]
+    : faults
+}
+
+/** Whether a state is the last one in some execution, or may be. */
+function mayEnd(state: Node): boolean {
+  const type = known(at(state, 'Type'))
+  const isLast = typeof type !== 'string' || type === 'Succeed' || type === 'Fail'
+  return isLast || !isMap(state) || hasGeneratedKeys(state) || state.entries.has('End')
+}
+
+/** The same in a definition or in one inside of it. */
+function faultsIn(machine: Node): readonly DefinitionFault[] {
   const states = at(machine, 'States')
   if (!isMap(machine) || hasGeneratedKeys(machine)) return []
   if (!states) return [{ where: machine, message: 'The definition has no States' }]
@@ -22,7 +39,7 @@ export function definitionFaults(machine: Node): readonly DefinitionFault[] {
   return [
     // What leads to no state may be what should lead to the one that none leads to.
     ...(own.length > 0 ? own : unreachedFaults(machine, states)),
-    ...all.flatMap(({ value }) => machinesIn(value).flatMap(definitionFaults)),
+    ...all.flatMap(({ value }) => machinesIn(value).flatMap(faultsIn)),
   ]
 }
 
@@ -89,12 +106,15 @@ function fieldFaults(state: Entry, value: Mapping, { goesOn, oneOf }: StateType)
   const extra = goesOn ? undefined : (next ?? value.entries.get('End'))
   if (extra) say(`is of a type that has no ${extra.key}`, extra)
   if (oneOf && !oneOf.some(isGiven)) say(`has no ${oneOf.join(' or ')}`)
+  const timeout = value.entries.get('TimeoutSeconds')
+  if (timeout && !oneOf?.includes('Resource'))
+    say('has a TimeoutSeconds, only a task has one', timeout)
   return faults
 }
 
-/** Retriers and catchers say for which errors they are, and catchers where to go. */
+/** Retriers and catchers say for which errors they are, catchers and choices where to go. */
 function handlerFaults(state: Entry, value: Mapping): DefinitionFault[] {
-  const needs = { Retry: ['ErrorEquals'], Catch: ['ErrorEquals', 'Next'] }
+  const needs = { Choices: ['Next'], Retry: ['ErrorEquals'], Catch: ['ErrorEquals', 'Next'] }
   return Object.entries(needs).flatMap(([field, names]) =>
     itemsOf(at(value, field)).flatMap(one =>
       names

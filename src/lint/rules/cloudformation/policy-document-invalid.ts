@@ -55,7 +55,7 @@ const isWritten = (node: Mapping): boolean =>
 
 function checkDocument(
   document: Mapping,
-  { value }: PolicyDocument,
+  { kind, value }: PolicyDocument,
   owner: string,
   report: ReportFinding,
 ): void {
@@ -66,6 +66,28 @@ function checkDocument(
     report(version, `Version of the ${owner} is "${text}", expected "2012-10-17"`)
   }
   if (!isMisspelt && !has(document, 'Statement')) report(document, `The ${owner} has no Statement`)
+  if (kind === 'identity') checkIds(document, value, owner, report)
+}
+
+/** The ids of statements, which IAM looks at; those of other services may have more characters. */
+function checkIds(
+  document: Mapping,
+  value: PolicyDocument['value'],
+  owner: string,
+  report: ReportFinding,
+): void {
+  const seen = new Set<string>()
+  for (const statement of itemsOf(at(document, 'Statement'))) {
+    const node = isIntrinsic(statement) ? undefined : at(statement, 'Sid')
+    const id = value.text(node)
+    if (!node || id === undefined) continue
+    if (!/^[A-Za-z0-9]*$/.test(id)) {
+      report(node, `Sid is "${id}", expected letters and digits`)
+    } else if (id !== '' && seen.has(id)) {
+      report(node, `Two statements in the ${owner} have the Sid "${id}"`)
+    }
+    seen.add(id)
+  }
 }
 
 function reportUnknown(
