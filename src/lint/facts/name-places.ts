@@ -15,7 +15,6 @@ const places: ReadonlyMap<string, readonly [expected: string, properties: readon
         ],
       ],
     ],
-    ['AWS::DynamoDB::Table', ['a name', ['AWS::AppSync::DataSource DynamoDBConfig.TableName']]],
     [
       'AWS::IAM::Role',
       [

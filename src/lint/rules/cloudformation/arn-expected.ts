@@ -1,6 +1,6 @@
 import { at } from '../../../node/values.ts'
 import type { Model } from '../../../template/model.ts'
-import { takesArn } from '../../facts/arn-places.ts'
+import { isPolicyResource, takesArn } from '../../facts/arn-places.ts'
 import { refOf } from '../../facts/yields.ts'
 import { type ReferencePlace, referencePlacesOf } from '../../models/reference-places.ts'
 import { defineRule } from '../../rule.ts'
@@ -40,7 +40,8 @@ export default defineRule({
 function isArn({ from, to, property }: ReferencePlace, { value }: Model): boolean {
   // Keys are known by their id and by aliases in many places.
   if (to.type === 'AWS::KMS::Key') {
-    return from.type.startsWith('AWS::Lambda::') || property.endsWith('Resource')
+    const isOfLambda = from.type.startsWith('AWS::Lambda::') && takesArn(from.type, property)
+    return isOfLambda || isPolicyResource(from.type, property)
   }
   if (from.type === 'AWS::SNS::Subscription' && property === 'Endpoint') {
     const protocol = value.text(at(from.body, 'Properties', 'Protocol'))

@@ -17,7 +17,7 @@ export default defineRule({
     wholeExpansion({ report, template }) {
       for (const { statement } of identityStatementsOf(template)) {
         const wrong = statement.actions.find(
-          action => action !== undefined && !/^(?:\*|[a-z0-9*-]+:[a-z0-9*?]+)$/i.test(action),
+          action => action !== undefined && !/^(?:\*+|[^\s:]+:[^\s:]+)$/.test(action),
         )
         if (wrong === undefined) continue
         report(
