@@ -1,15 +1,14 @@
 import { groupBy } from '../node/group-by.ts'
 import type { Node } from '../node/node.ts'
-import { at, entriesOf } from '../node/values.ts'
+import { at } from '../node/values.ts'
 import type { Path } from '../node/walk.ts'
-import { walk } from '../node/walk.ts'
 import { type Part, partsOf, type Yield } from '../template/evaluate-parts.ts'
-import { isIntrinsic } from '../template/intrinsics.ts'
 import { type Model, perModel } from '../template/model.ts'
 import { ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type ConsumerKind, type ConsumerProperty, consumerTable } from './consumer-table.ts'
 import { functionNamed, functionOf } from './deployments.ts'
+import { placesAt } from './places.ts'
 import { type Qualification, qualificationOf } from './substitutions.ts'
 import { taskQualifiers } from './task-qualifiers.ts'
 
@@ -45,9 +44,8 @@ export const consumersOfFunction = (model: Model, id: string): readonly Consumer
 const byFunction = perModel(model => groupBy(consumersOf(model), ({ fn }) => fn.id))
 
 function consumers(resource: Resource, property: ConsumerProperty, model: Model): Consumer[] {
-  const steps = property.path.split('.')
   const properties = at(resource.body, 'Properties')
-  return select(properties, steps, ['Properties'], model).flatMap(({ node, path }) => {
+  return placesAt(property.path, resource, model).flatMap(({ node, path }) => {
     const beside = qualificationOf(resource, path) ?? named(properties, property, model)
     return targetsOf(node, model).map(target => {
       const qualified = beside && target.via === 'function' ? qualifyBy(target, beside) : target
@@ -62,53 +60,9 @@ function named(
   { qualifier: name }: ConsumerProperty,
   { value }: Model,
 ): Qualification | undefined {
-  const qualifier = name === undefined ? undefined : value.text(at(properties, name))
+  const qualifier = name === undefined ? undefined : value.text(at(properties, ...name.split('.')))
   return qualifier === undefined ? undefined : { qualifier }
 }
-
-interface Place {
-  readonly node: Node
-  readonly path: Path
-}
-
-/** The nodes that a path of the table leads to, through the branches of `Fn::If`. */
-function select(
-  node: Node | undefined,
-  steps: readonly string[],
-  path: Path,
-  model: Model,
-): Place[] {
-  const [step, ...rest] = steps
-  if (!node) return []
-  if (step === '**') return intrinsicsUnder(node, path, model)
-  const branch = entriesOf(node).find(({ key }) => key === 'Fn::If')
-  if (branch?.value.kind === 'list') {
-    return branch.value.items
-      .slice(1)
-      .flatMap((item, i) => select(item, steps, [...path, 'Fn::If', i + 1], model))
-  }
-  if (step === undefined) return [{ node, path }]
-  if (step !== '*') return select(at(node, step), rest, [...path, step], model)
-  return node.kind === 'list'
-    ? node.items.flatMap((item, i) => select(item, rest, [...path, i], model))
-    : entriesOf(node).flatMap(({ key, value }) => select(value, rest, [...path, key], model))
-}
-
-/** The outermost intrinsics below a node whose texts are known in parts. */
-function intrinsicsUnder(node: Node, path: Path, model: Model): Place[] {
-  const places: Place[] = []
-  const inside = new Set<Node>()
-  for (const place of walk(node, path)) {
-    const isInside = inside.has(place.node)
-    const isText = !isInside && isIntrinsic(place.node) && partsOf(place.node, model.value)
-    if (isText) places.push(place)
-    if (isInside || isText) for (const child of childrenOf(place.node)) inside.add(child)
-  }
-  return places
-}
-
-const childrenOf = (node: Node): readonly Node[] =>
-  node.kind === 'list' ? node.items : entriesOf(node).map(({ value }) => value)
 
 /** What a value calls. */
 export type Target = Pick<Consumer, 'fn' | 'via' | 'alias' | 'qualifier'>

@@ -59,10 +59,18 @@ const services: ReadonlyMap<string, string> = new Map([
   ['AWS::ApiGatewayV2::Integration', 'apigateway'],
   ['AWS::ApiGatewayV2::Authorizer', 'apigateway'],
   ['AWS::AppSync::GraphQLApi', 'appsync'],
+  ['AWS::AppSync::Api', 'appsync'],
   ['AWS::IoT::TopicRule', 'iot'],
+  ['AWS::IoT::Authorizer', 'iot'],
   ['AWS::SES::ReceiptRule', 'ses'],
   ['AWS::ElasticLoadBalancingV2::TargetGroup', 'elasticloadbalancing'],
+  ['AWS::VpcLattice::TargetGroup', 'vpc-lattice'],
+  ['AWS::Transfer::Server', 'transfer'],
+  ['AWS::Connect::ContactFlow', 'connect'],
   ['AWS::Bedrock::Agent', 'bedrock'],
+  // The principal is lambda.alarms.cloudwatch.amazonaws.com.
+  ['AWS::CloudWatch::Alarm', 'lambda'],
+  ['AWS::CloudWatch::CompositeAlarm', 'lambda'],
   ['AWS::SecretsManager::RotationSchedule', 'secretsmanager'],
   ['AWS::Config::ConfigRule', 'config'],
 ])
