@@ -40,8 +40,8 @@ export function bypassOf({ traffic, aliases: [alias] }: FunctionUse, model: Mode
   return { consumers: past, isAll: past.length === calls.length && !isUsed(alias, model) }
 }
 
-/** Whether anything else of the template names the alias, and may call it or hand it on. */
-function isUsed(alias: Resource, model: Model): boolean {
+/** Whether anything else of the template names an alias, and may call it or hand it on. */
+export function isUsed(alias: Resource, model: Model): boolean {
   const isOwn = (id: string) => quiet.has(model.resources.get(id)?.type ?? '')
   return (
     edgesTo(model, alias.id).some(({ from }) => !isOwn(from)) ||
@@ -73,12 +73,12 @@ export const writtenPlace = ({ node }: Pick<Consumer, 'node'>): Node =>
     one => one.origin.kind !== 'generated' && isIntrinsic(one),
   ) ?? node
 
-/** Whether a value is a function's Ref or Arn, and no longer text that names it. */
-export function isReference(place: Node, fn: Resource): boolean {
-  if (refTarget(place) === fn.id) return true
+/** Whether a value is the Ref or Arn of a function or state machine, and no longer text that names it. */
+export function isReference(place: Node, { id }: Resource): boolean {
+  if (refTarget(place) === id) return true
   const argument = at(place, 'Fn::GetAtt')
   const target = argument && getAttTarget(argument)
-  return target?.id === fn.id && target.attribute === 'Arn'
+  return target?.id === id && target.attribute === 'Arn'
 }
 
 /** The property of a resource that names its authorizer. */

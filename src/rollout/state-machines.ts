@@ -3,9 +3,11 @@ import { at, given, isMap, itemsOf, textOf } from '../node/values.ts'
 import { sourceOf } from '../template/cause.ts'
 import { referencedId } from '../template/intrinsics.ts'
 import { type Model, perModel } from '../template/model.ts'
-import { ofType } from '../template/present.ts'
+import { mayExist, ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
 import { type AlarmUse, alarmUses } from './alarm-use.ts'
+import { type MachineStart, startsOfMachine } from './machine-starts.ts'
+import { machinesOfAlias } from './machine-target.ts'
 
 /** An alias of a state machine that CloudFormation moves to new versions. */
 export interface MachineDeployment {
@@ -46,3 +48,46 @@ export function machineAlarmsOf(
     ? alarms.flatMap(alarm => alarmUses(alarm, model))
     : undefined
 }
+
+/** A state machine of the expansion with aliases, and what starts it. */
+export interface MachineUse {
+  readonly machine: Resource
+  /** The SAM state machine it comes from, or the state machine itself. */
+  readonly source: Resource
+  readonly aliases: readonly Resource[]
+  readonly starts: readonly MachineStart[]
+  /** Whether an alias of it moves to new versions in steps. */
+  readonly isGradual: boolean
+}
+
+/** Every state machine that may exist and has an alias in the template. */
+export const machineUsesOf: (model: Model) => readonly MachineUse[] = perModel(model => {
+  const gradual = new Set(
+    machineDeploymentsOf(model)
+      .filter(one => isGradual(one, model))
+      .map(({ alias }) => alias.id),
+  )
+  const aliases = ofType(model, 'AWS::StepFunctions::StateMachineAlias').filter(one =>
+    mayExist(one, model.value),
+  )
+  return ofType(model, 'AWS::StepFunctions::StateMachine')
+    .filter(machine => mayExist(machine, model.value))
+    .flatMap(machine => {
+      const own = aliases.filter(alias => machinesOfAlias(alias, model).includes(machine))
+      if (own.length === 0) return []
+      return [
+        {
+          machine,
+          source: sourceOf(model, machine) ?? machine,
+          aliases: own,
+          starts: startsOfMachine(model, machine.id),
+          isGradual: own.some(({ id }) => gradual.has(id)),
+        },
+      ]
+    })
+})
+
+const isGradual = ({ preference }: MachineDeployment, { value }: Model): boolean =>
+  value.always(at(preference, 'Type'), type => stepwise.has(textOf(type) ?? ''))
+
+const stepwise = new Set(['CANARY', 'LINEAR'])

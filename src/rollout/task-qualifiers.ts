@@ -1,3 +1,5 @@
+import { definitionObjects } from './definition-objects.ts'
+
 /** What a task of Step Functions that calls Lambda has for its function. */
 interface Task {
   readonly FunctionName?: unknown
@@ -14,12 +16,8 @@ const computed = /^\{%|\$\{/
 export function taskQualifiers(definition: string): ReadonlyMap<string, string | undefined> {
   const found = new Map<string, string | undefined>()
   if (!definition.includes('"Qualifier')) return found
-  const open: unknown[] = [parsed(definition)]
-  while (open.length > 0) {
-    const value = open.pop()
-    if (typeof value !== 'object' || value === null) continue
+  for (const value of definitionObjects(definition)) {
     if (isQualified(value)) found.set(value.FunctionName, qualifierOf(value))
-    open.push(...Object.values(value))
   }
   return found
 }
@@ -29,11 +27,3 @@ const isQualified = (value: Task): value is Task & { readonly FunctionName: stri
 
 const qualifierOf = ({ Qualifier: qualifier }: Task): string | undefined =>
   typeof qualifier === 'string' && !computed.test(qualifier) ? qualifier : undefined
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

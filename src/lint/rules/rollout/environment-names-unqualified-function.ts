@@ -1,18 +1,24 @@
-import { environmentNamesOf } from '../../../rollout/environment-names.ts'
+import { environmentMachinesOf, environmentNamesOf } from '../../../rollout/environment-names.ts'
 import { functionUsesOf } from '../../../rollout/functions.ts'
 import { hookIdsOf } from '../../../rollout/hooks.ts'
+import { machineUsesOf } from '../../../rollout/state-machines.ts'
 import { sourceOf } from '../../../template/cause.ts'
+import type { Model } from '../../../template/model.ts'
+import type { Resource } from '../../../template/resource.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
   id: 'environment-names-unqualified-function',
   group: 'rollout',
   severity: 'info',
-  summary: 'A function that calls another one knows it by its alias, where it has one',
+  summary: 'What a function calls or starts is known to it by its alias, where it has one',
   rationale:
-    'A function that is given the name or ARN of another most often calls it. Without a qualifier that runs $LATEST, past the alias and any gradual deployment of it.',
-  docs: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html'],
-  exceptions: 'Functions that manage the other one and do not call it.',
+    'A function that is given the name or ARN of another, or of a state machine, most often calls it. Without a qualifier that runs $LATEST, or the newest revision, past the alias and any gradual deployment of it.',
+  docs: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html',
+    'https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-alias.html',
+  ],
+  exceptions: 'Functions that manage what they are given and do not call it.',
   check: {
     wholeExpansion({ report, template }) {
       const uses = new Map(functionUsesOf(template).map(use => [use.fn.id, use]))
@@ -21,9 +27,16 @@ export default defineRule({
         const target = uses.get(fn.id)
         const isCall = via === 'function' && isPlain && !hooks.has(resource.id)
         if (!isCall || !target || target.aliases.length === 0 || target.isHook) continue
-        const { id } = sourceOf(template, resource) ?? resource
-        report(node, `"${id}" knows "${target.source.id}" past its alias, expected the alias`)
+        report(node, messageOf(resource, target.source, template))
+      }
+      const machines = new Map(machineUsesOf(template).map(use => [use.machine.id, use]))
+      for (const { resource, node, machine, via } of environmentMachinesOf(template)) {
+        const target = machines.get(machine.id)
+        if (via === 'machine' && target) report(node, messageOf(resource, target.source, template))
       }
     },
   },
 })
+
+const messageOf = (caller: Resource, called: Resource, model: Model): string =>
+  `"${(sourceOf(model, caller) ?? caller).id}" knows "${called.id}" past its alias, expected the alias`
