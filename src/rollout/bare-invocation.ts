@@ -1,34 +1,34 @@
 import type { Node } from '../node/node.ts'
-import type { Part } from '../template/evaluate-parts.ts'
 import type { Model } from '../template/model.ts'
+import type { Resource } from '../template/resource.ts'
 import { allows } from './allows.ts'
+import { mayInvoke } from './invoke/denied.ts'
+import { anyPlace, newVersion } from './invoke/stand-in.ts'
 import type { Permissions, Statement } from './permissions.ts'
 
 /**
- * The statement through which a role may call a function, where all that it may call are functions
- * without a qualifier: a policy on the ARN of a function does not cover its aliases and versions.
+ * The statement through which a role may call a function, where it surely may call neither a version nor the
+ * alias, whose name may not be known: a policy on the ARN of a function does not cover theirs.
  */
 export function bareInvocation(
-  { statements, isComplete }: Permissions,
-  id: string,
+  permissions: Permissions,
+  fn: Resource,
+  alias: string | undefined,
   model: Model,
 ): Node | undefined {
-  const invoking = statements.filter(mayInvoke)
-  const isBare = invoking.every(({ resources }) => resources.every(parts => isArn(parts, model)))
-  if (!isComplete || !isBare || invoking.length === 0) return undefined
-  return invoking.find(({ resources }) => resources.some(parts => idOf(parts) === id))?.node
+  const may = (statements: readonly Statement[], qualifier?: string) =>
+    mayInvoke({ ...permissions, statements }, { fn, qualifier }, anyPlace(model))
+  const invoking = permissions.statements.filter(isOnInvoke)
+  const isQualified = [newVersion, alias ?? newVersion].some(
+    qualifier => may(permissions.statements, qualifier) !== false,
+  )
+  if (isQualified || (alias === undefined && !invoking.every(endsWithName))) return undefined
+  return invoking.find(statement => may([statement]) !== false)?.node
 }
 
-const mayInvoke = (statement: Statement): boolean =>
+const isOnInvoke = (statement: Statement): boolean =>
   allows({ statements: [statement], isComplete: true }, 'lambda:InvokeFunction') !== false
 
-function isArn(parts: readonly Part[] | undefined, { resources }: Model): boolean {
-  return resources.get(idOf(parts) ?? '')?.type === 'AWS::Lambda::Function'
-}
-
-/** The resource whose ARN the parts are, with nothing behind it. */
-function idOf(parts: readonly Part[] | undefined): string | undefined {
-  const [only, ...more] = parts ?? []
-  const isOnly = typeof only === 'object' && only.attribute === 'Arn' && more.length === 0
-  return isOnly ? only.id : undefined
-}
+/** Whether nothing stands behind the name of a function, such as an alias. */
+const endsWithName = ({ resources }: Statement): boolean =>
+  resources.every(parts => typeof parts?.at(-1) === 'object')

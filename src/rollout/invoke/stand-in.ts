@@ -13,6 +13,16 @@ export interface Site {
   readonly partition: string
 }
 
+/** A place for a template of which only names are compared. */
+export const anyPlace = (model: Model): Site => ({ model, region: 'us-east-1', partition: 'aws' })
+
+/** An ARN in any partition, region and account: those are often made up on one side of a comparison. */
+export const anywhere = (arn: string): string =>
+  arn.replace(/^arn:[^:]*:([^:]*):[^:]*:[^:]*:/, 'arn:*:$1:*:*:')
+
+/** Whether a pseudo parameter is a part of every ARN. */
+export const isPlace = (id: string): boolean => /^AWS::(?:AccountId|Partition|Region)$/.test(id)
+
 /** The account of the examples in AWS's documentation. */
 const account = '123456789012'
 

@@ -1,7 +1,10 @@
 import { allows } from '../../../rollout/allows.ts'
-import { hookTargetsOf } from '../../../rollout/hook-targets.ts'
+import { type HookTarget, hookTargetsOf } from '../../../rollout/hook-targets.ts'
+import { isInvokeDenied } from '../../../rollout/invoke/denied.ts'
+import { anyPlace, newVersion } from '../../../rollout/invoke/stand-in.ts'
 import { permissionsOfFunction } from '../../../rollout/permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
+import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -18,14 +21,28 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       const seen = new Set<string>()
-      for (const { fn, qualified } of hookTargetsOf(template)) {
-        if (qualified.length === 0 || seen.has(fn.id)) continue
+      for (const target of hookTargetsOf(template)) {
+        const { fn, qualified } = target
+        if (qualified.length === 0 || seen.has(fn.id) || mayCall(target, template)) continue
         seen.add(fn.id)
-        const permissions = permissionsOfFunction(fn, template)
-        if (allows(permissions, 'lambda:InvokeFunction') !== false) continue
         const source = sourceOf(template, fn) ?? fn
         report(source, `Hook "${source.id}" is not allowed lambda:InvokeFunction on what it tests`)
       }
     },
   },
 })
+
+/** Whether a hook may call what it tests, with or without a version: which of the two has a rule of its own. */
+function mayCall({ fn, deployment }: HookTarget, model: Model): boolean {
+  const permissions = permissionsOfFunction(fn, model)
+  if (allows(permissions, 'lambda:InvokeFunction') === false) return false
+  const { fn: tested, aliasName } = deployment
+  const site = anyPlace(model)
+  return (
+    tested === undefined ||
+    aliasName === undefined ||
+    [undefined, newVersion, aliasName].some(
+      qualifier => !isInvokeDenied(fn, { fn: tested, qualifier }, site),
+    )
+  )
+}

@@ -1,6 +1,9 @@
 import { allows } from '../../../rollout/allows.ts'
-import { hookFunctionsOf } from '../../../rollout/hooks.ts'
+import { deploymentName } from '../../../rollout/deployments.ts'
+import { hookFunctionsOf, hookUsesOf } from '../../../rollout/hooks.ts'
 import { permissionsOfFunction } from '../../../rollout/permissions.ts'
+import { isReportDenied, reportAction } from '../../../rollout/report-permission.ts'
+import { sourceOf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -16,13 +19,22 @@ export default defineRule({
   ],
   check: {
     wholeExpansion({ report, template }) {
+      const mute = new Set<string>()
       for (const { fn, source } of hookFunctionsOf(template)) {
         const permissions = permissionsOfFunction(fn, template)
-        if (allows(permissions, 'codedeploy:PutLifecycleEventHookExecutionStatus') !== false)
-          continue
+        if (allows(permissions, reportAction) !== false) continue
+        mute.add(fn.id)
+        report(source, `Hook "${source.id}" is not allowed ${reportAction}`)
+      }
+      for (const { fn, deployment } of hookUsesOf(template)) {
+        const key = `${fn?.id} ${deployment.alias.id}`
+        if (!fn || mute.has(fn.id) || mute.has(key)) continue
+        mute.add(key)
+        if (!isReportDenied(permissionsOfFunction(fn, template), deployment, template)) continue
+        const source = sourceOf(template, fn) ?? fn
         report(
           source,
-          `Hook "${source.id}" is not allowed codedeploy:PutLifecycleEventHookExecutionStatus`,
+          `Hook "${source.id}" is allowed ${reportAction}, but not on the deployment group of "${deploymentName(deployment)}"`,
         )
       }
     },

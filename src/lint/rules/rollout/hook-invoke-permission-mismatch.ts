@@ -27,7 +27,8 @@ export default defineRule({
         const source = sourceOf(template, first.fn) ?? first.fn
         const bare = new Map<Node, HookTarget[]>()
         for (const target of [first, ...others]) {
-          const where = bareInvocation(permissions, target.deployment.fn?.id ?? '', template)
+          const { fn, aliasName } = target.deployment
+          const where = fn && bareInvocation(permissions, fn, aliasName, template)
           if (where) keptIn(bare, where, (): HookTarget[] => []).push(target)
         }
         for (const [where, targets] of bare) report(where, messageOf(source.id, targets))

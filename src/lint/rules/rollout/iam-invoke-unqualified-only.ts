@@ -32,11 +32,12 @@ export default defineRule({
     'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/managing-permissions-connectors.html',
   ],
   check: {
-    wholeExpansion({ report, template }) {
+    wholeExpansion({ report, template, value }) {
       const seen = new Set<Node>()
       for (const { caller, fn, alias } of calls(template)) {
         const role = at(caller.body, 'Properties', ...(rolePaths.get(caller.type) ?? ['']))
-        const statement = role && bareInvocation(permissionsOf(role, template), fn.id, template)
+        const name = value.text(at(alias.body, 'Properties', 'Name'))
+        const statement = role && bareInvocation(permissionsOf(role, template), fn, name, template)
         if (!statement || seen.has(statement)) continue
         seen.add(statement)
         const [source, by] = [sourceOf(template, fn) ?? fn, sourceOf(template, caller) ?? caller]
