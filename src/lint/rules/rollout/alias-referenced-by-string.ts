@@ -4,6 +4,7 @@ import { aliasReference } from '../../../rollout/bypass.ts'
 import { consumersOf, type Target } from '../../../rollout/consumers.ts'
 import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
 import { invokePermissionsOf } from '../../../rollout/invoke-permissions.ts'
+import { concurrencyTargetsOf, eventInvokeConfigsOf } from '../../../rollout/qualified-settings.ts'
 import { needs } from '../../../template/graph.ts'
 import { type Model, perModel } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -22,11 +23,12 @@ export default defineRule({
   ],
   check: {
     wholeExpansion({ report, template }) {
-      for (const { resource, node, target } of namings(template)) {
+      for (const { target, ...naming } of namings(template)) {
+        const { node } = naming
         const use = usesById(template).get(target.fn.id)
         const isText = target.via === 'alias' && !target.alias && target.qualifier !== undefined
         if (use && isText && node.origin.kind !== 'generated') {
-          checkName(target.qualifier ?? '', { resource, node, use, template, report })
+          checkName(target.qualifier ?? '', { ...naming, use, template, report })
         }
       }
     },
@@ -37,10 +39,19 @@ interface Naming {
   readonly resource: Resource
   readonly node: Node
   readonly target: Target
+  /** Whether a name is wanted and not an ARN, so that a reference cannot stand for it. */
+  readonly isBeside?: true
 }
 
-/** What names a function or an alias: consumers and permissions. */
+/** What names a function or an alias: consumers, permissions, and settings that hold for an alias. */
 const namings = (model: Model): Naming[] => [
+  ...[...eventInvokeConfigsOf(model), ...concurrencyTargetsOf(model)].flatMap(
+    ({ resource, node, fn, qualifier }): Naming[] => {
+      const isAlias = fn && qualifier && !/^(\d+|\$LATEST)$/.test(qualifier)
+      const target = { via: 'alias', alias: undefined, qualifier } as const
+      return isAlias ? [{ resource, node, target: { fn, ...target }, isBeside: true }] : []
+    },
+  ),
   ...consumersOf(model).map(one => ({ resource: one.resource, node: one.node, target: one })),
   ...invokePermissionsOf(model).flatMap(({ target, ...one }) =>
     target ? [{ ...one, target }] : [],
@@ -55,14 +66,16 @@ interface Place extends Omit<Naming, 'target'> {
   readonly report: ReportFinding
 }
 
-function checkName(name: string, { resource, node, use, template, report }: Place): void {
+function checkName(name: string, place: Place): void {
+  const { resource, node, use, template, report, isBeside } = place
   const { source, aliases } = use
   const names = aliases.map(({ body }) => template.value.text(at(body, 'Properties', 'Name')))
   const alias = aliases[names.indexOf(name)]
   if (alias) {
     if (needs(template, resource.id, alias.id) || needs(template, alias.id, resource.id)) return
     const { Ref } = aliasReference(source, alias)
-    report(node, `Nothing makes "${resource.id}" wait for the alias "${name}", write !Ref ${Ref}`)
+    const wanted = isBeside ? `add "DependsOn: ${alias.id}"` : `write !Ref ${Ref}`
+    report(node, `Nothing makes "${resource.id}" wait for the alias "${name}", ${wanted}`)
   } else if (aliases.length > 0 && !names.includes(undefined)) {
     const known = names.map(one => `"${one}"`).join(', ')
     report(node, `"${source.id}" has no alias "${name}", expected ${known}`, { severity: 'error' })

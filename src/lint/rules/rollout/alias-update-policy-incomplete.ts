@@ -1,4 +1,7 @@
 import { at, isMap } from '../../../node/values.ts'
+import { deploymentsOf } from '../../../rollout/deployments.ts'
+import { isOtherName, nameOf } from '../../../rollout/physical-names.ts'
+import { onlyPart, partsOf } from '../../../template/evaluate-parts.ts'
 import { propertiesOf } from '../../../template/resource.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -10,11 +13,24 @@ export default defineRule({
   severity: 'error',
   summary: 'The update policy of an alias names a deployment group and its application',
   rationale:
-    'CodeDeployLambdaAliasUpdate needs ApplicationName and DeploymentGroupName, and UpdatePolicy stands beside Properties, not in it. Otherwise the update of the stack fails, or the alias moves at once.',
+    'CodeDeployLambdaAliasUpdate needs ApplicationName and DeploymentGroupName, and UpdatePolicy stands beside Properties, not in it. Otherwise the update of the stack fails, or the alias moves at once. CodeDeploy does not find a group in another application than its own.',
   docs: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html',
   ],
   check: {
+    wholeExpansion({ report, template }) {
+      for (const { policy, group } of deploymentsOf(template)) {
+        const used = at(policy, 'ApplicationName')
+        const [own, other] = [at(group?.body, 'Properties', 'ApplicationName'), used].map(node =>
+          nameOf(onlyPart(partsOf(node, template.value)), 'ApplicationName', template),
+        )
+        if (!group || !used || !own || !isOtherName(own, other)) continue
+        report(
+          used,
+          `"${group.id}" is a deployment group of "${'text' in own ? own.text : own.id}", not of this application`,
+        )
+      }
+    },
     expanded: {
       'AWS::Lambda::Alias'(alias, { report, value }) {
         const misplaced = propertiesOf(alias).entries.get('UpdatePolicy')
