@@ -2,7 +2,7 @@ import type { Model } from '../../template/model.ts'
 import type { Alarm, Metric } from '../alarm.ts'
 import { rateOf } from '../alarm-rate.ts'
 import { type Scope, scopeOf } from '../alarm-scope.ts'
-import { breachOf } from '../alarm-values.ts'
+import { boundsOf, breachOf } from '../alarm-values.ts'
 import { reachOf } from '../apis/reach.ts'
 import type { Deployment } from '../deployments.ts'
 import { deploymentMistake } from '../metrics/deployment-mistake.ts'
@@ -25,7 +25,7 @@ export function flawOf(
     elsewhere(scope, deployment) ??
     mixture(alarm, deployment, model) ??
     (scope === 'api' ? behindApi(alarm, deployment, model) : undefined) ??
-    blockage(alarm, scope)
+    blockage(alarm, scope, model)
   )
 }
 
@@ -52,12 +52,16 @@ export const unknown = (reason: string, instead?: string): Judgement => ({
 function blindness(alarm: Alarm, deployment: Deployment, model: Model): Judgement | undefined {
   const [without] = alarm.metrics.flatMap(metric => withoutData(metric, deployment, model) ?? [])
   if (without) return without
-  return breachOf(alarm) === 'never'
-    ? blind(
-        'No value of its metric breaches its threshold',
-        isLess(alarm) ? 'Write "ComparisonOperator: GreaterThanThreshold"' : 'Write "Threshold: 0"',
-      )
+  return breachOf(alarm, model) === 'never'
+    ? blind('No value of its metric breaches its threshold', breachable(alarm, model))
     : undefined
+}
+
+/** What to write in place of a threshold that no value breaches. */
+function breachable(alarm: Alarm, model: Model): string {
+  if (isLess(alarm)) return 'Write "ComparisonOperator: GreaterThanThreshold"'
+  const { most, why } = boundsOf(alarm, model) ?? {}
+  return why === undefined ? 'Write "Threshold: 0"' : `Write a Threshold below ${most}`
 }
 
 /** A metric that AWS does not record; `dimensions` says which ones to write. */
@@ -155,8 +159,8 @@ function behindApi(alarm: Alarm, deployment: Deployment, model: Model): Judgemen
 }
 
 /** An alarm that fires with nothing wrong. */
-function blockage(alarm: Alarm, scope: Scope): Judgement | undefined {
-  if (breachOf(alarm) === 'always') {
+function blockage(alarm: Alarm, scope: Scope, model: Model): Judgement | undefined {
+  if (breachOf(alarm, model) === 'always') {
     return blocked('Every value of its metric breaches its threshold', 'Write "Threshold: 0"')
   }
   const isOfErrors = rateOf(alarm) !== undefined || isOfFailures(alarm.metrics[0])
