@@ -1,6 +1,6 @@
 import type { Node } from '../node/node.ts'
 import { at, isMap, textOf } from '../node/values.ts'
-import { type Path, walk } from '../node/walk.ts'
+import { type Path, type Step, walk } from '../node/walk.ts'
 import { type Part, partsOf } from '../template/evaluate-parts.ts'
 import type { Model } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
@@ -28,8 +28,8 @@ const inputs = ['Parameters', 'Arguments']
 
 function ofMapping(definition: Node, machine: Resource, model: Model): StartingTask[] {
   return Array.from(walk(definition, ['Properties', 'Definition'])).flatMap(({ node, path }) => {
-    const action = model.value.text(at(node, 'Resource'))
-    if (action === undefined || !startExecution.test(action)) return []
+    const action = at(node, 'Resource')
+    if (!action || !startExecution.test(putIn(shown(action, model), machine, model))) return []
     return inputs.flatMap(name => {
       const named = at(node, name, 'StateMachineArn')
       if (!named) return []
@@ -46,8 +46,8 @@ function ofText(definition: Node | undefined, machine: Resource, model: Model): 
   if (!definition || !parts) return []
   const text = parts.map((part, i) => (typeof part === 'string' ? part : mark(i))).join('')
   return Array.from(definitionObjects(text)).flatMap(one => {
-    const started = startedBy(one)
-    if (started === undefined) return []
+    const { action, started } = taskOf(one)
+    if (started === undefined || !startExecution.test(putIn(action, machine, model))) return []
     const own = machineTargetIn(unmarked(started, parts), model)
     return own
       ? [{ node: definition, path: ['Properties', 'DefinitionString'], ...own }]
@@ -55,12 +55,13 @@ function ofText(definition: Node | undefined, machine: Resource, model: Model): 
   })
 }
 
-/** What a task that is an object of JSON starts. */
-function startedBy(task: Record<string, unknown> | object): string | undefined {
-  const { Resource: action, Parameters, Arguments } = task as Record<string, unknown>
-  if (typeof action !== 'string' || !startExecution.test(action)) return undefined
+/** What an object of JSON does and starts, where it is a task. */
+function taskOf(value: object): { readonly action: string; readonly started?: string } {
+  const { Resource: action, Parameters, Arguments } = value as Record<string, unknown>
   const { StateMachineArn: started } = Object(Arguments ?? Parameters) as Record<string, unknown>
-  return typeof started === 'string' ? started : undefined
+  return typeof action === 'string' && typeof started === 'string'
+    ? { action, started }
+    : { action: '' }
 }
 
 /** What stands in a text for a part of it that something yields, and the parts of a text with such marks. */
@@ -73,11 +74,26 @@ const unmarked = (text: string, parts: readonly Part[]): readonly Part[] =>
     .filter(piece => piece !== '')
 
 /** A state machine that is put in for `${Name}`. */
-function substituted(text: string, { body }: Resource, model: Model): StartingTask[] {
+function substituted(text: string, machine: Resource, model: Model): StartingTask[] {
+  const { node, path } = substitution(text, machine) ?? {}
+  const target = machineTargetOf(node, model)
+  return node && path && target ? [{ node, path, ...target }] : []
+}
+
+function substitution(text: string, { body }: Resource): Step | undefined {
   const [, name] = /^\$\{([^{}]+)\}$/.exec(text) ?? []
-  if (name === undefined) return []
+  if (name === undefined) return undefined
   const path = ['Properties', 'DefinitionSubstitutions', name]
   const node = at(body, ...path)
-  const target = machineTargetOf(node, model)
-  return node && target ? [{ node, path, ...target }] : []
+  return node && { node, path }
 }
+
+/** A text, or what is put in for it. */
+function putIn(text: string, machine: Resource, model: Model): string {
+  const put = substitution(text, machine)
+  return put ? shown(put.node, model) : text
+}
+
+/** A value as text, with stars for what only AWS gives. */
+const shown = (node: Node, { value }: Model): string =>
+  (partsOf(node, value) ?? []).map(part => (typeof part === 'string' ? part : '*')).join('')

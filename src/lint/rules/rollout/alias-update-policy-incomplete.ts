@@ -27,7 +27,7 @@ export default defineRule({
         if (!group || !used || !own || !isOtherName(own, other)) continue
         report(
           used,
-          `"${group.id}" is a deployment group of "${'text' in own ? own.text : own.id}", not of this application`,
+          `"${group.id}" is a deployment group of "${own.resource?.id ?? own.text}", not of this application`,
         )
       }
     },
