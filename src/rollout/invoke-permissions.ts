@@ -66,7 +66,6 @@ const services: ReadonlyMap<string, string> = new Map([
   ['AWS::ElasticLoadBalancingV2::TargetGroup', 'elasticloadbalancing'],
   ['AWS::VpcLattice::TargetGroup', 'vpc-lattice'],
   ['AWS::Transfer::Server', 'transfer'],
-  ['AWS::Connect::ContactFlow', 'connect'],
   ['AWS::Bedrock::Agent', 'bedrock'],
   // The principal is lambda.alarms.cloudwatch.amazonaws.com.
   ['AWS::CloudWatch::Alarm', 'lambda'],

@@ -10,6 +10,7 @@ import type { Consumer } from '../../../rollout/consumers.ts'
 import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
 import { permissionMove } from '../../../rollout/invoke-permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
+import { needs } from '../../../template/graph.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { fix, replaceValue } from '../../edit.ts'
@@ -59,14 +60,18 @@ function messageOf(consumer: Consumer, { source }: FunctionUse, model: Model): s
     : `"${caller}" calls "${source.id}" past its alias: all of its calls run new code at once`
 }
 
+/** The URL of an alias would be another one, and a task of Systems Manager names the alias beside the function. */
+const unfixable = new Set(['AWS::Lambda::Url', 'AWS::SSM::MaintenanceWindowTask'])
+
 /**
  * Only a plain reference is taken for the alias; in a longer text more may have to change. A permission
- * of the author's goes with it, if nobody else needs it. The URL of an alias would be another one.
+ * of the author's goes with it, if nobody else needs it. What the alias needs cannot need the alias.
  */
 function fixOf(consumer: Consumer, use: FunctionUse, alias: Resource, model: Model) {
   const { fn, source } = use
   const { permission, isImpossible } = permissionMove(consumer, model)
-  if (isImpossible || consumer.resource.type === 'AWS::Lambda::Url') return []
+  const { id, type } = consumer.resource
+  if (isImpossible || unfixable.has(type) || needs(model, alias.id, id)) return []
   const isWritten = permission && permission.resource.idOrigin.kind !== 'generated'
   const places = [writtenPlace(consumer), ...(isWritten ? [permission.node] : [])]
   const to = aliasReference(source, alias)

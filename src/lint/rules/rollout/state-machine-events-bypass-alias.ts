@@ -4,6 +4,7 @@ import { at, entriesOf, textOf, truthy } from '../../../node/values.ts'
 import { isReference, isUsed, writtenPlace } from '../../../rollout/bypass.ts'
 import { type MachineUse, machineUsesOf } from '../../../rollout/state-machines.ts'
 import { sourceOf } from '../../../template/cause.ts'
+import { needs } from '../../../template/graph.ts'
 import { isIntrinsic, referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import { mayExist } from '../../../template/present.ts'
@@ -70,11 +71,12 @@ function reportStarts(use: MachineUse, model: Model, report: ReportFinding): voi
     const caller = sourceOf(model, start.resource) ?? start.resource
     if (!alias || place.origin.kind === 'generated') continue
     const isVoid = isAll && !isUsed(alias, model)
+    const isFixable = isReference(place, machine) && !needs(model, alias.id, start.resource.id)
     const message = `"${caller.id}" starts "${source.id}" past its alias: all of its executions run the new revision at once`
     report(place, message, {
       severity: severityOf(isGradual, isVoid),
       // Who may start the state machine may start its aliases, too.
-      fixes: isReference(place, machine)
+      fixes: isFixable
         ? fix(false, `Refer to "${alias.id}"`, replaceValue(place, { Ref: alias.id }))
         : [],
     })
