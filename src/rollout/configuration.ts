@@ -1,7 +1,7 @@
 import type { Node } from '../node/node.ts'
 import { at, textOf } from '../node/values.ts'
 import type { Case } from '../template/case.ts'
-import { referencedId } from '../template/intrinsics.ts'
+import { yieldedId } from '../template/evaluate-parts.ts'
 import { type Model, perModel } from '../template/model.ts'
 import { ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
@@ -19,7 +19,7 @@ export function scheduleOf(model: Model, type: Case): Schedule | undefined {
 
 /** The `AWS::CodeDeploy::DeploymentConfig` of the template that a type refers to or names. */
 export function configurationOf(model: Model, type: Case): Resource | undefined {
-  const referred = model.resources.get(referencedId(type) ?? '')
+  const referred = model.resources.get(yieldedId(type, model.value) ?? '')
   if (referred?.type === configType) return referred
   const name = textOf(type)
   return name === undefined ? undefined : named(model).get(name)

@@ -1,6 +1,6 @@
 import { at, isList, isMap, literal } from '../node/values.ts'
 import type { Case } from '../template/case.ts'
-import { referencedId } from '../template/intrinsics.ts'
+import { yieldedId } from '../template/evaluate-parts.ts'
 import { type Model, perModel } from '../template/model.ts'
 import { mayExist, ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
@@ -29,7 +29,7 @@ export const lambdaGroupsOf: (model: Model) => readonly LambdaGroup[] = perModel
 
 function surroundings({ body }: Resource, model: Model) {
   const application = model.resources.get(
-    referencedId(at(body, 'Properties', 'ApplicationName')) ?? '',
+    yieldedId(at(body, 'Properties', 'ApplicationName'), model.value) ?? '',
   )
   return {
     application: application?.type === 'AWS::CodeDeploy::Application' ? application : undefined,

@@ -3,7 +3,7 @@ import type { Node } from '../node/node.ts'
 import { at, given, isMap, itemsOf } from '../node/values.ts'
 import type { Case } from '../template/case.ts'
 import { sourceOf } from '../template/cause.ts'
-import { referencedId } from '../template/intrinsics.ts'
+import { yieldedId } from '../template/evaluate-parts.ts'
 import { type Model, perModel } from '../template/model.ts'
 import { mayExist, ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
@@ -51,9 +51,9 @@ export const deploymentsOf = perModel(model =>
 )
 
 function deployment(alias: Resource, policy: Node, model: Model): Deployment {
-  const { resources, value } = model
+  const { value } = model
   const property = (name: string) => at(alias.body, 'Properties', name)
-  const group = resources.get(referencedId(at(policy, 'DeploymentGroupName')) ?? '')
+  const group = groupOf(policy, model)
   const source = samSource(alias, model)
   const preference = at(source?.body, 'Properties', 'DeploymentPreference')
   const type = source
@@ -76,6 +76,34 @@ function deployment(alias: Resource, policy: Node, model: Model): Deployment {
   }
 }
 
+/** The deployment group of the template that an update policy refers to, or names together with its application. */
+function groupOf(policy: Node, model: Model): Resource | undefined {
+  const { resources, value } = model
+  const node = at(policy, 'DeploymentGroupName')
+  const id = yieldedId(node, value)
+  if (id !== undefined) return resources.get(id)
+  const name = value.text(node)
+  const application = applicationOf(policy, model)
+  if (name === undefined || application === undefined) return undefined
+  return ofType(model, 'AWS::CodeDeploy::DeploymentGroup').find(
+    ({ body }) =>
+      value.text(at(body, 'Properties', 'DeploymentGroupName')) === name &&
+      applicationOf(at(body, 'Properties'), model) === application,
+  )
+}
+
+/** The logical id of the application that is referred to or named, else its name. */
+function applicationOf(node: Node | undefined, model: Model): string | undefined {
+  const name = at(node, 'ApplicationName')
+  const text = model.value.text(name)
+  const named = text === undefined ? undefined : applicationsByName(model).get(text)
+  return yieldedId(name, model.value) ?? named?.id ?? text
+}
+
+const applicationsByName = perModel(model =>
+  byText(model, 'AWS::CodeDeploy::Application', 'ApplicationName'),
+)
+
 function samSource(alias: Resource, model: Model): Resource | undefined {
   const source = sourceOf(model, alias)
   return source?.type === 'AWS::Serverless::Function' ? source : undefined
@@ -83,7 +111,7 @@ function samSource(alias: Resource, model: Model): Resource | undefined {
 
 /** The function that a `FunctionName` refers to or names. */
 export function functionOf(name: Node | undefined, model: Model): Resource | undefined {
-  const referred = model.resources.get(referencedId(name) ?? '')
+  const referred = model.resources.get(yieldedId(name, model.value) ?? '')
   if (referred?.type === 'AWS::Lambda::Function') return referred
   const text = model.value.text(name)
   return text === undefined ? undefined : functionNamed(text, model)
@@ -100,15 +128,13 @@ export const byFunction = (model: Model, type: string): ReadonlyMap<string, read
     one => functionOf(at(one.body, 'Properties', 'FunctionName'), model)?.id,
   )
 
-const functionsByName = perModel(
-  model =>
-    new Map(
-      ofType(model, 'AWS::Lambda::Function').map(fn => [
-        model.value.text(at(fn.body, 'Properties', 'FunctionName')),
-        fn,
-      ]),
-    ),
-)
+const functionsByName = perModel(model => byText(model, 'AWS::Lambda::Function', 'FunctionName'))
+
+/** The resources of a type by the text of the property that names them. */
+const byText = (model: Model, type: string, property: string) =>
+  new Map(
+    ofType(model, type).map(one => [model.value.text(at(one.body, 'Properties', property)), one]),
+  )
 
 /** A group that the template does not have could have any alarms. */
 function alarmLists(group: Resource | undefined, { value }: Model): readonly AlarmList[] {

@@ -1,9 +1,8 @@
 import type { Node } from '../node/node.ts'
 import { at, isList, isMap, textOf } from '../node/values.ts'
 import { pathOf } from '../node/walk.ts'
-import { type Part, partsOf } from '../template/evaluate-parts.ts'
+import { type Part, partsOf, yieldedId } from '../template/evaluate-parts.ts'
 import { edgesTo } from '../template/graph.ts'
-import { referencedId } from '../template/intrinsics.ts'
 import type { Model } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
 import { managedStatements } from './managed-statements.ts'
@@ -41,7 +40,7 @@ export const permissionsOfFunction = ({ body }: Resource, model: Model): Permiss
 /** The role of the template that a value refers to. */
 export function roleOf(role: Node | undefined, { resources, value }: Model): Resource | undefined {
   const [one, ...others] = value.cases(role)
-  const resource = resources.get(referencedId(one) ?? '')
+  const resource = resources.get(yieldedId(one, value) ?? '')
   return others.length === 0 && resource?.type === 'AWS::IAM::Role' ? resource : undefined
 }
 
@@ -90,7 +89,7 @@ function attached(role: Resource, model: Model): Permissions[] {
 }
 
 function managedPermissions(arn: Node, model: Model): Permissions {
-  const policy = model.resources.get(referencedId(arn) ?? '')
+  const policy = model.resources.get(yieldedId(arn, model.value) ?? '')
   if (policy) return documentPermissions(at(policy.body, 'Properties', 'PolicyDocument'), model)
   const last = partsOf(arn, model.value)?.at(-1)
   const name = typeof last === 'string' ? /:policy\/(?:.*\/)?([^/]+)$/.exec(last)?.[1] : undefined

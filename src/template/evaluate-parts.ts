@@ -40,6 +40,12 @@ export function onlyPart(parts: readonly Part[] | undefined): Part | undefined {
   return others.length === 0 ? part : undefined
 }
 
+/** The logical id whose Ref or attribute is all of a text: by Ref, Fn::GetAtt, or a text that is put together. */
+export function yieldedId(node: Node | undefined, value: Evaluator): string | undefined {
+  const part = onlyPart(partsOf(node, value))
+  return typeof part === 'object' ? part.id : undefined
+}
+
 /** A text that is known as a whole. */
 export function wholeText(parts: readonly Part[] | undefined): string | undefined {
   const part = onlyPart(parts)

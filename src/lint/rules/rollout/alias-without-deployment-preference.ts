@@ -6,7 +6,7 @@ import {
   preferenceOf,
 } from '../../../rollout/functions.ts'
 import { applicationId, serviceRoleId } from '../../../sam/deploy/deployments.ts'
-import { referencedId } from '../../../template/intrinsics.ts'
+import { yieldedId } from '../../../template/evaluate-parts.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
 import { addEntry, fix } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
@@ -53,7 +53,7 @@ export default defineRule({
       }
       /** An alias on a version of the template that nothing moves gradually. */
       function instant({ body }: Resource): boolean {
-        const version = referencedId(at(body, 'Properties', 'FunctionVersion')) ?? ''
+        const version = yieldedId(at(body, 'Properties', 'FunctionVersion'), template.value) ?? ''
         const isOwn = template.resources.get(version)?.type === 'AWS::Lambda::Version'
         return isOwn && !at(body, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate')
       }

@@ -1,7 +1,8 @@
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, textOf } from '../../../node/values.ts'
 import { deploymentsOf } from '../../../rollout/deployments.ts'
-import { isIntrinsic, referencedId } from '../../../template/intrinsics.ts'
+import { yieldedId } from '../../../template/evaluate-parts.ts'
+import { isIntrinsic } from '../../../template/intrinsics.ts'
 import { defineRule } from '../../rule.ts'
 
 const looksHashed = /[0-9a-f]{7,}/i
@@ -19,9 +20,9 @@ export default defineRule({
   ],
   exceptions: 'A build step that writes another logical id for each release.',
   check: {
-    wholeExpansion({ report, template }) {
+    wholeExpansion({ report, template, value }) {
       for (const { alias, source } of deploymentsOf(template)) {
-        const id = referencedId(at(alias.body, 'Properties', 'FunctionVersion'))
+        const id = yieldedId(at(alias.body, 'Properties', 'FunctionVersion'), value)
         const version = template.resources.get(id ?? '')
         if (source || version?.type !== 'AWS::Lambda::Version' || looksHashed.test(version.id))
           continue

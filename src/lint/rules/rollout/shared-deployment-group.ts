@@ -1,7 +1,8 @@
 import type { Node } from '../../../node/node.ts'
+import { plain } from '../../../node/plain.ts'
 import { at, textOf } from '../../../node/values.ts'
 import { type Deployment, deploymentsOf } from '../../../rollout/deployments.ts'
-import { referencedId } from '../../../template/intrinsics.ts'
+import { partsOf } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
 import { canHold } from '../../../template/scenarios.ts'
 import { defineRule } from '../../rule.ts'
@@ -56,5 +57,6 @@ function keyOf({ policy, group }: Deployment, model: Model): string | undefined 
   return names.includes(undefined) ? undefined : names.join('/')
 }
 
+/** Two names are one where they are put together alike, whatever that comes to. */
 const nameOf = (node: Node | undefined, { value }: Model): string | undefined =>
-  value.text(node) ?? referencedId(node)
+  node && JSON.stringify(partsOf(node, value) ?? plain(node))

@@ -2,7 +2,7 @@ import type { Entry, Node } from '../../../node/node.ts'
 import { at, given, textOf } from '../../../node/values.ts'
 import { hasAutoAlias } from '../../../rollout/functions.ts'
 import { sourceOf } from '../../../template/cause.ts'
-import { referencedId } from '../../../template/intrinsics.ts'
+import { yieldedId } from '../../../template/evaluate-parts.ts'
 import { propertiesOf } from '../../../template/resource.ts'
 import { addEntry, fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
@@ -47,8 +47,8 @@ export default defineRule({
       },
     },
     expanded: {
-      'AWS::Lambda::Alias'(alias, { report, template }) {
-        const id = referencedId(at(alias.body, 'Properties', 'FunctionVersion'))
+      'AWS::Lambda::Alias'(alias, { report, template, value }) {
+        const id = yieldedId(at(alias.body, 'Properties', 'FunctionVersion'), value)
         const version = template.resources.get(id ?? '')
         if (version?.type !== 'AWS::Lambda::Version') return
         if (sourceOf(template, version)?.type !== version.type) return
