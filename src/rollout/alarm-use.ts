@@ -1,6 +1,6 @@
 import type { Node } from '../node/node.ts'
 import { at, textOf } from '../node/values.ts'
-import { referencedId } from '../template/intrinsics.ts'
+import { partsOf, yieldedId } from '../template/evaluate-parts.ts'
 import { type Model, perModel } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Alarm, alarmsOf } from './alarm.ts'
@@ -34,21 +34,26 @@ export const alarmName = ({ resource, name }: AlarmUse): string =>
 
 function use(one: Node, node: Node, model: Model): AlarmUse {
   const name = textOf(one)
-  const id = referencedId(one)
-  const resource = id === undefined ? byName(model).get(name) : model.resources.get(id)
+  const referred = model.resources.get(yieldedId(one, model.value) ?? '')
+  const resource = referred ?? byName(model).get(keyOf(one, model))
   return { node, name, resource, alarm: resource && alarmsOf(model).get(resource.id) }
 }
 
 const alarmTypes = new Set(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'])
 
-const byName = perModel(
-  ({ resources, value }) =>
-    new Map(
-      [...resources.values()]
-        .filter(({ type }) => alarmTypes.has(type))
-        .flatMap(resource => {
-          const name = value.text(at(resource.body, 'Properties', 'AlarmName'))
-          return name === undefined ? [] : [[name as string | undefined, resource] as const]
-        }),
-    ),
-)
+const byName = perModel(model => {
+  const named = new Map<string | undefined, Resource>()
+  for (const resource of model.resources.values()) {
+    const key = alarmTypes.has(resource.type)
+      ? keyOf(at(resource.body, 'Properties', 'AlarmName'), model)
+      : undefined
+    if (key !== undefined) named.set(key, resource)
+  }
+  return named
+})
+
+/** A name that is text, or is put together; undefined where there is none or it is not known. */
+function keyOf(name: Node | undefined, { value }: Model): string | undefined {
+  const parts = name && partsOf(name, value)
+  return parts && JSON.stringify(parts)
+}

@@ -1,6 +1,8 @@
 import { textOf } from '../../../node/values.ts'
-import { alarmUsesOf } from '../../../rollout/alarm-use.ts'
+import { type AlarmUse, alarmUsesOf } from '../../../rollout/alarm-use.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import { yieldedId } from '../../../template/evaluate-parts.ts'
+import type { Model } from '../../../template/model.ts'
 import { fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -18,16 +20,15 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const deployment of deploymentsOf(template)) {
-        const literal = alarmUsesOf(deployment, template).filter(
-          ({ node }) => textOf(node) !== undefined,
-        )
-        for (const { node, name, resource } of literal.filter(use => use.resource)) {
+        const uses = alarmUsesOf(deployment, template)
+        for (const { node, name, resource } of uses.filter(use => isByName(use, template))) {
           if (!resource) continue
-          report(node, `Alarm "${name}" is in this template, use !Ref ${resource.id}`, {
+          const alarm = name ?? resource.id
+          report(node, `Alarm "${alarm}" is in this template, use !Ref ${resource.id}`, {
             fixes: fix(true, `Write !Ref ${resource.id}`, replaceValue(node, { Ref: resource.id })),
           })
         }
-        const [external] = literal.filter(use => !use.resource)
+        const external = uses.find(({ node, resource }) => textOf(node) !== undefined && !resource)
         if (external) {
           const message = `Alarm "${external.name}" of "${deploymentName(deployment)}" is not in this template and not looked at`
           report(external.node, message, { severity: 'info', onlyStrict: true })
@@ -36,3 +37,7 @@ export default defineRule({
     },
   },
 })
+
+/** Whether an entry, that may be put together, comes to the name of an alarm of the template. */
+const isByName = ({ node, resource }: AlarmUse, { value }: Model): boolean =>
+  resource !== undefined && value.cases(node).length === 1 && yieldedId(node, value) !== resource.id

@@ -1,5 +1,8 @@
 import { equal } from '../../../node/equal.ts'
+import type { Node } from '../../../node/node.ts'
+import { alarmUses } from '../../../rollout/alarm-use.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -17,7 +20,7 @@ export default defineRule({
       for (const deployment of deploymentsOf(template)) {
         for (const list of deployment.alarms) {
           const again = list?.filter((node, i) =>
-            list.slice(0, i).some(other => equal(node, other)),
+            list.slice(0, i).some(other => isSame(node, other, template)),
           )
           for (const node of again ?? []) {
             report(node, `"${deploymentName(deployment)}" lists this alarm twice`)
@@ -27,3 +30,14 @@ export default defineRule({
     },
   },
 })
+
+/** Whether two entries are written alike, or are surely one alarm of the template: by reference and by name. */
+function isSame(a: Node, b: Node, model: Model): boolean {
+  const [alarm, other] = [a, b].map(node => onlyAlarm(node, model))
+  return equal(a, b) || (alarm !== undefined && alarm === other)
+}
+
+function onlyAlarm(node: Node, model: Model) {
+  const [use] = alarmUses(node, model)
+  return model.value.cases(node).length === 1 ? use?.resource : undefined
+}
