@@ -1,5 +1,6 @@
 import { at, given } from '../../../node/values.ts'
 import { hasAutoAlias } from '../../../rollout/functions.ts'
+import { type Part, partsOf } from '../../../template/evaluate-parts.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -18,13 +19,12 @@ export default defineRule({
     source: {
       'AWS::Serverless::Function'(fn, { report, value }) {
         const uri = given(fn.body, 'Properties', 'ImageUri')
-        const image = value.text(uri)
-        if (!uri || image === undefined || !hasAutoAlias(fn)) return
+        const name = imageName(partsOf(uri, value) ?? [])
+        if (!uri || name === undefined || name.includes('@') || !hasAutoAlias(fn)) return
         const isBuilt = at(fn.body, 'Metadata', 'Dockerfile') !== undefined
         if (isBuilt || given(fn.body, 'Properties', 'AutoPublishCodeSha256')) return
-        const tag = tagOf(image)
+        const tag = /:([\w.-]+)$/.exec(name)?.[1]
         if (tag && !mutable.has(tag)) return
-        if (tag === undefined && image.includes('@')) return
         report(
           uri,
           `The image of "${fn.id}" has ${tag ? `the tag "${tag}"` : 'no tag'}, a new image publishes no version; use its digest`,
@@ -49,6 +49,10 @@ const mutable = new Set([
   'current',
 ])
 
-/** What stands behind the colon of an image's name. */
-const tagOf = (image: string): string | undefined =>
-  /:([\w.-]+)$/.exec(image.split('@')[0] ?? '')?.[1]
+/** The last part of a URI that may begin with what is not known: `orders:latest`, or `:latest` alone. */
+function imageName(parts: readonly Part[]): string | undefined {
+  const text = parts.at(-1)
+  if (typeof text !== 'string') return undefined
+  const isWhole = parts.length === 1 || text.includes('/')
+  return isWhole || text.startsWith(':') ? text.slice(text.lastIndexOf('/') + 1) : undefined
+}
