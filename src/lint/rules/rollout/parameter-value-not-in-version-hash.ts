@@ -3,6 +3,7 @@ import { at, entriesOf, given, textOf, truthy } from '../../../node/values.ts'
 import { walk } from '../../../node/walk.ts'
 import { hasAutoAlias } from '../../../rollout/functions.ts'
 import { unversioned } from '../../../rollout/unversioned.ts'
+import { dynamicReferences } from '../../../template/dynamic-references.ts'
 import { refTarget } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -50,18 +51,21 @@ export default defineRule({
       'AWS::Serverless::Function'(fn, { report, template }) {
         if (!hasAutoAlias(fn) || given(fn.body, 'Properties', 'AutoPublishCodeSha256')) return
         const uses = hashedUses(fn, template)
-        const use = uses.find(({ parameter }) => isReleaseLike(parameter)) ?? uses[0]
+        const use = uses.find(({ isOfRelease }) => isOfRelease) ?? uses[0]
         if (!use) return
-        const { parameter, path, node } = use
-        const message = `Another value of parameter "${parameter}" in ${path} publishes no version of "${fn.id}"`
-        report(node, message, isReleaseLike(parameter) ? { severity: 'warning' } : {})
+        const { what, path, node, isOfRelease } = use
+        const message = `Another value of ${what} in ${path} publishes no version of "${fn.id}"`
+        report(node, message, isOfRelease ? { severity: 'warning' } : {})
       },
     },
   },
 })
 
 interface Use {
-  readonly parameter: string
+  /** What gives the value: a parameter, or an entry of Parameter Store. */
+  readonly what: string
+  /** Whether releases give it another value, by all that its name says. */
+  readonly isOfRelease: boolean
   readonly path: string
   readonly node: Node
 }
@@ -69,7 +73,7 @@ interface Use {
 /** Properties of SAM's that make other resources than the function. */
 const besides = new Set(['DeploymentPreference', 'Events', 'Policies'])
 
-/** The parameters whose values do not show in what SAM hashes. */
+/** What has values that do not show in what SAM hashes. */
 function hashedUses(fn: Resource, template: Model): Use[] {
   const names = truthy(at(fn.body, 'Properties', 'AutoPublishAliasAllProperties'))
     ? entriesOf(at(fn.body, 'Properties')).map(({ key }) => key)
@@ -81,12 +85,23 @@ function hashedUses(fn: Resource, template: Model): Use[] {
       const root = at(fn.body, 'Properties', name)
       return root ? [...walk(root, [name])] : []
     })
-    .flatMap(({ node, path }) =>
-      parameterNames(node)
+    .flatMap(({ node, path }) => {
+      const own = parameterNames(node)
         .filter(name => at(parameters, name) && isFree(at(parameters, name)) && !isPlaceLike(name))
-        .map(parameter => ({ parameter, path: path.join('.'), node })),
-    )
+        .map(name => ({ what: `parameter "${name}"`, isOfRelease: isReleaseLike(name) }))
+      const stored = storedNames(node).map(name => ({
+        what: `"${name}" of Parameter Store`,
+        isOfRelease: true,
+      }))
+      return [...own, ...stored].map(use => ({ ...use, path: path.join('.'), node }))
+    })
 }
+
+/** The entries of Parameter Store that a text takes in whatever version they have. */
+const storedNames = (node: Node): string[] =>
+  dynamicReferences(textOf(node) ?? '')
+    .filter(({ service, rest }) => service === 'ssm' && !/:\d+$/.test(rest))
+    .map(({ rest }) => rest)
 
 /** A parameter that can have more than one value. */
 const isFree = (parameter: Node | undefined): boolean => {
