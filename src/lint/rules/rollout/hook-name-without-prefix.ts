@@ -3,9 +3,9 @@ import { at, given, isMap, truthy } from '../../../node/values.ts'
 import { type HookUse, hookUsesOf } from '../../../rollout/hooks.ts'
 import { serviceRoleId } from '../../../sam/deploy/deployments.ts'
 import { sourceOf } from '../../../template/cause.ts'
-import { partsOf } from '../../../template/evaluate-parts.ts'
+import { type Part, partsOf } from '../../../template/evaluate-parts.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
-import { propertiesOf } from '../../../template/resource.ts'
+import { propertiesOf, type Resource } from '../../../template/resource.ts'
 import { addEntry, fix } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -27,32 +27,64 @@ export default defineRule({
   fixable: true,
   check: {
     wholeExpansion({ report, template, value }) {
-      const seen = new Set<string>()
-      for (const { fn, deployment } of hookUsesOf(template)) {
-        if (!fn || seen.has(fn.id) || !hasGeneratedRole(deployment)) continue
-        seen.add(fn.id)
+      const uses = hookUsesOf(template).filter(({ deployment }) => hasGeneratedRole(deployment))
+      for (const { fn, hook, deployment } of uses) {
+        if (!fn) checkElsewhere(deployment.hooks[hook])
+      }
+      for (const fn of new Set(uses.flatMap(use => use.fn ?? []))) checkFunction(fn)
+
+      function checkFunction(fn: Resource) {
         const name = given(fn.body, 'Properties', 'FunctionName')
-        if (isPrefixed(name)) continue
+        if (value.cases(name).some(isPrefixed)) return
         const source = sourceOf(template, fn) ?? fn
         const properties = propertiesOf(source)
         const made = { 'Fn::Sub': `${prefix}\${AWS::StackName}_${source.id}` }
         const edit =
           name || !isMap(properties) ? undefined : addEntry(properties, 'FunctionName', made)
-        const message = `CodeDeploy may not invoke hook "${source.id}", its name must begin with "${prefix}"`
-        report(name ?? source, message, {
+        report(name ?? source, messageOf(source.id), {
           fixes: fix(false, `Name it "${prefix}…"`, edit),
         })
       }
       function isPrefixed(name: Node | undefined): boolean {
-        if (!name) return false
-        const [first, next] = partsOf(name, value) ?? [undefined]
-        if (typeof first === 'string') return first.startsWith(prefix)
-        // No stack has an underscore in its name, so the text behind it would have to end the prefix.
-        return first?.id !== 'AWS::StackName' || endsPrefix(next)
+        return name !== undefined && mayBePrefixed(partsOf(name, value) ?? [undefined])
+      }
+      /** A function of another stack, by its name or ARN as text. */
+      function checkElsewhere(hook: Node | undefined) {
+        const parts = value.cases(hook).length > 1 ? undefined : partsOf(hook, value)
+        const name = parts && nameIn(parts)
+        if (!hook || !name || mayBePrefixed(name)) return
+        const shown = name
+          .map(part => (typeof part === 'string' ? part : `\${${part.id}}`))
+          .join('')
+        report(hook, messageOf(shown))
       }
     },
   },
 })
+
+const messageOf = (hook: string) =>
+  `CodeDeploy may not invoke hook "${hook}", its name must begin with "${prefix}"`
+
+function mayBePrefixed([first, next]: readonly (Part | undefined)[]): boolean {
+  if (typeof first === 'string') return first.startsWith(prefix)
+  // No stack has an underscore in its name, so the text behind it would have to end the prefix.
+  return first?.id !== 'AWS::StackName' || endsPrefix(next)
+}
+
+/** The name in what is a name or an ARN; undefined where that is not known. */
+function nameIn(parts: readonly Part[]): readonly Part[] | undefined {
+  const [first] = parts
+  const isName =
+    typeof first === 'string' ? !first.startsWith('arn:') : first?.id === 'AWS::StackName'
+  if (isName) return parts
+  const at = parts.findIndex(part => typeof part === 'string' && part.includes(ofFunction))
+  const text = parts[at]
+  if (typeof text !== 'string') return undefined
+  const start = text.slice(text.indexOf(ofFunction) + ofFunction.length)
+  return [...(start ? [start] : []), ...parts.slice(at + 1)]
+}
+
+const ofFunction = ':function:'
 
 const endsPrefix = (text: unknown): boolean =>
   typeof text === 'string' &&
