@@ -1,6 +1,7 @@
 import type { Node } from '../../../node/node.ts'
 import { given, isMap, onlyEntry, textOf } from '../../../node/values.ts'
 import { hasAutoAlias, preferenceOf } from '../../../rollout/functions.ts'
+import type { Case } from '../../../template/case.ts'
 import { fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -19,11 +20,21 @@ export default defineRule({
   fixable: true,
   check: {
     source: {
-      'AWS::Serverless::Function'(fn, { report }) {
+      'AWS::Serverless::Function'(fn, { report, value }) {
         const enabled = given(preferenceOf(fn), 'Enabled')
         if (!enabled || !hasAutoAlias(fn)) return
         const call = isMap(enabled) ? (onlyEntry(enabled)?.key ?? 'a mapping') : undefined
-        if (call === 'Ref' || call === 'Fn::FindInMap') return
+        if (call === 'Ref' || call === 'Fn::FindInMap') {
+          if (!value.always(enabled, isOtherText)) return
+          const texts = [...new Set(value.cases(enabled).map(one => `"${textOf(one)}"`))].join(
+            ' or ',
+          )
+          report(
+            enabled,
+            `"Enabled" of "${fn.id}" is ${texts}, which SAM takes for true; use true or false`,
+          )
+          return
+        }
         if (call) {
           const message = `"Enabled" of "${fn.id}" is ${call}, which SAM takes for true; use a parameter or Fn::FindInMap`
           report(enabled, message)
@@ -37,6 +48,13 @@ export default defineRule({
     },
   },
 })
+
+/** A text that SAM does not read as a boolean; what is a number is another matter. */
+const isOtherText = (value: Case): boolean =>
+  value?.kind === 'scalar' &&
+  typeof value.value === 'string' &&
+  !known.has(value.value) &&
+  /[a-z]/i.test(value.value)
 
 /** What a person means by another spelling of a boolean. */
 function meantFixes(enabled: Node, text: string) {
