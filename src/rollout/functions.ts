@@ -1,5 +1,7 @@
-import { at, given, truthy } from '../node/values.ts'
+import type { Node } from '../node/node.ts'
+import { at, given, literal, truthy } from '../node/values.ts'
 import { sourceOf } from '../template/cause.ts'
+import type { Evaluator } from '../template/evaluate.ts'
 import { type Model, perModel } from '../template/model.ts'
 import { mayExist, ofType } from '../template/present.ts'
 import type { Resource } from '../template/resource.ts'
@@ -66,6 +68,12 @@ const gradualIdsOf = perModel(
 /** The effective preference of a SAM function, Globals included. */
 export const preferenceOf = (source: Resource) =>
   given(source.body, 'Properties', 'DeploymentPreference')
+
+/** Whether a preference is off in every case: SAM takes the boolean and these two texts for false. */
+export const isSwitchedOff = (preference: Node | undefined, value: Evaluator): boolean =>
+  value.always(given(preference, 'Enabled'), one => off.has(literal(one)))
+
+const off: ReadonlySet<unknown> = new Set([false, 'false', 'False'])
 
 /** Whether a SAM function publishes an alias. */
 export const hasAutoAlias = (source: Resource): boolean =>

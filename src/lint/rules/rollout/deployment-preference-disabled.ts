@@ -1,10 +1,7 @@
-import { given, textOf } from '../../../node/values.ts'
-import { hasAutoAlias, preferenceOf } from '../../../rollout/functions.ts'
+import { given } from '../../../node/values.ts'
+import { hasAutoAlias, isSwitchedOff, preferenceOf } from '../../../rollout/functions.ts'
 import { hookIdsOf } from '../../../rollout/hooks.ts'
 import { defineRule } from '../../rule.ts'
-
-/** What SAM takes for false. */
-const isOff = (text: string | undefined) => text === 'false' || text === 'False'
 
 export default defineRule({
   id: 'deployment-preference-disabled',
@@ -23,12 +20,7 @@ export default defineRule({
       'AWS::Serverless::Function'(fn, { report, template, value }) {
         if (!hasAutoAlias(fn) || hookIdsOf(template).has(fn.id)) return
         const enabled = given(preferenceOf(fn), 'Enabled')
-        if (!enabled) return
-        const isDisabled = value.always(
-          enabled,
-          one => one?.kind === 'scalar' && (one.value === false || isOff(textOf(one))),
-        )
-        if (!isDisabled) return
+        if (!enabled || !isSwitchedOff(preferenceOf(fn), value)) return
         report(
           enabled,
           `Gradual deployment is switched off for "${fn.id}", its alias moves at once`,

@@ -1,5 +1,5 @@
 import { at, given, isMap, textOf, truthy } from '../../../node/values.ts'
-import { hasAutoAlias, preferenceOf } from '../../../rollout/functions.ts'
+import { hasAutoAlias, isSwitchedOff, preferenceOf } from '../../../rollout/functions.ts'
 import { deploymentGroupId } from '../../../sam/deploy/deployments.ts'
 import { edgesFrom } from '../../../template/graph.ts'
 import { addEntry, fix } from '../../edit.ts'
@@ -25,11 +25,12 @@ export default defineRule({
         const condition = textOf(at(fn.body, 'Condition'))
         if (condition === undefined || !isMap(preference) || !hasAutoAlias(fn)) return
         const isPassed = value.ever(given(preference, 'PassthroughCondition'), truthy)
-        const isOff = value.always(
-          given(preference, 'Enabled'),
-          one => one !== undefined && !truthy(one),
+        if (
+          isPassed ||
+          isSwitchedOff(preference, value) ||
+          value.unknown(given(preference, 'PassthroughCondition'))
         )
-        if (isPassed || isOff || value.unknown(given(preference, 'PassthroughCondition'))) return
+          return
         const shared = edgesFrom(template, deploymentGroupId(fn.id)).filter(
           ({ to }) => textOf(at(template.resources.get(to)?.body, 'Condition')) === condition,
         )

@@ -1,5 +1,5 @@
 import { given } from '../../../node/values.ts'
-import { hasAutoAlias, preferenceOf } from '../../../rollout/functions.ts'
+import { hasAutoAlias, isSwitchedOff, preferenceOf } from '../../../rollout/functions.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -12,10 +12,15 @@ export default defineRule({
   docs: ['https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html'],
   check: {
     source: {
-      'AWS::Serverless::Function'(fn, { report }) {
+      'AWS::Serverless::Function'(fn, { report, value }) {
         const concurrency = given(fn.body, 'Properties', 'ProvisionedConcurrencyConfig')
-        if (!concurrency || !hasAutoAlias(fn) || preferenceOf(fn)) return
-        report(concurrency, `"${fn.id}" has provisioned concurrency but no DeploymentPreference`)
+        const preference = preferenceOf(fn)
+        if (!concurrency || !hasAutoAlias(fn)) return
+        if (preference && !isSwitchedOff(preference, value)) return
+        report(
+          concurrency,
+          `"${fn.id}" has provisioned concurrency but no DeploymentPreference that is on`,
+        )
       },
     },
   },
