@@ -1,3 +1,4 @@
+import type { Node } from '../../../node/node.ts'
 import { given, itemsOf } from '../../../node/values.ts'
 import { preferenceOf } from '../../../rollout/functions.ts'
 import { ifArguments, isNoValue } from '../../../template/intrinsics.ts'
@@ -17,9 +18,9 @@ export default defineRule({
   check: {
     source: {
       'AWS::Serverless::Function'(fn, { report }) {
-        for (const item of itemsOf(given(preferenceOf(fn), 'Alarms'))) {
-          const branches = ifArguments(item)
-          if (!branches || !(isNoValue(branches.then) || isNoValue(branches.otherwise))) continue
+        const lists = branchesOf(given(preferenceOf(fn), 'Alarms'))
+        for (const item of lists.flatMap(itemsOf)) {
+          if (isNoValue(item) || !branchesOf(item).some(isNoValue)) continue
           report(
             item,
             'This entry of "Alarms" may have no name, put the Fn::If around the list instead',
@@ -29,3 +30,9 @@ export default defineRule({
     },
   },
 })
+
+/** The value itself, or what the branches of an Fn::If come to. */
+function branchesOf(node: Node | undefined): readonly (Node | undefined)[] {
+  const branches = ifArguments(node)
+  return branches ? [branches.then, branches.otherwise].flatMap(branchesOf) : [node]
+}
