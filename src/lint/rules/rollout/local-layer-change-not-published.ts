@@ -1,6 +1,8 @@
+import type { Node } from '../../../node/node.ts'
 import { at, itemsOf, truthy } from '../../../node/values.ts'
 import { hasAutoAlias } from '../../../rollout/functions.ts'
-import { referencedId } from '../../../template/intrinsics.ts'
+import type { Evaluator } from '../../../template/evaluate.ts'
+import { yieldedId } from '../../../template/evaluate-parts.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -22,20 +24,29 @@ export default defineRule({
           at(fn.body, 'Properties', 'AutoPublishAliasAllProperties'),
           truthy,
         )
-        for (const item of itemsOf(at(fn.body, 'Properties', 'Layers'))) {
-          const layer = template.source.get(referencedId(item) ?? '')
+        for (const item of entries(at(fn.body, 'Properties', 'Layers'), value)) {
+          const layer = template.source.get(yieldedId(item, value) ?? '')
           if (layer?.type !== 'AWS::Serverless::LayerVersion') continue
           const publishes = value.ever(at(layer.body, 'Properties', 'PublishLambdaVersion'), truthy)
-          if (hashesAll && publishes) continue
-          const missing = hashesAll
-            ? `PublishLambdaVersion of "${layer.id}"`
-            : `AutoPublishAliasAllProperties of "${fn.id}"`
-          report(
-            item,
-            `A change of layer "${layer.id}" publishes no version of "${fn.id}", set ${missing}`,
-          )
+          const missing = [
+            [hashesAll, `AutoPublishAliasAllProperties of "${fn.id}"`],
+            [publishes, `PublishLambdaVersion of "${layer.id}"`],
+          ].flatMap(([isSet, what]) => (isSet ? [] : what))
+          const message = `A change of layer "${layer.id}" publishes no version of "${fn.id}", set ${missing.join(' and ')}`
+          if (missing.length > 0) report(item, message)
         }
       },
     },
   },
 })
+
+/** What can be in a list, whatever the conditions are. */
+const entries = (list: Node | undefined, value: Evaluator): Node[] => [
+  ...new Set(
+    value
+      .cases(list)
+      .flatMap(itemsOf)
+      .flatMap(item => value.cases(item))
+      .filter(one => one !== undefined),
+  ),
+]
