@@ -1,4 +1,4 @@
-import { at } from '../../../node/values.ts'
+import { at, itemsOf } from '../../../node/values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -12,13 +12,20 @@ export default defineRule({
   check: {
     expanded: {
       'AWS::Lambda::Alias'(alias, { report, value }) {
-        const version = at(alias.body, 'Properties', 'FunctionVersion')
-        if (!version || value.text(version) !== '$LATEST') return
+        const routing = at(alias.body, 'Properties', 'RoutingConfig')
         const isShifted =
           at(alias.body, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate') !== undefined ||
-          at(alias.body, 'Properties', 'RoutingConfig') !== undefined
-        if (isShifted)
-          report(version, `Alias "${alias.id}" points to $LATEST, expected a published version`)
+          routing !== undefined
+        const versions = [
+          at(alias.body, 'Properties', 'FunctionVersion'),
+          ...itemsOf(at(routing, 'AdditionalVersionWeights')).map(one =>
+            at(one, 'FunctionVersion'),
+          ),
+        ]
+        for (const version of isShifted ? versions : []) {
+          if (version && value.text(version) === '$LATEST')
+            report(version, `Alias "${alias.id}" points to $LATEST, expected a published version`)
+        }
       },
     },
   },
