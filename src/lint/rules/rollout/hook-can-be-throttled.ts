@@ -1,5 +1,6 @@
 import { at } from '../../../node/values.ts'
 import { deploymentsOf } from '../../../rollout/deployments.ts'
+import { hookTargetsOf } from '../../../rollout/hook-targets.ts'
 import { hookUsesOf } from '../../../rollout/hooks.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
@@ -10,7 +11,7 @@ export default defineRule({
   severity: 'warning',
   summary: 'Functions of a deployment can run',
   rationale:
-    'Reserved concurrency of 0 throttles every call: a hook never runs, and the alarms of a function see no calls that fail, only calls that are refused.',
+    'Reserved concurrency of 0 throttles every call: a hook never runs, and the alarms of a function see no calls that fail, only calls that are refused. Where the provisioned concurrency of an alias takes all that is reserved, nothing is left for calls past the alias, such as those of a hook.',
   docs: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html'],
   check: {
     wholeExpansion({ report, template, value }) {
@@ -23,6 +24,26 @@ export default defineRule({
         if (!fn || !reserved || value.number(reserved) !== 0) continue
         const { id } = sourceOf(template, fn) ?? fn
         report(reserved, `"${id}" has a reserved concurrency of 0, so every call of it is refused`)
+      }
+      const tested = hookTargetsOf(template).filter(
+        one => one.qualified.length + one.bare.length > 0,
+      )
+      for (const { alias, fn } of new Set(tested.map(({ deployment }) => deployment))) {
+        const provisioned = value.number(
+          at(
+            alias.body,
+            'Properties',
+            'ProvisionedConcurrencyConfig',
+            'ProvisionedConcurrentExecutions',
+          ),
+        )
+        const reserved = at(fn?.body, 'Properties', 'ReservedConcurrentExecutions')
+        if (!fn || !reserved || !provisioned || value.number(reserved) !== provisioned) continue
+        const { id } = sourceOf(template, fn) ?? fn
+        report(
+          reserved,
+          `The alias of "${id}" is provisioned with all ${provisioned} that are reserved, its hooks cannot call the version`,
+        )
       }
     },
   },
