@@ -3,7 +3,7 @@ import { at } from '../node/values.ts'
 import { onlyPart, type Part, partsOf } from '../template/evaluate-parts.ts'
 import type { Model } from '../template/model.ts'
 import type { Alarm, Dimension, Metric } from './alarm.ts'
-import type { Deployment } from './deployments.ts'
+import { type Deployment, functionNamed } from './deployments.ts'
 
 /** What of a deployment an alarm sees. `unknown` may be anything. */
 export type Scope =
@@ -73,8 +73,9 @@ function isFunction(node: Node | undefined, { fn }: Deployment, model: Model): b
     if (part.id === fn.id) return part.attribute === undefined ? true : undefined
     return model.resources.has(part.id) ? false : undefined
   }
-  const name = nameOf(fn.body, model)
-  return name === undefined ? undefined : name === part
+  const named = functionNamed(part, model)
+  if (named) return named.id === fn.id
+  return nameOf(fn.body, model) === undefined ? undefined : false
 }
 
 const nameOf = (body: Node, { value }: Model) => value.text(at(body, 'Properties', 'FunctionName'))

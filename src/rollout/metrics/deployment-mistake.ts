@@ -16,6 +16,8 @@ export function deploymentMistake(
       return resourceName(parts, deployment, model)
     case 'ExecutedVersion':
       return version(parts, deployment, model)
+    case 'FunctionName':
+      return functionName(parts, deployment)
     default:
       return undefined
   }
@@ -23,6 +25,14 @@ export function deploymentMistake(
 
 const isOf = (part: Part | undefined, type: string, { resources }: Model) =>
   typeof part === 'object' && resources.get(part.id)?.type === type
+
+/** What is written behind the name belongs into another dimension. */
+function functionName([first, rest]: readonly Part[], { fn }: Deployment): string | undefined {
+  const isOurs = typeof first === 'object' && first.id === fn?.id && first.attribute === undefined
+  return isOurs && typeof rest === 'string' && rest.startsWith(':')
+    ? `the name with "${rest}" behind it, expected !Ref ${fn?.id}`
+    : undefined
+}
 
 function resourceName(
   parts: readonly Part[],
@@ -35,6 +45,9 @@ function resourceName(
   }
   if (typeof first === 'object' && first.id === fn?.id && first.attribute === 'Arn') {
     return `an ARN, expected !Sub "\${${fn.id}}:${aliasName}"`
+  }
+  if (first === aliasName && rest === undefined) {
+    return `only the alias, expected !Sub "\${${fn?.id}}:${aliasName}"`
   }
   const isOurs = typeof first === 'object' && first.id === fn?.id && first.attribute === undefined
   if (!isOurs || more.length > 0 || aliasName === undefined) return undefined
