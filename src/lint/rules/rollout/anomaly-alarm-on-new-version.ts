@@ -1,3 +1,4 @@
+import { at, itemsOf } from '../../../node/values.ts'
 import { scopeOf } from '../../../rollout/alarm-scope.ts'
 import { watchedAlarmsOf } from '../../../rollout/rollback-alarms.ts'
 import { defineRule } from '../../rule.ts'
@@ -14,9 +15,13 @@ export default defineRule({
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Anomaly_Detection.html',
   ],
   check: {
-    wholeExpansion({ report, template }) {
+    wholeExpansion({ report, template, value }) {
       for (const { alarm, deployment } of watchedAlarmsOf(template)) {
-        if (!alarm.expression?.includes('ANOMALY_DETECTION_BAND')) continue
+        // A band is returned beside what it is for, so that it is not the one expression of the alarm.
+        const isBand = itemsOf(at(alarm.resource.body, 'Properties', 'Metrics')).some(query =>
+          value.text(at(query, 'Expression'))?.includes('ANOMALY_DETECTION_BAND'),
+        )
+        if (!isBand) continue
         if (scopeOf(alarm, deployment, template) !== 'new-version') continue
         report(
           alarm.resource,
