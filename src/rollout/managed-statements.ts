@@ -80,6 +80,11 @@ export const managedStatements: ReadonlyMap<string, readonly ManagedStatement[]>
     [...deployLambda, { actions: ['sns:Publish'], resources: everything }],
   ],
   ['AWSCodeDeployRoleForLambdaLimited', deployLambda],
+  ['AWSCodeDeployRole', [poll('cloudwatch:DescribeAlarms', 'sns:Publish')]],
+  [
+    'AWSCodeDeployRoleForECS',
+    [poll('cloudwatch:DescribeAlarms', 'lambda:InvokeFunction', 'sns:Publish')],
+  ],
   ['AWSCodeDeployFullAccess', [{ actions: ['codedeploy:*'], resources: everything }]],
   [
     'AWSLambda_FullAccess',
