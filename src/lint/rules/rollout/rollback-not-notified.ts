@@ -1,5 +1,7 @@
-import { isList, itemsOf } from '../../../node/values.ts'
+import type { Node } from '../../../node/node.ts'
+import { isList, itemsOf, textOf } from '../../../node/values.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import type { Evaluator } from '../../../template/evaluate.ts'
 import { perModel } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -22,7 +24,10 @@ export default defineRule({
         const { group, type, alias } = deployment
         const isQuiet = value
           .cases(group?.body, 'Properties', 'TriggerConfigurations')
-          .every(one => one === undefined || (isList(one) && one.items.length === 0))
+          .every(
+            one =>
+              one === undefined || (isList(one) && one.items.every(item => isOther(item, value))),
+          )
         if (!group || !isQuiet) continue
         const name = deploymentName(deployment)
         report(type ?? alias, `Nobody is told of rollbacks of "${name}", add TriggerConfigurations`)
@@ -30,6 +35,18 @@ export default defineRule({
     },
   },
 })
+
+const ends = new Set(['DeploymentFailure', 'DeploymentStop', 'DeploymentRollback'])
+
+/** Whether a trigger is surely for other events than the end of a bad release. */
+const isOther = (trigger: Node, value: Evaluator): boolean =>
+  value
+    .cases(trigger, 'TriggerEvents')
+    .every(
+      events =>
+        isList(events) &&
+        events.items.every(event => value.always(event, one => !ends.has(textOf(one) ?? ''))),
+    )
 
 /** Whether a rule of the template is for events of CodeDeploy, or may be. */
 const hasRule = perModel(({ resources, value }) =>
