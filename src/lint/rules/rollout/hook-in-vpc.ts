@@ -1,4 +1,4 @@
-import { given } from '../../../node/values.ts'
+import { at, given, isList } from '../../../node/values.ts'
 import { hookFunctionsOf } from '../../../rollout/hooks.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -14,10 +14,15 @@ export default defineRule({
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html',
   ],
   check: {
-    wholeExpansion({ report, template }) {
+    wholeExpansion({ report, template, value }) {
       for (const { fn, source } of hookFunctionsOf(template)) {
         const vpc = given(fn.body, 'Properties', 'VpcConfig')
-        if (!vpc) continue
+        // Empty lists take a function out of its VPC.
+        const isNone = value.always(
+          at(vpc, 'SubnetIds'),
+          one => isList(one) && one.items.length === 0,
+        )
+        if (!vpc || isNone) continue
         report(vpc, `Hook "${source.id}" is in a VPC and needs a way to CodeDeploy's API`)
       }
     },
