@@ -39,7 +39,11 @@ function use(one: Node, node: Node, model: Model): AlarmUse {
   return { node, name, resource, alarm: resource && alarmsOf(model).get(resource.id) }
 }
 
-const alarmTypes = new Set(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'])
+/** The alarms that CodeDeploy takes. */
+export const alarmTypes: ReadonlySet<string> = new Set([
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::CompositeAlarm',
+])
 
 const byName = perModel(model => {
   const named = new Map<string | undefined, Resource>()

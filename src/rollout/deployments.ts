@@ -156,6 +156,12 @@ function alarmList(configuration: Case, value: Model['value']): readonly AlarmLi
 /** The name of a deployment in messages: the SAM function, else the alias. */
 export const deploymentName = ({ source, alias }: Deployment): string => source?.id ?? alias.id
 
+/** How a template refers to the version that a deployment moves to, in Ref and before an attribute. */
+export const versionName = ({ source, alias }: Deployment, { value }: Model): string | undefined =>
+  source
+    ? `${source.id}.Version`
+    : yieldedId(at(alias.body, 'Properties', 'FunctionVersion'), value)
+
 /** The schedule that holds in every case. */
 export function onlySchedule({ schedules }: Deployment): Schedule | undefined {
   const [first, ...others] = schedules

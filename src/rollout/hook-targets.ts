@@ -4,6 +4,8 @@ import { at, textOf } from '../node/values.ts'
 import { walk } from '../node/walk.ts'
 import { partsOf } from '../template/evaluate-parts.ts'
 import { type Model, perModel } from '../template/model.ts'
+import { targetOf } from './consumers.ts'
+import type { Deployment } from './deployments.ts'
 import { type HookUse, hookUsesOf } from './hooks.ts'
 
 /** A hook, and how its environment names the function that it tests. */
@@ -11,6 +13,8 @@ export interface HookTarget extends HookUse {
   readonly fn: NonNullable<HookUse['fn']>
   /** The values of the hook's environment that name the version or alias under test. */
   readonly qualified: readonly Node[]
+  /** The values that name the alias under test by its name, as text. */
+  readonly aliased: readonly Node[]
   /** The values that name the function without a version. */
   readonly bare: readonly Node[]
 }
@@ -29,6 +33,7 @@ export const hookTargetsOf: (model: Model) => readonly HookTarget[] = perModel(m
         ...use,
         fn,
         qualified: nodes.filter(node => mentions(node, ids, model)),
+        aliased: nodes.filter(node => isAliased(node, deployment, model)),
         bare: nodes.filter(node => mentions(node, [deployment.fn?.id ?? ''], model)),
       },
     ]
@@ -45,6 +50,11 @@ const versionsOf = perModel(({ resources }) =>
 
 const isQualified = (type: string) =>
   type === 'AWS::Lambda::Version' || type === 'AWS::Lambda::Alias'
+
+function isAliased(node: Node, { fn, aliasName }: Deployment, model: Model): boolean {
+  const target = targetOf(node, model)
+  return fn !== undefined && target?.fn === fn && target.qualifier === aliasName
+}
 
 function mentions(node: Node, ids: readonly string[], { value }: Model): boolean {
   return (partsOf(node, value) ?? []).some(

@@ -1,10 +1,11 @@
 import { at } from '../../../node/values.ts'
 import type { Alarm } from '../../../rollout/alarm.ts'
-import { scopeOf } from '../../../rollout/alarm-scope.ts'
-import { deploymentName } from '../../../rollout/deployments.ts'
+import { type Scope, scopeOf } from '../../../rollout/alarm-scope.ts'
+import { type Deployment, versionName } from '../../../rollout/deployments.ts'
 import { recordedByVersion } from '../../../rollout/metrics/lambda.ts'
 import { watchedAlarmsOf } from '../../../rollout/rollback-alarms.ts'
 import { shareAt } from '../../../rollout/schedule.ts'
+import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -26,14 +27,22 @@ export default defineRule({
         if ((scope !== 'function' && scope !== 'alias') || !isSmall || !isByVersion(alarm)) continue
         const where = at(alarm.resource.body, 'Properties', 'Dimensions') ?? alarm.resource
         const seen = scope === 'alias' ? 'the old version too' : 'all versions and aliases'
-        const version = `!GetAtt ${deploymentName(deployment)}.Version.Version`
-        const message = `"${alarm.resource.id}" watches ${seen}, add ExecutedVersion: ${version}`
+        const missing = missingDimensions(scope, deployment, template)
+        const message = `"${alarm.resource.id}" watches ${seen}, add ${missing}`
         const isMinor = scope === 'alias' || isTouchy(alarm)
         report(where, message, isMinor ? { severity: 'info' } : {})
       }
     },
   },
 })
+
+/** ExecutedVersion is recorded together with Resource only. */
+function missingDimensions(scope: Scope, deployment: Deployment, model: Model): string {
+  const { alias, aliasName = 'ALIAS', fn } = deployment
+  const name = versionName(deployment, model)
+  const version = `ExecutedVersion: ${name ? `!GetAtt ${name}.Version` : `the FunctionVersion of ${alias.id}`}`
+  return scope === 'alias' ? version : `Resource: !Sub "\${${fn?.id}}:${aliasName}" and ${version}`
+}
 
 /** Whether there is anything to see of one version alone. */
 const isByVersion = ({ metrics }: Alarm): boolean =>

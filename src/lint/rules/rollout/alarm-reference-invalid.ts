@@ -1,5 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at } from '../../../node/values.ts'
+import { alarmTypes } from '../../../rollout/alarm-use.ts'
 import { type Deployment, deploymentsOf } from '../../../rollout/deployments.ts'
 import { machineAlarmsOf, machineDeploymentsOf } from '../../../rollout/state-machines.ts'
 import { getAttTarget, onlyPart, partsOf } from '../../../template/evaluate-parts.ts'
@@ -8,8 +9,6 @@ import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { fix, replaceValue } from '../../edit.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
-
-const alarms = new Set(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'])
 
 export default defineRule({
   id: 'alarm-reference-invalid',
@@ -48,7 +47,7 @@ function checkEntry(node: Node, model: Model, report: ReportFinding) {
   const id = target?.id ?? referencedId(node)
   if (text || id === undefined || at(root, 'Parameters', id) || id.startsWith('AWS::')) return
   const resource = resources.get(id)
-  const isAlarm = resource !== undefined && alarms.has(resource.type)
+  const isAlarm = resource !== undefined && alarmTypes.has(resource.type)
   if (isAlarm && target?.attribute !== 'Arn') return
   const what = resource ? `${resource.type} "${id}"` : `"${id}", which the template does not have`
   const fault: Fault = isAlarm
@@ -76,7 +75,7 @@ function textFault(node: Node, model: Model): Fault | undefined {
   if (only === undefined) return undefined
   const id = typeof only === 'string' ? only : only.id
   const resource = model.resources.get(id)
-  if (!resource || !alarms.has(resource.type)) return undefined
+  if (!resource || !alarmTypes.has(resource.type)) return undefined
   if (typeof only === 'string') return logicalIdFault(resource, model)
   return only.attribute === 'Arn' && !at(node, 'Fn::GetAtt') ? arnFault(id) : undefined
 }

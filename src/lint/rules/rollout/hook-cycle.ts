@@ -1,3 +1,6 @@
+import { alarmTypes } from '../../../rollout/alarm-use.ts'
+import { deploymentsOf, versionName } from '../../../rollout/deployments.ts'
+import { hookIdsOf } from '../../../rollout/hooks.ts'
 import { cyclesOf, inSourceTerms, isThroughDeployment, needText } from '../../../template/cycles.ts'
 import type { Edge } from '../../../template/graph.ts'
 import type { Model } from '../../../template/model.ts'
@@ -23,7 +26,7 @@ export default defineRule({
         const step = steps.find(({ use }) => use.where === closing?.use.where) ?? steps[0]
         if (!step) continue
         const others = steps.filter(other => other !== step)
-        const message = `Circle through a deployment: ${needText(step)}; ${adviceOn(closing, template)}`
+        const message = `Circle through a deployment: ${needText(step)}; ${adviceOn(cycle, closing, template)}`
         report(step.use.where, message, {
           related: others.map(other => ({ message: needText(other), at: other.use.where })),
         })
@@ -33,25 +36,42 @@ export default defineRule({
 })
 
 const forAlias = "use the alias's name as text"
+const takeOut = 'take it out of the deployment'
+const forStage = "use the stage's name as text"
 
-/** What to do where a hook or an alarm needs an API; the metrics of HTTP APIs know no name. */
+/** What to do where an alarm needs an API; the metrics of HTTP APIs know no name. */
 const advices: ReadonlyMap<string, string> = new Map([
   ['AWS::ApiGateway::RestApi', "use the API's name as text"],
-  ['AWS::ApiGatewayV2::Api', 'take it out of the deployment'],
+  ['AWS::ApiGatewayV2::Api', takeOut],
+  ['AWS::ApiGateway::Stage', forStage],
+  ['AWS::ApiGatewayV2::Stage', forStage],
 ])
 
-const adviceOn = (edge: Edge | undefined, model: Model): string =>
-  edge?.use.by === 'DependsOn'
-    ? 'take it out of DependsOn'
-    : (advices.get(typeOf(edge?.to, model) ?? '') ?? forAlias)
+function adviceOn(cycle: readonly Edge[], closing: Edge | undefined, model: Model): string {
+  if (closing?.use.by === 'DependsOn') return 'take it out of DependsOn'
+  const isHooks = cycle.some(({ from }) => hookIdsOf(model).has(from))
+  const forHook = isHooks ? adviceForHook(cycle, model) : undefined
+  return forHook ?? advices.get(typeOf(closing?.to, model) ?? '') ?? forAlias
+}
+
+/** A hook is to call the new version, which is not behind the alias yet, nor behind its API. */
+function adviceForHook(cycle: readonly Edge[], model: Model): string | undefined {
+  const deployment = deploymentsOf(model).find(({ alias }) =>
+    cycle.some(({ from }) => from === alias.id),
+  )
+  const version = deployment && versionName(deployment, model)
+  return version === undefined ? undefined : `name the version instead, !Ref ${version}`
+}
 
 const typeOf = (id: string | undefined, { resources }: Model) =>
   id === undefined ? undefined : resources.get(id)?.type
 
-/** Where the circle is best cut: what needs the API that calls the alias, else what needs the alias. */
+/** Where the circle is best cut: at an alarm, else at what needs the API that calls the alias, or the alias. */
 function closingOf(cycle: readonly Edge[], model: Model): Edge | undefined {
   const isTo = (is: (type: string) => boolean) => (edge: Edge) => is(typeOf(edge.to, model) ?? '')
+  const isAlarm = (id: string) => alarmTypes.has(typeOf(id, model) ?? '')
   return (
+    cycle.find(({ from, to }) => isAlarm(from) && !isAlarm(to)) ??
     cycle.find(isTo(type => advices.has(type))) ??
     cycle.find(isTo(type => type === 'AWS::Lambda::Alias')) ??
     cycle[0]

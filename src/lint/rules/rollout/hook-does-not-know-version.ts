@@ -1,4 +1,5 @@
-import { hookTargetsOf } from '../../../rollout/hook-targets.ts'
+import { versionName } from '../../../rollout/deployments.ts'
+import { type HookTarget, hookTargetsOf } from '../../../rollout/hook-targets.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -15,13 +16,24 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       const seen = new Set<string>()
-      for (const { fn, deployment, qualified } of hookTargetsOf(template)) {
-        if (qualified.length > 0 || seen.has(fn.id)) continue
+      for (const target of hookTargetsOf(template)) {
+        const { fn, deployment } = target
+        if (knowsVersion(target) || seen.has(fn.id)) continue
         seen.add(fn.id)
         const source = sourceOf(template, fn) ?? fn
-        const tested = deployment.source?.id ?? deployment.fn?.id ?? 'the function'
-        report(source, `The environment of hook "${source.id}" does not name "${tested}.Version"`)
+        const version = versionName(deployment, template) ?? 'the version'
+        const message = isEarly(target)
+          ? `Hook "${source.id}" knows the alias, which is on the old version before traffic, expected "${version}"`
+          : `The environment of hook "${source.id}" does not name "${version}"`
+        report(source, message)
       }
     },
   },
 })
+
+/** After traffic has shifted the alias is the new version. */
+const knowsVersion = ({ hook, qualified, aliased }: HookTarget): boolean =>
+  qualified.length > 0 || (hook === 'PostTraffic' && aliased.length > 0)
+
+const isEarly = ({ hook, aliased }: HookTarget): boolean =>
+  hook === 'PreTraffic' && aliased.length > 0
