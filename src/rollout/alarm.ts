@@ -15,6 +15,7 @@ export interface Metric {
   readonly dimensions: readonly Dimension[] | undefined
   /** `Sum`, `Average`, `p99` and so on. */
   readonly statistic: string | undefined
+  readonly statisticNode: Node | undefined
   /** In seconds. */
   readonly period: number | undefined
   /** The unit that its data must be recorded in, where one is asked for. */
@@ -97,12 +98,14 @@ function longest(periods: readonly (number | undefined)[]): number | undefined {
 
 function plainMetric({ body }: Resource, value: Evaluator): Metric {
   const property = (name: string) => at(body, 'Properties', name)
+  const statistic = property('Statistic') ?? property('ExtendedStatistic')
   return {
     id: undefined,
     namespace: value.text(property('Namespace')),
     name: value.text(property('MetricName')),
     dimensions: dimensionsOf(property('Dimensions'), value),
-    statistic: value.text(property('Statistic') ?? property('ExtendedStatistic')),
+    statistic: value.text(statistic),
+    statisticNode: statistic,
     period: value.number(property('Period')),
     unit: value.text(property('Unit')),
     settings: at(body, 'Properties'),
@@ -120,6 +123,7 @@ function queried(query: Node, value: Evaluator): Metric[] {
       name: value.text(at(metric, 'MetricName')),
       dimensions: dimensionsOf(at(metric, 'Dimensions'), value),
       statistic: value.text(at(stat, 'Stat')),
+      statisticNode: at(stat, 'Stat'),
       period: value.number(at(stat, 'Period')),
       unit: value.text(at(stat, 'Unit')),
       settings: metric,

@@ -1,10 +1,10 @@
-import type { Node } from '../node/node.ts'
+import type { Entry, Node } from '../node/node.ts'
 import { at, given, literal, truthy } from '../node/values.ts'
 import { sourceOf } from '../template/cause.ts'
 import type { Evaluator } from '../template/evaluate.ts'
 import { type Model, perModel } from '../template/model.ts'
 import { mayExist, ofType } from '../template/present.ts'
-import type { Resource } from '../template/resource.ts'
+import { propertyEntry, type Resource } from '../template/resource.ts'
 import { type Consumer, consumersOfFunction, targetOf } from './consumers.ts'
 import { byFunction, deploymentsOf } from './deployments.ts'
 import { hookIdsOf } from './hooks.ts'
@@ -68,6 +68,12 @@ const gradualIdsOf = perModel(
 /** The effective preference of a SAM function, Globals included. */
 export const preferenceOf = (source: Resource) =>
   given(source.body, 'Properties', 'DeploymentPreference')
+
+/** Where a SAM function has a preference of its own, and not by Globals alone. */
+export function ownPreference(source: Resource): Entry | undefined {
+  const entry = propertyEntry(source, 'DeploymentPreference')
+  return entry?.keyOrigin.kind === 'written' ? entry : undefined
+}
 
 /** Whether a preference is off in every case: SAM takes the boolean and these two texts for false. */
 export const isSwitchedOff = (preference: Node | undefined, value: Evaluator): boolean =>

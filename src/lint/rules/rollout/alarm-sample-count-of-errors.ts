@@ -1,4 +1,3 @@
-import { at } from '../../../node/values.ts'
 import { alarmsOf } from '../../../rollout/alarm.ts'
 import { isOfFailures } from '../../../rollout/metrics/families.ts'
 import { fix, replaceValue } from '../../edit.ts'
@@ -16,14 +15,14 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const { metrics, resource } of alarmsOf(template).values()) {
-        const wrong = metrics.some(
+        const wrong = metrics.filter(
           metric => isOfFailures(metric) && metric.statistic === 'SampleCount',
         )
-        if (!wrong) continue
-        const statistic = at(resource.body, 'Properties', 'Statistic')
-        report(statistic ?? resource, `"${resource.id}" counts calls, not errors; use "Sum"`, {
-          fixes: statistic ? fix(false, 'Write "Sum"', replaceValue(statistic, 'Sum')) : [],
-        })
+        for (const { statisticNode: node } of wrong) {
+          report(node ?? resource, `"${resource.id}" counts calls, not errors; use "Sum"`, {
+            fixes: node ? fix(false, 'Write "Sum"', replaceValue(node, 'Sum')) : [],
+          })
+        }
       }
     },
   },

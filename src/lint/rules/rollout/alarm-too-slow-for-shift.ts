@@ -1,4 +1,5 @@
 import { at } from '../../../node/values.ts'
+import type { Alarm } from '../../../rollout/alarm.ts'
 import { speedOf, timeliness } from '../../../rollout/alarm-speed.ts'
 import { deploymentName } from '../../../rollout/deployments.ts'
 import { type RollbackAlarm, rollbackAlarmsOf } from '../../../rollout/rollback-alarms.ts'
@@ -24,9 +25,8 @@ export default defineRule({
         const isLate = when.every(one => one === 'never' || one === 'late')
         const isInstant = deployment.schedules.every(one => one?.kind === 'all-at-once')
         if (when.length === 0 || !isLate || isInstant) continue
-        const where = at(alarm.resource.body, 'Properties', 'Period') ?? alarm.resource
         report(
-          where,
+          slowPart(alarm),
           message({ alarm, deployment }, isNever),
           isNever ? {} : { severity: 'warning' },
         )
@@ -34,6 +34,15 @@ export default defineRule({
     },
   },
 })
+
+/** What can be made less: a period down to a minute, else the number of points. */
+function slowPart({ resource, period = 0 }: Alarm) {
+  const names = ['DatapointsToAlarm', 'EvaluationPeriods']
+  const [part] = [...(period > 60 ? ['Period'] : []), ...names].flatMap(
+    name => at(resource.body, 'Properties', name) ?? [],
+  )
+  return part ?? resource
+}
 
 function message({ alarm, deployment }: RollbackAlarm, isNever: boolean): string {
   const [schedule] = deployment.schedules

@@ -1,4 +1,4 @@
-import { functionUsesOf } from '../../../rollout/functions.ts'
+import { functionUsesOf, ownPreference } from '../../../rollout/functions.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -16,7 +16,7 @@ export default defineRule({
       for (const { source, isGradual, isCustomResourceHandler } of functionUsesOf(template)) {
         if (!isGradual || !isCustomResourceHandler) continue
         report(
-          source,
+          ownPreference(source) ?? source,
           `"${source.id}" handles custom resources, which gradual deployment does not protect`,
         )
       }

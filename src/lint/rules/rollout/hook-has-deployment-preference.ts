@@ -1,4 +1,5 @@
 import { deploymentsOf } from '../../../rollout/deployments.ts'
+import { ownPreference } from '../../../rollout/functions.ts'
 import { hookIdsOf, hooksOf } from '../../../rollout/hooks.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
 import { addEntry, fix } from '../../edit.ts'
@@ -23,10 +24,14 @@ export default defineRule({
         const isOwn = hooksOf(deployment, template).some(use => use.fn?.id === fn.id)
         const what = isOwn ? 'is its own hook' : 'is a hook and deployed gradually'
         const { id } = source ?? fn
-        report(source ?? fn, `"${id}" ${what}, switch its DeploymentPreference off`, {
-          ...(isOwn && { severity: 'error' }),
-          fixes: source ? offFix(source) : [],
-        })
+        report(
+          (source && ownPreference(source)) ?? source ?? fn,
+          `"${id}" ${what}, switch its DeploymentPreference off`,
+          {
+            ...(isOwn && { severity: 'error' }),
+            fixes: source ? offFix(source) : [],
+          },
+        )
       }
     },
   },
@@ -34,9 +39,7 @@ export default defineRule({
 
 /** What Globals gives can be overridden; a preference of its own is the author's to take out. */
 function offFix(source: Resource) {
-  const properties = propertiesOf(source)
-  const own = properties.entries.get('DeploymentPreference')
-  if (own?.keyOrigin.kind === 'written') return []
-  const edit = addEntry(properties, 'DeploymentPreference', { Enabled: false })
+  if (ownPreference(source)) return []
+  const edit = addEntry(propertiesOf(source), 'DeploymentPreference', { Enabled: false })
   return fix(false, 'Add "DeploymentPreference: { Enabled: false }"', edit)
 }
