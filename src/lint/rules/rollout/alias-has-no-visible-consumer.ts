@@ -1,6 +1,8 @@
-import { consumersOfFunction } from '../../../rollout/consumers.ts'
-import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import { at, entriesOf } from '../../../node/values.ts'
+import { consumersOfFunction, targetOf } from '../../../rollout/consumers.ts'
+import { type Deployment, deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
 import { hookIdsOf } from '../../../rollout/hooks.ts'
+import { type Model, perModel } from '../../../template/model.ts'
 import { namesInExpansion } from '../../../template/uses.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -19,8 +21,7 @@ export default defineRule({
         if (fn && hookIdsOf(template).has(fn.id)) continue
         const callers = fn ? consumersOfFunction(template, fn.id) : []
         const isCalled = callers.some(({ via }) => via === 'alias')
-        const isNamed = namesInExpansion(template).has(alias.id)
-        if (isCalled || isNamed) continue
+        if (isCalled || isNamed(deployment, template)) continue
         const name = aliasName ?? 'the alias'
         report(
           source ?? alias,
@@ -30,3 +31,26 @@ export default defineRule({
     },
   },
 })
+
+/** Whether anything names the alias, by reference or, to hand it on, as text. */
+const isNamed = ({ alias, fn }: Deployment, model: Model): boolean =>
+  namesInExpansion(model).has(alias.id) || namedByText(model).has(fn?.id ?? '')
+
+/** The functions whose aliases are handed on as text: by outputs, Parameter Store, or the environment of others. */
+const namedByText = perModel(
+  model =>
+    new Set(
+      handedOn(model).flatMap(({ value }) => {
+        const target = targetOf(value, model)
+        return target?.via === 'alias' ? [target.fn.id] : []
+      }),
+    ),
+)
+
+function handedOn({ expansion, resources }: Model) {
+  const entries = [...resources.values()].flatMap(({ type, body }) => {
+    if (type === 'AWS::SSM::Parameter') return entriesOf(at(body, 'Properties'))
+    return entriesOf(at(body, 'Properties', 'Environment', 'Variables'))
+  })
+  return [...entriesOf(at(expansion, 'Outputs')).flatMap(one => entriesOf(one.value)), ...entries]
+}
