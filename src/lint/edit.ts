@@ -70,11 +70,14 @@ export function prependEntry(map: Mapping, key: string, value: Value): Edit | un
   return { start, end: start, text: `${text}${lineBreak}${' '.repeat(column)}` }
 }
 
-/** Takes an item out of its list. */
+/** Takes an item out of its list; of lists that follow each other, as with Globals, out of the one that is its own. */
 export function removeItem(list: List, index: number): Edit | undefined {
-  const spans = list.items.map(item => spanOf(item.origin))
-  const known = spans.filter(span => span !== undefined)
-  return known.length === spans.length ? removal(known, index) : undefined
+  const span = spanOf(list.origin)
+  const item = list.items[index]
+  const own = list.items.filter(({ origin }) => span && isWithin(writtenAt(origin), span))
+  const spans = own.flatMap(({ origin }) => spanOf(origin) ?? [])
+  const at = item ? own.indexOf(item) : -1
+  return spans.length === own.length ? removal(spans, at) : undefined
 }
 
 type Range = Pick<Written, 'start' | 'end'>
@@ -87,13 +90,14 @@ function removal(ranges: readonly Range[], index: number): Edit | undefined {
   return before && { start: before.end, end: gone.end, text: '' }
 }
 
+const isWithin = (inner: Written, outer: Written): boolean =>
+  inner.source === outer.source && inner.start >= outer.start && inner.end <= outer.end
+
 /** The entries that are written between the ends of the mapping, not inherited into it. */
 const ownEntries = remembered((map: Mapping): readonly Entry[] => {
   const span = spanOf(map.origin)
   return [...map.entries.values()].filter(({ keyOrigin, value }) => {
-    const key = writtenAt(keyOrigin)
-    const isInside =
-      span && key.source === span.source && key.start >= span.start && key.end <= span.end
+    const isInside = span && isWithin(writtenAt(keyOrigin), span)
     return isInside && keyOrigin.kind !== 'generated' && value.origin.kind !== 'generated'
   })
 })

@@ -1,10 +1,8 @@
-import type { Shape } from '../node/build.ts'
-
 /**
  * An alarm on the errors of the version that a SAM function is deploying: it fires some two minutes
  * after the first of them, and is quiet while there is no traffic.
  */
-export const errorAlarm = (functionId: string, alias: string): Exclude<Shape, undefined> => ({
+export const errorAlarm = (functionId: string, alias: string) => ({
   Type: 'AWS::CloudWatch::Alarm',
   Properties: {
     AlarmDescription: `The version of ${functionId} that is being released fails`,

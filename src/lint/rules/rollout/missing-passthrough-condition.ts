@@ -2,7 +2,7 @@ import { at, given, isMap, textOf, truthy } from '../../../node/values.ts'
 import { hasAutoAlias, isSwitchedOff, preferenceOf } from '../../../rollout/functions.ts'
 import { deploymentGroupId } from '../../../sam/deploy/deployments.ts'
 import { edgesFrom } from '../../../template/graph.ts'
-import { addEntry, fix } from '../../edit.ts'
+import { addEntry, fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -39,7 +39,10 @@ export default defineRule({
         const message = first
           ? `The deployment group of "${fn.id}" refers to "${first.to}" even where "${condition}" is false`
           : `The deployment group of "${fn.id}" exists even where "${condition}" is false, add PassthroughCondition`
-        const edit = addEntry(preference, 'PassthroughCondition', true)
+        const own = preference.entries.get('PassthroughCondition')
+        const edit = own
+          ? replaceValue(own.value, true)
+          : addEntry(preference, 'PassthroughCondition', true)
         report(entry, message, {
           ...(first && { severity: 'error' }),
           fixes: fix(false, 'Add "PassthroughCondition: true"', edit),

@@ -1,9 +1,10 @@
-import { at, entriesOf, isMap } from '../../../node/values.ts'
+import { at, given, isList, isMap, textOf } from '../../../node/values.ts'
 import { type Deployment, deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
-import { preferenceOf } from '../../../rollout/functions.ts'
+import { ownPreference, preferenceOf } from '../../../rollout/functions.ts'
 import { fullAt } from '../../../rollout/schedule.ts'
 import type { Model } from '../../../template/model.ts'
-import { addEntry, fix } from '../../edit.ts'
+import { propertiesOf, type Resource } from '../../../template/resource.ts'
+import { addEntry, type Edit, fix, replaceValue } from '../../edit.ts'
 import { errorAlarm } from '../../error-alarm.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -41,15 +42,30 @@ export default defineRule({
 
 /** Offers an alarm on the errors of the new version, and lists it. */
 function alarmFix({ source, aliasName }: Deployment, { root, source: resources }: Model) {
-  const preference = source && preferenceOf(source)
   const section = at(root, 'Resources')
-  if (!source || !isMap(preference) || !isMap(section) || aliasName === undefined) return []
+  if (!source || !isMap(section) || aliasName === undefined) return []
   const id = `${source.id}Errors`
-  if (resources.has(id) || entriesOf(preference).length === 0) return []
+  if (resources.has(id)) return []
+  const condition = textOf(at(source.body, 'Condition'))
+  const { Type, Properties } = errorAlarm(source.id, aliasName)
   return fix(
     false,
     `Add alarm "${id}" on the errors of the new version`,
-    addEntry(preference, 'Alarms', [{ Ref: id }]),
-    addEntry(section, id, errorAlarm(source.id, aliasName)),
+    listEdit(source, id),
+    addEntry(section, id, { Type, Condition: condition, Properties }),
   )
+}
+
+/** Lists an alarm in the preference of its function, and not in that of Globals, which is everybody's. */
+function listEdit(source: Resource, id: string): Edit | undefined {
+  const alarms = [{ Ref: id }]
+  // A list that comes to nothing, as with AWS::NoValue, is for its author to change.
+  const listed = given(preferenceOf(source), 'Alarms')
+  if (listed && !(isList(listed) && listed.items.length === 0)) return undefined
+  const own = ownPreference(source)?.value
+  if (!isMap(own)) return addEntry(propertiesOf(source), 'DeploymentPreference', { Alarms: alarms })
+  const entry = own.entries.get('Alarms')
+  return entry?.keyOrigin.kind === 'written'
+    ? replaceValue(entry.value, alarms)
+    : addEntry(own, 'Alarms', alarms)
 }
