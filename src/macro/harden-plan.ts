@@ -11,6 +11,7 @@ import { type Deployment, deploymentsOf } from '../rollout/deployments.ts'
 import { hasAutoAlias, preferenceOf } from '../rollout/functions.ts'
 import { permissionsOf } from '../rollout/permissions.ts'
 import { fullAt } from '../rollout/schedule.ts'
+import { isNoValue } from '../template/intrinsics.ts'
 import type { Model } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Json, jsonOf } from './fragment.ts'
@@ -74,10 +75,21 @@ function alarmFor(
   const isMerged = own !== undefined || !inherited || isList(inherited)
   const Alarms = isMerged ? withAlarm(own, { Ref: id }) : undefined
   if (!Alarms) return { notes: ['No alarm added: its "Alarms" are no list that takes another one'] }
+  if (isDroppedByGlobals(own, inherited)) {
+    return {
+      notes: ['No alarm added: "Alarms" of Globals begin with AWS::NoValue, which drops all'],
+    }
+  }
   const condition = textOf(at(fn.body, 'Condition'))
   const alarm = { ...jsonOf(errorAlarm(fn.id, alias)), ...(condition && { Condition: condition }) }
   return { preference: { Alarms }, resources: { [id]: alarm } }
 }
+
+/** Whether a list begins with AWS::NoValue that is not of the function's own. */
+const isDroppedByGlobals = (own: unknown, merged: Node | undefined): boolean =>
+  isList(merged) &&
+  isNoValue(merged.items[0]) &&
+  merged.items.length > (Array.isArray(own) ? own.length : 0)
 
 /** Whether an alarm on the errors of the new version is there, and fires well before all traffic has moved. */
 const isWatched = (fn: Resource, model: Model): boolean =>
