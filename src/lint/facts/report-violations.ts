@@ -5,7 +5,7 @@ import { type Violation, violationsOf } from './violations.ts'
 
 /** What the facts do not allow in a template, apart from resources that are never there. */
 const violations = perModel(model =>
-  presentInExpansion(model).flatMap(({ resource, value }) => violationsOf(resource, value)),
+  presentInExpansion(model).flatMap(({ resource, value }) => violationsOf(resource, value, model)),
 )
 
 /** Reports the violations that belong to a rule. */

@@ -5,12 +5,14 @@ import { at, isMap, isNull, itemsOf, textOf } from '../../node/values.ts'
 import type { Evaluator } from '../../template/evaluate.ts'
 import { factsOf, propertyOf, type Shape, type TypeFacts } from '../../template/facts.ts'
 import { ifArguments, isIntrinsic, isNoValue } from '../../template/intrinsics.ts'
+import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import type { ValueType } from '../../template/value-type.ts'
 import { hint } from '../hint.ts'
 import { describeTypes } from './describe.ts'
 import { isPackaged } from './packaged.ts'
 import { scalarFault } from './scalars.ts'
+import { yielded } from './text-or-list.ts'
 
 /** A value that CloudFormation's facts do not allow. */
 export interface Violation {
@@ -33,22 +35,27 @@ export interface Subject {
   /** What a value or a name is reported at when it is not there. */
   readonly where: Node | Entry | Origin
   readonly value: Evaluator
+  readonly template: Model
 }
 
 /** Everything in the properties of a resource that its type does not allow; nothing for unknown types. */
-export function violationsOf(resource: Resource, value: Evaluator): readonly Violation[] {
+export function violationsOf(
+  resource: Resource,
+  value: Evaluator,
+  template: Model,
+): readonly Violation[] {
   const facts = factsOf(resource.type)
   if (!facts || isOpen(resource.type)) return []
-  const subject = { facts, owner: resource.type, where: resource.idOrigin, value }
+  const subject = { facts, owner: resource.type, where: resource.idOrigin, value, template }
   return violationsIn(at(resource.body, 'Properties'), subject)
 }
 
 /** Everything in a mapping that the facts of it do not allow; `where` is what lacks what is missing. */
 export function violationsIn(node: Node | undefined, subject: Subject): readonly Violation[] {
-  const { facts, owner, where, value } = subject
+  const { facts, owner, where, value, template } = subject
   const found: Violation[] = []
   // Not spread: V8 makes a class of its own for each object that gets a key behind a spread.
-  const checked: Checked = { facts, owner, where, value, found }
+  const checked: Checked = { facts, owner, where, value, template, found }
   if (isMap(node)) checkShape(facts.properties, node, checked)
   else if (!node) reportMissing(facts.properties, undefined, checked)
   return found
@@ -119,7 +126,7 @@ function checkValue(
   else checkLiteral(types, node, subject, where, name)
 }
 
-/** An intrinsic is wrong when each thing that it can be is; it is not known what others yield. */
+/** An intrinsic is wrong when each thing that it can be is. */
 function checkCases(
   types: readonly ValueType[],
   node: Node,
@@ -128,14 +135,34 @@ function checkCases(
   name: string,
 ): void {
   const faults = subject.value.cases(node).map(one => {
-    if (one === undefined || isIntrinsic(one)) return undefined
+    if (one === undefined) return undefined
+    if (isIntrinsic(one)) return misfit(types, one, subject, name)
     const found: Violation[] = []
     checkLiteral(types, one, { ...subject, found }, where, name)
     return found[0]
   })
-  const [first] = faults
-  if (first && !faults.includes(undefined)) subject.found.push({ ...first, where: node })
+  // The last case of a parameter is the parameter itself, and tells more than its default.
+  const last = faults.at(-1)
+  if (last && !faults.includes(undefined)) subject.found.push({ ...last, where: node })
 }
+
+/** A list where text is expected, and the other way round; it is not always known what an intrinsic yields. */
+function misfit(
+  types: readonly ValueType[],
+  node: Node,
+  { owner, template }: Checked,
+  name: string,
+): Violation | undefined {
+  const yields = yielded(node, template)
+  if (!yields || types.some(({ kind }) => kind === 'json' || kind === kinds[yields.kind])) {
+    return undefined
+  }
+  const { kind, by } = yields
+  const message = `"${name}" of ${owner} must be ${describeTypes(types)}, and ${by} yields ${kind === 'list' ? 'a list' : 'text'}`
+  return { rule: 'property-type', where: node, message }
+}
+
+const kinds = { list: 'list', text: 'scalar' } as const
 
 function checkLiteral(
   types: readonly ValueType[],

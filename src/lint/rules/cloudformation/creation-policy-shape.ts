@@ -16,11 +16,13 @@ export default defineRule({
   ],
   corresponds: ['cfn-lint E3055'],
   check: {
-    wholeExpansion({ report, template: { resources }, value }) {
+    wholeExpansion({ report, template }) {
+      const { resources, value } = template
       for (const { body } of resources.values()) {
         const entry = body.entries.get('CreationPolicy')
         if (!entry || isIntrinsic(entry.value)) continue
-        const subject = { facts: creationPolicyFacts, owner: 'CreationPolicy', where: entry, value }
+        const facts = creationPolicyFacts
+        const subject = { facts, owner: 'CreationPolicy', where: entry, value, template }
         if (!isMap(entry.value)) report(entry, 'CreationPolicy must be a mapping')
         for (const { where, message } of violationsIn(entry.value, subject)) report(where, message)
       }

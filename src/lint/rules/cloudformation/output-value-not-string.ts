@@ -1,9 +1,8 @@
 import type { Node } from '../../../node/node.ts'
-import { at, entriesOf, textOf } from '../../../node/values.ts'
-import { pathOf } from '../../../node/walk.ts'
+import { at, entriesOf } from '../../../node/values.ts'
+import { ifArguments } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
-import { type Use, usesInExpansion } from '../../../template/uses.ts'
-import { attributeTypes } from '../../facts/attributes.ts'
+import { yielded } from '../../facts/yields.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -20,15 +19,10 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const { key, value } of entriesOf(at(template.expansion, 'Outputs'))) {
-        const given = at(value, 'Value')
-        const kind = given && notText(given)
-        if (kind) report(given, `Value of output "${key}" is ${kind}, expected text`)
-      }
-      for (const use of usesInExpansion(template)) {
-        const { section, id, part } = use.within
-        const isValue = section === 'Outputs' && part === 'Value' && pathOf(use.trail).length === 3
-        const kind = isValue && yielded(use, template)
-        if (kind) report(use.where, `Value of output "${id}" is ${kind}, expected text`)
+        for (const given of branches(at(value, 'Value'))) {
+          const kind = notText(given) ?? listOf(given, template)
+          if (kind) report(given, `Value of output "${key}" is ${kind}, expected text`)
+        }
       }
     },
   },
@@ -41,12 +35,14 @@ function notText(node: Node): string | undefined {
   return node.kind === 'map' && isPlain ? 'a mapping' : undefined
 }
 
-function yielded({ by, name, attribute }: Use, { root, resources }: Model): string | undefined {
-  if (by === 'Ref') {
-    const type = textOf(at(root, 'Parameters', name, 'Type')) ?? ''
-    return /^(CommaDelimitedList$|List<)/.test(type) ? 'a list parameter' : undefined
-  }
-  const types = attributeTypes(resources.get(name)?.type ?? '', attribute ?? '')
-  const isList = by === 'Fn::GetAtt' && types?.every(({ kind }) => kind === 'list')
-  return isList ? 'an attribute that is a list' : undefined
+/** What may come of a value: both sides of each Fn::If, or itself. */
+function branches(node: Node | undefined): readonly Node[] {
+  const choice = ifArguments(node)
+  if (choice) return [choice.then, choice.otherwise].flatMap(branches)
+  return node ? [node] : []
+}
+
+function listOf(node: Node, template: Model): string | undefined {
+  const yields = yielded(node, template)
+  return yields?.kind === 'list' ? `the list that ${yields.by} yields` : undefined
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../node/node.ts'
 import { isMap } from '../../../node/values.ts'
-import type { Evaluator } from '../../../template/evaluate.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
+import type { Model } from '../../../template/model.ts'
 import { updatePolicyFacts } from '../../facts/attribute-shapes.ts'
 import { violationsIn } from '../../facts/violations.ts'
 import { defineRule } from '../../rule.ts'
@@ -18,19 +18,20 @@ export default defineRule({
   ],
   corresponds: ['cfn-lint E3016'],
   check: {
-    wholeExpansion({ report, template: { resources }, value }) {
-      for (const { type, body } of resources.values()) {
+    wholeExpansion({ report, template }) {
+      for (const { type, body } of template.resources.values()) {
         const entry = body.entries.get('UpdatePolicy')
         if (!entry || isIntrinsic(entry.value) || !type.startsWith('AWS::')) continue
-        for (const { where, message } of faultsOf(type, entry, value)) report(where, message)
+        for (const { where, message } of faultsOf(type, entry, template)) report(where, message)
       }
     },
   },
 })
 
-function faultsOf(type: string, entry: Entry, value: Evaluator) {
+function faultsOf(type: string, entry: Entry, template: Model) {
   const facts = updatePolicyFacts.get(type)
   if (!facts) return [{ where: entry, message: `${type} has no UpdatePolicy` }]
   if (!isMap(entry.value)) return [{ where: entry, message: 'UpdatePolicy must be a mapping' }]
-  return violationsIn(entry.value, { facts, owner: 'UpdatePolicy', where: entry, value })
+  const { value } = template
+  return violationsIn(entry.value, { facts, owner: 'UpdatePolicy', where: entry, value, template })
 }
