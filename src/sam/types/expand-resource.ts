@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { isLogicalId } from '../ids/logical-id.ts'
 import { checkProperties, knownProperties } from '../properties.ts'
 import { samTypes } from './index.ts'
+import { reportDropped } from './nested-keys.ts'
 import type { SamResource, SamType } from './sam-type.ts'
 
 /** Puts what a SAM resource becomes in its place; one with mistakes stays as it is. */
@@ -16,6 +17,7 @@ export function expandResource(resource: Resource, context: Context): void {
     ? knownProperties(type.properties, written, owner, context.report)
     : written
   if (!checkProperties(type.properties, properties, owner, context.report)) return
+  reportDropped(resource, properties, context)
   const { id, idOrigin, body } = resource
   expandSound({ id, idOrigin, type: type.type, body, properties }, type, context)
 }
