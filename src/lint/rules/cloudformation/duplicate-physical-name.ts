@@ -2,6 +2,7 @@ import { at, textOf } from '../../../node/values.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { canHold } from '../../../template/scenarios.ts'
+import { textKey } from '../../models/text-key.ts'
 import { defineRule } from '../../rule.ts'
 
 /** The properties that name a resource in its account and Region. */
@@ -54,14 +55,15 @@ export default defineRule({
   },
 })
 
-/** Type and name as one text; undefined where there is no name, or it is not known. */
+/** Type and name as one text; undefined where there is no name. */
 function nameOf({ type, body }: Resource, { value }: Model): string | undefined {
   const [main, ...others] = (Object.hasOwn(names, type) && names[type]) || []
-  const name = main && value.text(at(body, 'Properties', main))
-  if (name === undefined) return undefined
+  const name = main && at(body, 'Properties', main)
+  // A name that is left out in some case is made up there.
+  if (!name || !value.cases(name).every(one => one !== undefined)) return undefined
   const scope = others.map(other => at(body, 'Properties', other))
-  const known = scope.map(node => (node ? value.text(node) : ''))
-  return known.includes(undefined) ? undefined : [type, name, ...known].join('\n')
+  const texts = [name, ...scope].map(node => (node ? textKey(node, value) : ''))
+  return [type, ...texts].join('\n')
 }
 
 /** Whether two resources exist in one deployment. */

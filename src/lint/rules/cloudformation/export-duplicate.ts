@@ -1,9 +1,9 @@
 import { groupBy } from '../../../node/group-by.ts'
 import type { Entry } from '../../../node/node.ts'
-import { plain } from '../../../node/plain.ts'
 import { at, entriesOf, textOf } from '../../../node/values.ts'
 import type { Model } from '../../../template/model.ts'
 import { canHold } from '../../../template/scenarios.ts'
+import { textKey } from '../../models/text-key.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -19,6 +19,10 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       const exported = entriesOf(at(template.expansion, 'Outputs'))
+      const nameText = (output: Entry) => {
+        const name = nameOf(output)
+        return name && textKey(name, template.value)
+      }
       for (const alike of groupBy(exported, nameText).values()) {
         for (const [i, output] of alike.entries()) {
           const first = alike.slice(0, i).find(other => mayBothExist(other, output, template))
@@ -32,13 +36,8 @@ export default defineRule({
   },
 })
 
+/** Outputs that export nothing have none. */
 const nameOf = ({ value }: Entry) => at(value, 'Export', 'Name')
-
-/** The name of an export as it is written; outputs that export nothing have none. */
-function nameText(output: Entry): string | undefined {
-  const name = nameOf(output)
-  return name && JSON.stringify(plain(name))
-}
 
 /** Whether two outputs are there together in some deployment. */
 function mayBothExist(a: Entry, b: Entry, model: Model): boolean {
