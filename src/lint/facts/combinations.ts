@@ -8,6 +8,15 @@ export type Combination =
       readonly is: string
       readonly other: string
     }
+  /** A switch for a name that ends so: either needs the other. */
+  | {
+      readonly kind: 'ending'
+      readonly property: string
+      readonly name: string
+      readonly ending: string
+    }
+  /** What is set needs a switch that is on. */
+  | { readonly kind: 'switched'; readonly property: string; readonly by: string }
 
 /** By resource type: what the services say when a resource is made. */
 export const combinations: Readonly<Record<string, readonly Combination[]>> = {
@@ -36,5 +45,18 @@ export const combinations: Readonly<Record<string, readonly Combination[]>> = {
     { kind: 'exclusive', of: ['Code.ZipFile', 'Code.S3Bucket', 'Code.ImageUri'] },
     { kind: 'needs', property: 'Code.S3Bucket', also: ['Code.S3Key'] },
     { kind: 'needs', property: 'Code.S3Key', also: ['Code.S3Bucket'] },
+    { kind: 'needs', property: 'Code.ZipFile', also: ['Handler', 'Runtime'] },
+    { kind: 'needs', property: 'Code.S3Bucket', also: ['Handler', 'Runtime'] },
+    { kind: 'exclusive', of: ['Code.ImageUri', 'Handler'] },
+    { kind: 'exclusive', of: ['Code.ImageUri', 'Runtime'] },
+    { kind: 'exclusive', of: ['Code.ImageUri', 'Layers'] },
+  ],
+  'AWS::SNS::Topic': [
+    { kind: 'ending', property: 'FifoTopic', name: 'TopicName', ending: '.fifo' },
+    { kind: 'switched', property: 'ContentBasedDeduplication', by: 'FifoTopic' },
+  ],
+  'AWS::SQS::Queue': [
+    { kind: 'ending', property: 'FifoQueue', name: 'QueueName', ending: '.fifo' },
+    { kind: 'switched', property: 'ContentBasedDeduplication', by: 'FifoQueue' },
   ],
 }

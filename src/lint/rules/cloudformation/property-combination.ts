@@ -1,8 +1,16 @@
-import type { Mapping } from '../../../node/node.ts'
+import type { Mapping, Node } from '../../../node/node.ts'
 import { own } from '../../../node/record.ts'
 import { at, entriesOf, isMap } from '../../../node/values.ts'
+import { isTrue } from '../../../rollout/deployment-groups.ts'
+import type { Case } from '../../../template/case.ts'
+import { sourceId } from '../../../template/cause.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
+import { partsOf } from '../../../template/evaluate-parts.ts'
+import { own } from '../../../template/facts.ts'
+import { intrinsic } from '../../../template/intrinsics.ts'
+import type { Model } from '../../../template/model.ts'
 import { presentInExpansion } from '../../../template/present.ts'
+import type { Resource } from '../../../template/resource.ts'
 import { type Combination, combinations } from '../../facts/combinations.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -28,12 +36,19 @@ export default defineRule({
           const fault = faultOf(combination, properties, value)
           if (!fault) continue
           const where = at(properties, ...(fault.at?.split('.') ?? ['']))
-          report(where ?? resource, `"${resource.id}" ${fault.message}`)
+          report(where ?? resource, `${nameOf(resource, template)} ${fault.message}`)
         }
       }
     },
   },
 })
+
+/** A resource that SAM generates has an id that its author has not seen. */
+function nameOf(resource: Resource, template: Model): string {
+  const { id, type } = resource
+  const source = sourceId(template, resource)
+  return source === id ? `"${id}"` : `The ${type} of "${source}"`
+}
 
 const isOpen = (properties: Mapping) => entriesOf(properties).some(e => e.key.startsWith('Fn::'))
 
@@ -44,11 +59,14 @@ interface Fault {
 }
 
 function faultOf(rule: Combination, properties: Mapping, value: Evaluator): Fault | undefined {
-  const isGiven = (path: string) =>
-    value.always(at(properties, ...path.split('.')), one => one !== undefined)
+  const isGiven = (path: string) => value.cases(at(properties, ...path.split('.'))).every(isValue)
   const isAbsent = (path: string) =>
     value.always(at(properties, ...path.split('.')), one => one === undefined)
   switch (rule.kind) {
+    case 'ending':
+      return endingFault(rule, properties, value)
+    case 'switched':
+      return switchFault(rule, properties, value)
     case 'exclusive': {
       const [first, second] = rule.of.filter(isGiven)
       return second ? { at: second, message: `has both "${first}" and "${second}"` } : undefined
@@ -61,12 +79,62 @@ function faultOf(rule: Combination, properties: Mapping, value: Evaluator): Faul
         ? { at: rule.property, message: `has "${rule.property}", but no "${lost}"` }
         : undefined
     }
-    case 'forbids': {
-      const { property, is, other } = rule
-      const isOff = value.text(at(properties, property)) === is && isGiven(other)
-      return isOff
-        ? { at: other, message: `has "${other}" although "${property}" is "${is}"` }
-        : undefined
-    }
+    case 'forbids':
+      return isGiven(rule.other) ? forbidFault(rule, properties, value) : undefined
   }
+}
+
+const isOff = (path: string, properties: Mapping, value: Evaluator) =>
+  value.always(at(properties, path), one => !isTrue(one))
+
+type Of<Kind> = Combination & { readonly kind: Kind }
+
+function switchFault(
+  { property, by }: Of<'switched'>,
+  properties: Mapping,
+  value: Evaluator,
+): Fault | undefined {
+  const isOn = value.always(at(properties, property), isTrue)
+  return isOn && isOff(by, properties, value)
+    ? { at: property, message: `has "${property}", but "${by}" is not true` }
+    : undefined
+}
+
+function forbidFault(
+  { property, is, other }: Of<'forbids'>,
+  properties: Mapping,
+  value: Evaluator,
+): Fault | undefined {
+  return value.text(at(properties, property)) === is
+    ? { at: other, message: `has "${other}" although "${property}" is "${is}"` }
+    : undefined
+}
+
+function endingFault(
+  { property, name, ending }: Of<'ending'>,
+  properties: Mapping,
+  value: Evaluator,
+): Fault | undefined {
+  const isRight = endsWith(at(properties, name), ending, value)
+  if (isRight === undefined) return undefined
+  if (!isRight && value.always(at(properties, property), isTrue)) {
+    return { at: name, message: `has "${property}", so "${name}" must end in "${ending}"` }
+  }
+  return isRight && isOff(property, properties, value)
+    ? { at: name, message: `has a "${name}" that ends in "${ending}", but no "${property}"` }
+    : undefined
+}
+
+/** Whether a text ends so; undefined where there is none, or its end is not known. */
+function endsWith(node: Node | undefined, ending: string, value: Evaluator): boolean | undefined {
+  const parts = partsOf(node, value) ?? []
+  const last = parts.at(-1)
+  if (typeof last !== 'string' || last.includes('{{')) return undefined
+  return parts.length === 1 || last.length >= ending.length ? last.endsWith(ending) : undefined
+}
+
+/** A value even where it is not known which: only choices and macros can leave it out. */
+const isValue = (one: Case): boolean => {
+  const key = intrinsic(one)?.key
+  return one !== undefined && key !== 'Fn::If' && key !== 'Fn::Transform'
 }
