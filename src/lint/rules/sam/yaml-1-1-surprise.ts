@@ -1,5 +1,6 @@
-import type { Node } from '../../../node/node.ts'
+import type { Entry, Node } from '../../../node/node.ts'
 import { writtenAt } from '../../../node/origin.ts'
+import { entriesOf } from '../../../node/values.ts'
 import { visit } from '../../../node/walk.ts'
 import { isJson } from '../../../write/edit.ts'
 import { defineRule } from '../../rule.ts'
@@ -18,6 +19,10 @@ export default defineRule({
       visit(written, node => {
         const message = surprise(node)
         if (message !== undefined) report(node, message)
+        for (const entry of entriesOf(node)) {
+          const surprising = keySurprise(entry)
+          if (surprising !== undefined) report(entry.keyOrigin, surprising)
+        }
       })
     },
   },
@@ -44,4 +49,15 @@ function surprise(node: Node): string | undefined {
     default:
       return undefined
   }
+}
+
+/** Such as an account id that a mapping is looked up by. */
+function keySurprise({ key, keyOrigin }: Entry): string | undefined {
+  if (keyOrigin.kind !== 'written') return undefined
+  const text = keyOrigin.source.text.slice(keyOrigin.start, keyOrigin.end)
+  const isRead = key !== text && /^(?:yes|no|on|off|0[0-7]+|\d+(?::[0-5]?\d)+)$/i.test(text)
+  if (isRead) return `The key ${text} is read as ${key}, write "${text}" in quotes`
+  return /^0\d+$/.test(text)
+    ? `The key ${text} would be a number without its 8 or 9, write "${text}" in quotes`
+    : undefined
 }
