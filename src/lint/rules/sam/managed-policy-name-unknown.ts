@@ -1,15 +1,22 @@
-import { at, textOf } from '../../../node/values.ts'
+import type { Node } from '../../../node/node.ts'
+import { at, isList, textOf } from '../../../node/values.ts'
 import { managedPolicies } from '../../../sam/data/managed-policies.ts'
 import { policyTemplate } from '../../../sam/policies/templates.ts'
+import { ifArguments } from '../../../template/intrinsics.ts'
 import { hint } from '../../hint.ts'
 import { defineRule, type ResourceCheck } from '../../rule.ts'
 
 const check: ResourceCheck = ({ body }, { report }) => {
   const policies = at(body, 'Properties', 'Policies')
   for (const item of policies?.kind === 'list' ? policies.items : [policies]) {
-    const name = textOf(item)
-    if (!item || name === undefined || !/^[\w+=,.@-]+$/.test(name) || isManaged(name)) continue
-    report(item, `"${name}" is ${whatIs(name)}`)
+    const name = nameIn(item)
+    if (item && name !== undefined && !isManaged(name)) report(item, `"${name}" is ${whatIs(name)}`)
+    for (const branch of branches(item)) {
+      const kept = nameIn(branch)
+      if (kept === undefined) continue
+      const rest = 'SAM completes no names there, expected an ARN'
+      report(branch, `"${kept}" stays as it is in Fn::If, ${rest}`)
+    }
   }
 }
 
@@ -28,6 +35,22 @@ export default defineRule({
     source: { 'AWS::Serverless::Function': check, 'AWS::Serverless::StateMachine': check },
   },
 })
+
+/** A text that is no ARN and no placeholder. */
+function nameIn(item: Node | undefined): string | undefined {
+  const name = textOf(item)
+  return name !== undefined && /^[\w+=,.@-]+$/.test(name) ? name : undefined
+}
+
+/** What an Fn::If chooses from. */
+function branches(item: Node | undefined): readonly Node[] {
+  const choice = ifArguments(item)
+  if (!choice) return []
+  return [choice.then, choice.otherwise].flatMap(one => {
+    const deeper = branches(one)
+    return deeper.length > 0 ? deeper : isList(one) ? one.items : [one]
+  })
+}
 
 const isManaged = (name: string) =>
   /^[\w-]+$/.test(name) &&
