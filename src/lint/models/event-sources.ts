@@ -1,6 +1,7 @@
 import type { Node } from '../../node/node.ts'
-import { at } from '../../node/values.ts'
+import { at, entriesOf, textOf } from '../../node/values.ts'
 import { targetOf } from '../../rollout/consumers.ts'
+import { causeOf } from '../../template/cause.ts'
 import { partsOf } from '../../template/evaluate-parts.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { mayExist } from '../../template/present.ts'
@@ -28,7 +29,10 @@ export const eventSourcesOf: (model: Model) => readonly EventSource[] = perModel
       return {
         mapping,
         source,
-        kind: (source && kinds.get(source.type)) ?? kindByArn(property('EventSourceArn'), model),
+        kind:
+          (source && kinds.get(source.type)) ??
+          kindByArn(property('EventSourceArn'), model) ??
+          kindByEvent(mapping, model),
         fn: name && targetOf(name, model)?.fn,
       }
     }),
@@ -44,6 +48,23 @@ const kinds: ReadonlyMap<string, SourceKind> = new Map([
   ['AWS::AmazonMQ::Broker', 'mq'],
   ['AWS::DocDB::DBCluster', 'rds'],
 ])
+
+const eventKinds: ReadonlyMap<string, SourceKind> = new Map([
+  ['DynamoDB', 'dynamodb'],
+  ['DocumentDB', 'rds'],
+  ['Kinesis', 'kinesis'],
+  ['MQ', 'mq'],
+  ['MSK', 'kafka'],
+  ['SQS', 'sqs'],
+])
+
+/** What the event says that a mapping is generated from. */
+function kindByEvent({ id, idOrigin }: Resource, model: Model): SourceKind | undefined {
+  const cause = causeOf(model, idOrigin)
+  const events = entriesOf(at(cause?.body, 'Properties', 'Events'))
+  const event = cause && events.find(({ key }) => id === `${cause.id}${key}`)
+  return eventKinds.get(textOf(at(event?.value, 'Type')) ?? '')
+}
 
 function sourceOf(arn: Node | undefined, { resources, value }: Model): Resource | undefined {
   const [part, ...others] = partsOf(arn, value) ?? []

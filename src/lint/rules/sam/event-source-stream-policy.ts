@@ -1,13 +1,14 @@
-import { at, entriesOf, textOf } from '../../../node/values.ts'
 import { allows } from '../../../rollout/allows.ts'
-import { permissionsOf } from '../../../rollout/permissions.ts'
+import { permissionsOfFunction } from '../../../rollout/permissions.ts'
+import { sourceOf } from '../../../template/cause.ts'
+import { eventSourcesOf } from '../../models/event-sources.ts'
 import { defineRule } from '../../rule.ts'
 
-/** What a function must be allowed for Lambda to poll a source, by the type of event. */
-const actions: ReadonlyMap<string, string> = new Map([
-  ['DynamoDB', 'dynamodb:GetRecords'],
-  ['Kinesis', 'kinesis:GetRecords'],
-  ['SQS', 'sqs:ReceiveMessage'],
+/** What a function must be allowed for Lambda to poll a source, by the kind of that. */
+const actions: ReadonlyMap<string | undefined, string> = new Map([
+  ['dynamodb', 'dynamodb:GetRecords'],
+  ['kinesis', 'kinesis:GetRecords'],
+  ['sqs', 'sqs:ReceiveMessage'],
 ])
 
 export default defineRule({
@@ -19,17 +20,17 @@ export default defineRule({
     'SAM adds the permissions to poll queues and streams to the role that it makes. A role that the function names gets none of them, and the event source mapping is refused.',
   docs: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html'],
   check: {
-    source: {
-      'AWS::Serverless::Function'(fn, { report, template }) {
-        const role = at(fn.body, 'Properties', 'Role')
-        if (!role) return
-        const permissions = permissionsOf(role, template)
-        for (const entry of entriesOf(at(fn.body, 'Properties', 'Events'))) {
-          const action = actions.get(textOf(at(entry.value, 'Type')) ?? '')
-          if (!action || allows(permissions, action) !== false) continue
-          report(entry, `Event "${entry.key}" needs ${action}, which the role of "${fn.id}" lacks`)
-        }
-      },
+    wholeExpansion({ report, template }) {
+      for (const { mapping, kind, fn } of eventSourcesOf(template)) {
+        const action = actions.get(kind)
+        if (!action || !fn || allows(permissionsOfFunction(fn, template), action) !== false)
+          continue
+        const { id } = sourceOf(template, fn) ?? fn
+        const what = template.source.has(mapping.id)
+          ? `"${mapping.id}"`
+          : `Event "${mapping.id.slice(id.length)}"`
+        report(mapping, `${what} needs ${action}, which the role of "${id}" lacks`)
+      }
     },
   },
 })
