@@ -55,11 +55,13 @@ function limitOf(consumer: Consumer, value: Evaluator) {
   const isOrdinary =
     !isAuthorizer(consumer) &&
     integration !== undefined &&
-    !['timeoutInMillis', 'TimeoutInMillis', 'responseTransferMode', 'ResponseTransferMode'].some(
-      name => at(integration, name),
-    ) &&
+    !['responseTransferMode', 'ResponseTransferMode'].some(name => at(integration, name)) &&
     !isAsync(integration, value)
-  return isOrdinary ? limit : undefined
+  if (!isOrdinary) return undefined
+  const own = at(integration, 'timeoutInMillis') ?? at(integration, 'TimeoutInMillis')
+  const milliseconds = own && value.number(own)
+  if (!own) return limit
+  return milliseconds === undefined ? undefined : { ...limit, seconds: milliseconds / 1000 }
 }
 
 /** An integration that asks for an asynchronous invocation does not wait. */

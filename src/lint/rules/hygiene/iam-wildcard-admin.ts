@@ -54,7 +54,9 @@ const administrators = (model: Model): Administrator[] => [
 ]
 
 const isAll = ({ effect, actions, resources, isConditional }: Statement): boolean =>
-  effect === 'Allow' && !isConditional && actions.includes('*') && resources.some(isStar)
+  effect === 'Allow' && !isConditional && actions.some(isAnyAction) && resources.some(isStar)
+
+const isAnyAction = (action: string | undefined) => action === '*' || action === '*:*'
 
 const isStar = (parts: readonly Part[] | undefined): boolean =>
   parts?.length === 1 && parts[0] === '*'

@@ -1,5 +1,5 @@
 import type { Severity } from '../../../node/problem.ts'
-import { at } from '../../../node/values.ts'
+import { at, textOf } from '../../../node/values.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { type RuntimeEnd, runtimeEnd, runtimeFactsDate, successorOf } from '../../facts/runtimes.ts'
 import { defineRule } from '../../rule.ts'
@@ -20,25 +20,37 @@ export default defineRule({
     expanded: {
       'AWS::Lambda::Function'(fn, { report, template, value, date }) {
         const node = at(fn.body, 'Properties', 'Runtime')
-        const runtime = value.text(node) ?? ''
-        const end = runtimeEnd(runtime)
-        const block = end && blockOn(date.toISOString().slice(0, 10), end)
-        if (!node || !block) return
+        const today = date.toISOString().slice(0, 10)
+        const blocks = value.cases(node).map(one => blockOf(textOf(one) ?? '', today))
+        const [first] = blocks
+        if (!node || !first || blocks.includes(undefined)) return
+        const { runtime, what } = first
+        const isError = blocks.every(block => block?.severity === 'error')
         const { id } = sourceOf(template, fn) ?? fn
-        const message = `Runtime "${runtime}" of "${id}" ${block.what}, expected "${successorOf(runtime)}"`
-        report(node, message, { severity: block.severity })
+        const message = `Runtime "${runtime}" of "${id}" ${what}, expected "${successorOf(runtime)}"`
+        report(node, message, { severity: isError ? 'error' : 'warning' })
       },
     },
   },
 })
 
 interface Block {
+  readonly runtime: string
   readonly what: string
   readonly severity: Severity
 }
 
+function blockOf(runtime: string, today: string): Block | undefined {
+  const end = runtimeEnd(runtime)
+  const block = end && blockOn(today, end)
+  return block && { runtime, ...block }
+}
+
 /** Sure is only what has come to pass: AWS has put off many dates. Functions that there are can be updated a while longer. */
-function blockOn(today: string, { createBlock, updateBlock }: RuntimeEnd): Block | undefined {
+function blockOn(
+  today: string,
+  { createBlock, updateBlock }: RuntimeEnd,
+): Omit<Block, 'runtime'> | undefined {
   if (updateBlock <= today && updateBlock <= runtimeFactsDate) {
     return { what: `takes no functions or updates since ${updateBlock}`, severity: 'error' }
   }
