@@ -1,4 +1,5 @@
-import { at, textOf } from '../../node/values.ts'
+import type { Node } from '../../node/node.ts'
+import { at, literal } from '../../node/values.ts'
 import { hint } from '../hint.ts'
 import type { RuleContext } from '../rule.ts'
 
@@ -23,7 +24,7 @@ export function checkPolicy(
 ): void {
   for (const { type, body } of template.source.values()) {
     const policy = at(body, attribute)
-    const text = textOf(policy)
+    const text = plainText(policy)
     if (!policy || text === undefined || values.includes(text)) continue
     if (text !== 'Snapshot') {
       const meant = hint(text, values) || `, expected ${values.join(', ')}`
@@ -32,4 +33,10 @@ export function checkPolicy(
       report(policy, `${type} has no snapshots, expected ${values.join(', ')}`)
     }
   }
+}
+
+/** Text, or what CloudFormation reads as such: `true`. */
+function plainText(node: Node | undefined): string | undefined {
+  const plain = literal(node)
+  return plain === undefined || plain === null ? undefined : String(plain)
 }
