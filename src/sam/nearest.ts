@@ -3,7 +3,8 @@ const maximumNames = 2_000
 
 /** The other name most like `given`, if one is near enough to have been meant. */
 export function nearest(given: string, names: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(given.length / 3))
+  // A name of a letter or two is a change away from every other.
+  const limit = given.length < 3 ? 0 : Math.max(1, Math.floor(given.length / 3))
   let best: { name: string; distance: number } | undefined
   let seen = 0
   for (const name of names) {

@@ -29,7 +29,7 @@ export function addRestRoute(draft: RestDraft, route: HttpRoute, api: Resource):
   const { event, report } = route
   if (!document) return
   if (!isVersion3(document.root.get('openapi')) || !isDict(document.root.get('paths'))) {
-    const message = `The definition of "${api.id}" is not OpenAPI 3 with "paths", so event "${event.name}" cannot add to it`
+    const message = `The definition of "${api.id}" is not OpenAPI 3 with "paths", so HttpApi event "${event.name}" cannot add to it; REST APIs have events of type Api`
     report('openapi-incomplete', event.origin, message, { resource: api.id })
     return
   }
