@@ -104,4 +104,24 @@ describe('did you mean', () => {
     expect(misspelt({ Stage: 'qa', Stagee: 'qa' })).to.deep.equal([])
     expect(misspelt({ Network: 'a', IsLive: 'true' })).to.deep.equal([])
   })
+
+  it('is a name that goes on after what was written, sooner than one that is spelt like it', () => {
+    const text = template('      Policies: [AmazonS3ReadOnly]\n')
+    const [policy] = lint(text).filter(({ rule }) => rule === 'managed-policy-name-unknown')
+    expect(policy?.message).to.match(/did you mean "AmazonS3ReadOnlyAccess"\?$/)
+  })
+
+  it('is no other name of a letter or two', () => {
+    const [variable] = lint(
+      template('      Description: !Sub "${P}"\n').replace('Worker', 'W'),
+    ).filter(({ rule }) => rule === 'sub-variable-undefined')
+    expect(variable?.message).to.equal('"${P}" is not defined, write "${!P}" where text is meant')
+  })
+
+  it('is what stands for an id with a hash', () => {
+    const outputs = 'Outputs:\n  Version: { Value: !Sub "${WorkerVersion03baf1c2d4}" }\n'
+    const text = template(`      AutoPublishAlias: live\n${outputs}`)
+    const [variable] = lint(text).filter(({ rule }) => rule === 'sub-variable-undefined')
+    expect(variable?.message).to.match(/write "Worker\.Version" instead$/)
+  })
 })

@@ -3,18 +3,40 @@ const maximumNames = 2_000
 
 /** The other name most like `given`, if one is near enough to have been meant. */
 export function nearest(given: string, names: Iterable<string>): string | undefined {
+  const others = [...first(names)].filter(name => name !== given)
+  const best = mostAlike(given, others)
+  if (best && best.distance <= 1) return best.name
+  // `EventBridge` is rather a part of `EventBridgeRule` than a typing error.
+  return completion(given, others) ?? best?.name
+}
+
+function* first(names: Iterable<string>): Iterable<string> {
+  let seen = 0
+  for (const name of names) {
+    if (++seen > maximumNames) return
+    yield name
+  }
+}
+
+/** The one name that goes on after `given`. */
+function completion(given: string, names: readonly string[]): string | undefined {
+  if (given.length < 3) return undefined
+  const beginning = given.toLowerCase()
+  const longer = names.filter(name => name.toLowerCase().startsWith(beginning))
+  return longer.length === 1 ? longer[0] : undefined
+}
+
+function mostAlike(given: string, names: readonly string[]) {
   // A name of a letter or two is a change away from every other.
   const limit = given.length < 3 ? 0 : Math.max(1, Math.floor(given.length / 3))
   let best: { name: string; distance: number } | undefined
-  let seen = 0
   for (const name of names) {
-    if (++seen > maximumNames) break
-    if (name === given || Math.abs(name.length - given.length) > limit) continue
+    if (Math.abs(name.length - given.length) > limit) continue
     const most = best ? best.distance - 1 : limit
     const distance = editDistance(given.toLowerCase(), name.toLowerCase(), most)
     if (distance <= most) best = { name, distance }
   }
-  return best?.name
+  return best
 }
 
 /** Levenshtein distance, one row at a time; of texts further apart than `most`, some greater number. */

@@ -1,7 +1,9 @@
 import { hidesNames, mayBeGenerated } from '../../../template/hidden-names.ts'
+import type { Model } from '../../../template/model.ts'
 import { namesOf, pseudoParameters } from '../../../template/names.ts'
 import { isDotted, isMetadata, type Use, usesBy } from '../../../template/uses.ts'
 import { hint } from '../../hint.ts'
+import { former } from '../../models/former-id.ts'
 import { renaming } from '../../renaming.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -24,15 +26,19 @@ export default defineRule({
       const all = new Set([...early, ...resources])
       for (const use of usesBy(template, 'Ref')) {
         const known = isEarly(use) ? early : all
-        if (known.has(use.name) || isMetadata(use)) continue
-        if (isDotted(use, template) || mayBeGenerated(use.name, template)) continue
+        if (known.has(use.name) || isMetadata(use) || isElsewhere(use, template)) continue
         const isResource = resources.has(use.name)
         const reason = isResource ? 'is a resource, expected a parameter' : 'is not defined'
         const fixes = renaming(use.name, use.where, known)
-        report(use.where, `"${use.name}" ${reason}${hint(use.name, known)}`, { fixes })
+        const instead = former(use.name, template) || hint(use.name, known)
+        report(use.where, `"${use.name}" ${reason}${instead}`, { fixes })
       }
     },
   },
 })
 
 const isEarly = ({ within }: Use) => within.section === 'Conditions' || within.section === 'Rules'
+
+/** The name of something that SAM generates, which dotted-ref-unknown judges or nobody can. */
+const isElsewhere = (use: Use, template: Model) =>
+  isDotted(use, template) || mayBeGenerated(use.name, template)

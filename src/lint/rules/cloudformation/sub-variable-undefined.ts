@@ -2,6 +2,7 @@ import { hidesNames, mayBeGenerated } from '../../../template/hidden-names.ts'
 import { namesOf, pseudoParameters } from '../../../template/names.ts'
 import { isMetadata, type Use, usesBy } from '../../../template/uses.ts'
 import { hint } from '../../hint.ts'
+import { former } from '../../models/former-id.ts'
 import { renamingVariables } from '../../renaming.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -25,7 +26,7 @@ export default defineRule({
         if (isMetadata(use)) continue
         const names = use.attribute === undefined ? known : resources
         if (names.has(use.name) || mayBeGenerated(use.name, template)) continue
-        const meant = hint(use.name, names)
+        const meant = former(use.name, template) || hint(use.name, names)
         const fixes = renamingVariables(use.name, use.where, names)
         report(use.where, `"\${${variable(use)}}" is not defined${meant || literally(use)}`, {
           fixes,

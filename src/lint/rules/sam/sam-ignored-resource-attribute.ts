@@ -33,7 +33,8 @@ export default defineRule({
       for (const { body, type } of source.values()) {
         if (!samTypes.has(type)) continue
         for (const entry of entriesOf(body).filter(({ key }) => !isKept(key))) {
-          const { near, fixes } = meant(entry.key, entry.keyOrigin, attributes, body)
+          const names = entry.key === 'CreationPolicy' ? [] : attributes
+          const { near, fixes } = meant(entry.key, entry.keyOrigin, names, body)
           const hint = near ? `, did you mean "${near}"` : ''
           report(entry, `SAM drops the attribute "${entry.key}" of ${type}${hint}`, { fixes })
         }
