@@ -106,7 +106,7 @@ Resources:
 `
     const [circle] = strict(text).filter(({ rule }) => rule === 'circular-dependency')
     expect(circle?.message).to.equal(
-      'Circle: "Resize" needs "Uploads" in Environment, "Uploads" needs "Resize" in NotificationConfiguration',
+      'Circle: "Resize" needs "Uploads" in Environment, "Uploads" needs "Resize" in Events of "Resize"',
     )
   })
 })

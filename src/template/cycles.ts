@@ -1,8 +1,11 @@
-import { at, textOf } from '../node/values.ts'
+import type { Entry, Origin } from '../node/node.ts'
+import { writtenAt } from '../node/origin.ts'
+import { at, entriesOf, textOf } from '../node/values.ts'
 import { pathOf } from '../node/walk.ts'
-import { sourceOf } from './cause.ts'
+import { causeOf, sourceOf } from './cause.ts'
 import { type Edge, edgesOf } from './graph.ts'
 import { type Model, perModel } from './model.ts'
+import type { Resource } from './resource.ts'
 import { canHold } from './scenarios.ts'
 import type { Use } from './uses.ts'
 
@@ -28,25 +31,54 @@ export const isThroughDeployment = (cycle: readonly Edge[], { resources }: Model
     return isPolicy || type === 'AWS::CodeDeploy::DeploymentGroup'
   })
 
+/** A step of a circle, and what its author calls the place that makes it one. */
+export interface Step extends Edge {
+  readonly place: string
+}
+
 /** A circle between the resources as they were written; what SAM makes of one of them counts for it. */
-export function inSourceTerms(cycle: readonly Edge[], model: Model): readonly Edge[] {
+export function inSourceTerms(cycle: readonly Edge[], model: Model): readonly Step[] {
   const nameOf = (id: string) => {
     const resource = model.resources.get(id)
     return (resource && sourceOf(model, resource)?.id) ?? id
   }
-  const edges = cycle.map(edge => ({ ...edge, from: nameOf(edge.from), to: nameOf(edge.to) }))
+  const edges = cycle.map(edge => {
+    const from = nameOf(edge.from)
+    return { ...edge, from, to: nameOf(edge.to), place: placeOf(edge.use, from, model) }
+  })
   const between = edges.filter(({ from, to }) => from !== to)
   return between.length > 0 ? between : edges.slice(0, 1)
 }
 
 /** One step of a circle in words. */
-export const needText = ({ from, to, use }: Edge): string =>
-  `"${from}" needs "${to}" in ${propertyIn(use)}`
+export const needText = ({ from, to, place }: Step): string => `"${from}" needs "${to}" in ${place}`
+
+/** The property that was written, and of which resource where that is another one. */
+function placeOf(use: Use, from: string, model: Model): string {
+  const { origin } = use.where
+  const cause = causeOf(model, origin)
+  const property = cause && propertyAround(origin, cause)
+  if (!property) return propertyIn(use)
+  return cause.id === from ? property : `${property} of "${cause.id}"`
+}
+
+/** The property of a resource that a place lies in, or else its attribute. */
+function propertyAround(origin: Origin, { body }: Resource): string | undefined {
+  const { source, start } = writtenAt(origin)
+  const isAround = ({ keyOrigin, value }: Entry) => {
+    const [key, whole] = [writtenAt(keyOrigin), writtenAt(value.origin)]
+    return key.source === source && key.start <= start && start < whole.end
+  }
+  const properties = entriesOf(at(body, 'Properties'))
+  return (properties.find(isAround) ?? entriesOf(body).find(isAround))?.key
+}
 
 /** The property, or else the attribute of the resource. */
-function propertyIn({ within, trail }: Use) {
+function propertyIn({ within, trail }: Use): string {
   const property = pathOf(trail)[3]
-  return within.part === 'Properties' && typeof property === 'string' ? property : within.part
+  return within.part === 'Properties' && typeof property === 'string'
+    ? property
+    : (within.part ?? within.section)
 }
 
 /** What each resource needs, by id. */
