@@ -1,4 +1,5 @@
 import { sourceId } from '../../../template/cause.ts'
+import type { Part } from '../../../template/evaluate-parts.ts'
 import { identityStatementsOf } from '../../models/statements.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -19,8 +20,8 @@ export default defineRule({
         const isPass = actions.some(
           action => action !== undefined && /^iam:(?:PassRole|Pass\*|\*)$/i.test(action),
         )
-        const isStar = resources.some(parts => parts?.length === 1 && parts[0] === '*')
-        if (effect !== 'Allow' || isConditional || !isPass || !isStar) continue
+        const isEvery = resources.some(parts => parts !== undefined && isEveryRole(parts))
+        if (effect !== 'Allow' || isConditional || !isPass || !isEvery) continue
         report(
           node,
           `"${sourceId(template, resource)}" may hand on every role, expected the role that is needed`,
@@ -29,3 +30,9 @@ export default defineRule({
     },
   },
 })
+
+/** All resources, or all roles of an account, which may be the one of the stack. */
+function isEveryRole(parts: readonly Part[]): boolean {
+  const text = parts.map(part => (typeof part === 'string' ? part : '-')).join('')
+  return /^(?:\*|arn:[^:]+:iam::[^:]*:(?:role\/)?\*)$/.test(text)
+}
