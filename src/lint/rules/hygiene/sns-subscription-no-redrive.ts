@@ -1,3 +1,4 @@
+import { sourceId } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -12,10 +13,11 @@ export default defineRule({
   corresponds: ['serverless-rules ES7000'],
   check: {
     expanded: {
-      'AWS::SNS::Subscription'(subscription, { report, value }) {
+      'AWS::SNS::Subscription'(subscription, { report, template, value }) {
         const policies = value.cases(subscription.body, 'Properties', 'RedrivePolicy')
         if (policies.some(one => one !== undefined)) return
-        report(subscription, `Messages of "${subscription.id}" may get lost, add a RedrivePolicy`)
+        const id = sourceId(template, subscription)
+        report(subscription, `Messages of "${id}" may get lost, add a RedrivePolicy`)
       },
     },
   },

@@ -70,7 +70,8 @@ export function changeRoute(
 
 /** Says that another event has added the route already. */
 export function reportDuplicate({ event, path, method, report }: HttpRoute) {
-  const message = `Event "${event.name}" adds "${method}" of path "${path}", which another event has added already`
+  const name = method === anyMethod ? 'any' : method
+  const message = `Event "${event.name}" adds "${name}" of path "${path}", which another event has added already`
   report('event-duplicate-route', event.origin, message)
 }
 
