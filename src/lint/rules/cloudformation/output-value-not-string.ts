@@ -2,7 +2,7 @@ import type { Node } from '../../../node/node.ts'
 import { at, entriesOf } from '../../../node/values.ts'
 import { ifArguments } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
-import { yielded } from '../../facts/yields.ts'
+import { yielded } from '../../facts/text-or-list.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
