@@ -5,7 +5,7 @@ import type { Metric } from './alarm.ts'
 import { functionOf } from './deployments.ts'
 
 /** The most that single values of a metric of a function can be, and in words what sets that limit. */
-export interface UpperBound {
+interface UpperBound {
   readonly most: number
   readonly why: string
 }

@@ -42,7 +42,7 @@ const startTable: readonly StartProperty[] = [
 ]
 
 /** Every start of every state machine of the expansion. */
-export const machineStartsOf: (model: Model) => readonly MachineStart[] = perModel(model => [
+const machineStartsOf: (model: Model) => readonly MachineStart[] = perModel(model => [
   ...startTable.flatMap(property =>
     ofType(model, property.type).flatMap(resource => starts(resource, property, model)),
   ),
