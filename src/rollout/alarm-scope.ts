@@ -1,9 +1,10 @@
 import type { Node } from '../node/node.ts'
 import { at } from '../node/values.ts'
-import { onlyPart, type Part, partsOf } from '../template/evaluate-parts.ts'
+import { onlyPart, partsOf } from '../template/evaluate-parts.ts'
 import type { Model } from '../template/model.ts'
 import type { Alarm, Dimension, Metric } from './alarm.ts'
 import { type Deployment, functionNamed } from './deployments.ts'
+import { ownName, shownBy } from './own-name.ts'
 
 /** What of a deployment an alarm sees. `unknown` may be anything. */
 export type Scope =
@@ -66,11 +67,14 @@ function lambdaScope(
 
 /** Whether a value is the name of the deployed function; undefined where that is not known. */
 function isFunction(node: Node | undefined, { fn }: Deployment, model: Model): boolean | undefined {
-  const part = onlyPart(partsOf(node, model.value))
-  if (part === undefined || !fn) return undefined
+  const parts = partsOf(node, model.value)
+  if (!parts || !fn) return undefined
+  if (shownBy(parts, fn, model) === ownName(fn, model)) return true
+  const part = onlyPart(parts)
+  if (part === undefined) return undefined
   if (typeof part !== 'string') {
     // Its ARN is a mistake, but not another function.
-    if (part.id === fn.id) return part.attribute === undefined ? true : undefined
+    if (part.id === fn.id) return undefined
     return model.resources.has(part.id) ? false : undefined
   }
   const named = functionNamed(part, model)
@@ -84,15 +88,7 @@ const nameOf = (body: Node, { value }: Model) => value.text(at(body, 'Properties
 function isAlias(node: Node, { fn, aliasName }: Deployment, model: Model): boolean {
   const parts = partsOf(node, model.value)
   if (!parts || !fn || aliasName === undefined) return false
-  const name = nameOf(fn.body, model)
-  const shown = parts.map(part => textFor(part, fn.id, name)).join('')
-  return shown === `${name ?? '\u0000'}:${aliasName}`
-}
-
-/** A function's own Ref as its name, where it has one, else as a mark. */
-const textFor = (part: Part, id: string, name: string | undefined) => {
-  if (typeof part === 'string') return part
-  return part.id === id && part.attribute === undefined ? (name ?? '\u0000') : '\u0001'
+  return shownBy(parts, fn, model) === `${ownName(fn, model)}:${aliasName}`
 }
 
 /** Whether a value is the version that the alias moves to. */

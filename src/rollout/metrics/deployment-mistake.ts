@@ -1,7 +1,9 @@
 import { type Part, partsOf } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
+import type { Resource } from '../../template/resource.ts'
 import type { Dimension } from '../alarm.ts'
 import type { Deployment } from '../deployments.ts'
+import { ownName, shownBy } from '../own-name.ts'
 
 /** What is wrong with a value of a dimension of Lambda's for a deployment, in words that follow the dimension's name. */
 export function deploymentMistake(
@@ -36,24 +38,39 @@ function functionName([first, rest]: readonly Part[], { fn }: Deployment): strin
 
 function resourceName(
   parts: readonly Part[],
+  deployment: Deployment,
+  model: Model,
+): string | undefined {
+  const { aliasName, fn } = deployment
+  const said = wrongResource(parts, deployment, model)
+  return said === undefined ? undefined : `${said}, expected !Sub "\${${fn?.id}}:${aliasName}"`
+}
+
+function wrongResource(
+  parts: readonly Part[],
   { aliasName, fn }: Deployment,
   model: Model,
 ): string | undefined {
-  const [first, rest, ...more] = parts
-  if (isOf(first, 'AWS::Lambda::Alias', model)) {
-    return `the ARN of the alias, expected !Sub "\${${fn?.id}}:${aliasName}"`
-  }
-  if (typeof first === 'object' && first.id === fn?.id && first.attribute === 'Arn') {
-    return `an ARN, expected !Sub "\${${fn.id}}:${aliasName}"`
-  }
-  if (first === aliasName && rest === undefined) {
-    return `only the alias, expected !Sub "\${${fn?.id}}:${aliasName}"`
-  }
-  const isOurs = typeof first === 'object' && first.id === fn?.id && first.attribute === undefined
-  if (!isOurs || more.length > 0 || aliasName === undefined) return undefined
-  if (rest === `:${aliasName}`) return undefined
-  const said = typeof rest === 'string' ? `"${rest}" behind the name` : 'only the name'
-  return `${said}, expected !Sub "\${${fn?.id}}:${aliasName}"`
+  const [first, rest] = parts
+  if (isOf(first, 'AWS::Lambda::Alias', model)) return 'the ARN of the alias'
+  const isOurs = typeof first === 'object' && first.id === fn?.id
+  if (isOurs && first.attribute === 'Arn') return 'an ARN'
+  if (first === aliasName && rest === undefined) return 'only the alias'
+  const behind = fn && behindName(parts, fn, model)
+  if (behind === undefined || aliasName === undefined || behind === `:${aliasName}`)
+    return undefined
+  return behind === '' ? 'only the name' : `"${behind}" behind the name`
+}
+
+/** The text that follows the name of a function; behind a name that is written out all but a colon is of another name. */
+function behindName(parts: readonly Part[], fn: Resource, model: Model): string | undefined {
+  const name = ownName(fn, model)
+  const shown = shownBy(parts, fn, model)
+  const behind = shown.slice(name.length)
+  if (!shown.startsWith(name) || behind.includes('\u0000')) return undefined
+  const [first] = parts
+  const isRef = typeof first === 'object' && first.id === fn.id
+  return isRef || /^(?::|$)/.test(behind) ? behind : undefined
 }
 
 function version(
