@@ -18,11 +18,14 @@ function* first(names: Iterable<string>): Iterable<string> {
   }
 }
 
-/** The one name that goes on after `given`. */
+/** The one name that goes on after `given`, for a word: `QueueAccessPolicy` is no longer form of `Queue`. */
 function completion(given: string, names: readonly string[]): string | undefined {
   if (given.length < 3) return undefined
   const beginning = given.toLowerCase()
-  const longer = names.filter(name => name.toLowerCase().startsWith(beginning))
+  const longest = given.length + Math.min(6, Math.ceil(given.length / 2))
+  const longer = names.filter(
+    name => name.length <= longest && name.toLowerCase().startsWith(beginning),
+  )
   return longer.length === 1 ? longer[0] : undefined
 }
 
