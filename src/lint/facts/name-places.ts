@@ -64,3 +64,6 @@ export function takesName(type: string, property: string, of: string): string | 
   const [expected, properties] = places.get(of) ?? []
   return properties?.includes(`${type} ${property}`) ? expected : undefined
 }
+
+/** The types that some property takes a name or the like of. */
+export const namedTypes: readonly string[] = [...places.keys()]

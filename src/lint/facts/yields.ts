@@ -13,7 +13,7 @@ const name: NoArn = { what: 'a name', arn: 'Arn' }
 const id: NoArn = { what: 'an id', arn: 'Arn' }
 
 /** Types whose `Ref` is no ARN, as the section "Return values" of each type's page has it. */
-const refs: ReadonlyMap<string, NoArn> = new Map<string, NoArn>([
+export const refsWithoutArn: ReadonlyMap<string, NoArn> = new Map<string, NoArn>([
   ['AWS::ApiGateway::RestApi', { what: 'an id' }],
   ['AWS::ApiGatewayV2::Api', { what: 'an id' }],
   ['AWS::CloudWatch::Alarm', name],
@@ -51,9 +51,6 @@ const arns: ReadonlySet<string> = new Set([
   'AWS::StepFunctions::StateMachine',
 ])
 
-/** What `Ref` yields of a type, where that is known to be no ARN. */
-export const refOf = (type: string): NoArn | undefined => refs.get(type)
-
 /** What a reference yields that is no plain name, where that is known. */
 export function wholeYield(
   { id, attribute }: Yield,
@@ -67,5 +64,5 @@ export function wholeYield(
     return type === 'AWS::SQS::Queue' && attribute === 'QueueUrl' ? 'URL' : undefined
   }
   if (arns.has(type)) return 'ARN'
-  return refs.get(type)?.what === 'a URL' ? 'URL' : undefined
+  return refsWithoutArn.get(type)?.what === 'a URL' ? 'URL' : undefined
 }

@@ -6,7 +6,7 @@ import { type Model, perModel } from '../../template/model.ts'
 import { mayExist } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
 import { receivingPolicies } from './receiving-policies.ts'
-import { type ReferencePlace, referencePlacesOf } from './reference-places.ts'
+import { type ReferencePlace, referencePlacesTo } from './reference-places.ts'
 
 /** What a service brings from one resource to another, for which the other has to let it. */
 export interface Delivery {
@@ -48,13 +48,16 @@ const services: ReadonlyMap<string, string> = new Map([
 ])
 
 const toOthers = (model: Model): Delivery[] =>
-  referencePlacesOf(model).flatMap(place => {
-    const { from, to, property, node } = place
-    const service = services.get(`${from.type} ${property}`)
-    const isReceiver = to.type === 'AWS::SQS::Queue' || to.type === 'AWS::SNS::Topic'
-    if (!service || !isReceiver || hasRole(place)) return []
-    return [{ from, to, node, service, allowing: receivingPolicies(to, service, model) }]
-  })
+  ['AWS::SNS::Topic', 'AWS::SQS::Queue']
+    .flatMap(type => referencePlacesTo(type, model, place => serviceOf(place) !== undefined))
+    .flatMap(place => {
+      const { from, to, node } = place
+      const service = serviceOf(place)
+      if (!service || hasRole(place)) return []
+      return [{ from, to, node, service, allowing: receivingPolicies(to, service, model) }]
+    })
+
+const serviceOf = ({ from, property }: ReferencePlace) => services.get(`${from.type} ${property}`)
 
 /** Whether EventBridge sends with a role, which needs no policy. */
 const hasRole = ({ from }: ReferencePlace): boolean =>

@@ -1,3 +1,4 @@
+import { groupBy } from '../../node/group-by.ts'
 import type { Node } from '../../node/node.ts'
 import { at, textOf } from '../../node/values.ts'
 import { type Path, pathOf } from '../../node/walk.ts'
@@ -19,44 +20,84 @@ export interface ReferencePlace {
   readonly node: Node
 }
 
-/** The references that a property of a resource consists of, or begins with. */
-export const referencePlacesOf: (model: Model) => readonly ReferencePlace[] = perModel(model =>
-  edgesOf(model).flatMap(edge => {
-    const from = model.resources.get(edge.from)
-    const to = model.resources.get(edge.to)
-    if (!from || !to || edge.kind === 'DependsOn' || !mayExist(from, model.value)) return []
-    const place = isReachable(edge.use, model) ? placeOf(edge, from) : undefined
-    return place ? [{ edge, from, to, ...place, node: edge.use.node }] : []
-  }),
+/**
+ * The references to resources of a type that a property consists of, or begins with, as far as they are wanted:
+ * where one stands takes longer to find out than what it is.
+ */
+export function referencePlacesTo(
+  type: string,
+  model: Model,
+  isWanted: (place: ReferencePlace) => boolean,
+): readonly ReferencePlace[] {
+  return (edgesByType(model).get(type) ?? []).flatMap(edge => {
+    const [from, to] = [model.resources.get(edge.from), model.resources.get(edge.to)]
+    if (!from || !to) return []
+    const place = new Place(edge, from, to)
+    return isWanted(place) && place.isWhole() && isReachable(place, model) ? [place] : []
+  })
+}
+
+/** The references in properties, by the type of the resource that they are to. */
+const edgesByType = perModel(model =>
+  groupBy(
+    edgesOf(model).filter(({ use }) => use.within.part === 'Properties'),
+    ({ to }) => model.resources.get(to)?.type ?? '',
+  ),
 )
 
-const isReachable = ({ guards }: Use, { value }: Model): boolean =>
-  guards.every(({ condition, holds }) => value.condition(condition) !== !holds)
+const isReachable = ({ edge, from }: ReferencePlace, { value }: Model): boolean =>
+  mayExist(from, value) &&
+  edge.use.guards.every(({ condition, holds }) => value.condition(condition) !== !holds)
 
-function placeOf(
-  { kind, use }: Edge,
-  { body }: Resource,
-): Pick<ReferencePlace, 'property'> | undefined {
-  const [, , section, ...path] = pathOf(use.trail)
-  // What is given to Fn::Sub beside the text may stand anywhere in it.
-  if (section !== 'Properties' || !isAt(use.node, at(body, section), path)) return undefined
-  const isFirst = kind !== 'Fn::Sub' || textOf(use.where)?.startsWith(variableOf(use))
-  if (!isFirst) return undefined
-  const isJoined = path.slice(-3).join() === 'Fn::Join,1,0'
-  const names = (isJoined ? path.slice(0, -3) : path).filter(step => typeof step === 'string')
-  return names.some(step => step.startsWith('Fn::')) ? undefined : { property: names.join('.') }
+class Place implements ReferencePlace {
+  readonly edge: Edge
+  readonly from: Resource
+  readonly to: Resource
+
+  constructor(edge: Edge, from: Resource, to: Resource) {
+    this.edge = edge
+    this.from = from
+    this.to = to
+  }
+
+  get node(): Node {
+    return this.edge.use.node
+  }
+
+  get property(): string {
+    return this.#path
+      .slice(3)
+      .filter(step => typeof step === 'string')
+      .join('.')
+  }
+
+  /** From the root, without the step into what `Fn::Join` begins with. */
+  get #path(): Path {
+    const path = pathOf(this.edge.use.trail)
+    return path.slice(-3).join() === 'Fn::Join,1,0' ? path.slice(0, -3) : path
+  }
+
+  /** Whether the property consists of the reference, or begins with it. */
+  isWhole(): boolean {
+    const { kind, use } = this.edge
+    if (kind === 'Fn::Sub' && !textOf(use.where)?.startsWith(variableOf(use))) return false
+    // What is given to Fn::Sub beside the text may stand anywhere in it.
+    return (
+      !/(?:^|\.)Fn::/.test(this.property) && isAt(use.node, this.from.body, pathOf(use.trail), 2)
+    )
+  }
 }
 
 const variableOf = ({ name, attribute }: Use): string =>
   attribute === undefined ? `\${${name}}` : `\${${name}.${attribute}}`
 
-/** Whether a path leads to a node, through the branches of `Fn::If`, which are no steps of it. */
-function isAt(wanted: Node, node: Node | undefined, path: Path): boolean {
-  if (node === wanted) return path.length === 0
+/** Whether the rest of a path leads from a node to the wanted one, through branches of `Fn::If`, which are no steps of it. */
+function isAt(wanted: Node, node: Node | undefined, path: Path, from: number): boolean {
+  if (node === wanted) return path.length === from
   const branches = ifArguments(node)
   if (branches) {
-    return isAt(wanted, branches.then, path) || isAt(wanted, branches.otherwise, path)
+    return isAt(wanted, branches.then, path, from) || isAt(wanted, branches.otherwise, path, from)
   }
-  const [step, ...rest] = path
-  return step !== undefined && node !== undefined && isAt(wanted, at(node, step), rest)
+  const step = path[from]
+  return step !== undefined && node !== undefined && isAt(wanted, at(node, step), path, from + 1)
 }

@@ -1,8 +1,8 @@
 import { at } from '../../../node/values.ts'
 import type { Model } from '../../../template/model.ts'
 import { isPolicyResource, takesArn } from '../../facts/arn-places.ts'
-import { refOf } from '../../facts/yields.ts'
-import { type ReferencePlace, referencePlacesOf } from '../../models/reference-places.ts'
+import { refsWithoutArn } from '../../facts/yields.ts'
+import { type ReferencePlace, referencePlacesTo } from '../../models/reference-places.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -21,17 +21,19 @@ export default defineRule({
     wholeExpansion({ report, template }) {
       // What SAM puts in two places is one mistake.
       const seen = new Set<unknown>()
-      for (const place of referencePlacesOf(template)) {
-        const { edge, from, to, property, node } = place
-        const yielded = edge.use.attribute === undefined ? refOf(to.type) : undefined
-        if (!yielded || seen.has(node) || !isArn(place, template)) continue
-        seen.add(node)
-        const meant = yielded.arn ? `, expected "${to.id}.${yielded.arn}"` : ''
-        const name = property.split('.').at(-1)
-        report(
-          node,
-          `"${name}" of ${from.type} needs an ARN, and Ref of "${to.id}" is ${yielded.what}${meant}`,
-        )
+      const isWrong = (place: ReferencePlace) =>
+        place.edge.use.attribute === undefined && isArn(place, template)
+      for (const [type, yielded] of refsWithoutArn) {
+        for (const { from, to, property, node } of referencePlacesTo(type, template, isWrong)) {
+          if (seen.has(node)) continue
+          seen.add(node)
+          const meant = yielded.arn ? `, expected "${to.id}.${yielded.arn}"` : ''
+          const name = property.split('.').at(-1)
+          report(
+            node,
+            `"${name}" of ${from.type} needs an ARN, and Ref of "${to.id}" is ${yielded.what}${meant}`,
+          )
+        }
       }
     },
   },

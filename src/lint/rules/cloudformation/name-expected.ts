@@ -1,6 +1,6 @@
-import { takesName } from '../../facts/name-places.ts'
+import { namedTypes, takesName } from '../../facts/name-places.ts'
 import { wholeYield } from '../../facts/yields.ts'
-import { referencePlacesOf } from '../../models/reference-places.ts'
+import { type ReferencePlace, referencePlacesTo } from '../../models/reference-places.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -16,11 +16,12 @@ export default defineRule({
   ],
   check: {
     wholeExpansion({ report, template }) {
-      for (const { edge, from, to, property, node } of referencePlacesOf(template)) {
+      const places = namedTypes.flatMap(type => referencePlacesTo(type, template, isName))
+      for (const { edge, from, to, property, node } of places) {
         const { attribute } = edge.use
         const part = { id: to.id, ...(attribute !== undefined && { attribute }) }
+        if (wholeYield(part, template) !== 'ARN') continue
         const expected = takesName(from.type, property, to.type)
-        if (!expected || wholeYield(part, template) !== 'ARN') continue
         const name = property.split('.').at(-1)
         report(
           node,
@@ -30,3 +31,6 @@ export default defineRule({
     },
   },
 })
+
+const isName = ({ from, to, property }: ReferencePlace) =>
+  takesName(from.type, property, to.type) !== undefined

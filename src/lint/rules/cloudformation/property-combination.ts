@@ -58,7 +58,10 @@ interface Fault {
 }
 
 function faultOf(rule: Combination, properties: Mapping, value: Evaluator): Fault | undefined {
-  const isGiven = (path: string) => value.cases(at(properties, ...path.split('.'))).every(isValue)
+  const isGiven = (path: string) => {
+    const node = at(properties, ...path.split('.'))
+    return node !== undefined && value.cases(node).every(isValue)
+  }
   const isAbsent = (path: string) =>
     value.always(at(properties, ...path.split('.')), one => one === undefined)
   switch (rule.kind) {

@@ -1,7 +1,7 @@
 import { at } from '../../../node/values.ts'
 import { trusts } from '../../../rollout/trust.ts'
 import { sourceId } from '../../../template/cause.ts'
-import { referencePlacesOf } from '../../models/reference-places.ts'
+import { type ReferencePlace, referencePlacesTo } from '../../models/reference-places.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -18,12 +18,13 @@ export default defineRule({
   ],
   check: {
     wholeExpansion({ report, template }) {
-      for (const { from, to, property, node } of referencePlacesOf(template)) {
-        const service = services.get(`${from.type} ${property}`)
-        if (!service || to.type !== 'AWS::IAM::Role') continue
-        if (trusts(to, service, template.value)) continue
-        // The role that SAM makes has the trust policy that its author gave.
+      for (const place of referencePlacesTo('AWS::IAM::Role', template, isWork)) {
+        const { from, to, node } = place
+        const service = serviceOf(place)
         const document = at(to.body, 'Properties', 'AssumeRolePolicyDocument')
+        // What SAM writes is in order; the role that it makes may have a policy that its author wrote.
+        if (!service || document?.origin.kind === 'generated') continue
+        if (trusts(to, service, template.value)) continue
         const where = node.origin.kind === 'generated' ? document : node
         const [user, role] = [from, to].map(resource => sourceId(template, resource))
         const owner = user === role ? 'Its role' : `Role "${role}"`
@@ -35,6 +36,10 @@ export default defineRule({
     },
   },
 })
+
+const isWork = (place: ReferencePlace) => serviceOf(place) !== undefined
+
+const serviceOf = ({ from, property }: ReferencePlace) => services.get(`${from.type} ${property}`)
 
 /** The services that work with the role in a property. */
 const services: ReadonlyMap<string, string> = new Map([

@@ -20,11 +20,13 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const { policy, group } of deploymentsOf(template)) {
+        // What SAM writes is in order.
+        if (!group || !policy || policy.origin.kind === 'generated') continue
         const used = at(policy, 'ApplicationName')
-        const [own, other] = [at(group?.body, 'Properties', 'ApplicationName'), used].map(node =>
+        const [own, other] = [at(group.body, 'Properties', 'ApplicationName'), used].map(node =>
           nameOf(onlyPart(partsOf(node, template.value)), 'ApplicationName', template),
         )
-        if (!group || !used || !own || !isOtherName(own, other)) continue
+        if (!used || !own || !isOtherName(own, other)) continue
         report(
           used,
           `"${group.id}" is a deployment group of "${own.resource?.id ?? own.text}", not of this application`,
