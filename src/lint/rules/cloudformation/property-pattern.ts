@@ -42,7 +42,7 @@ function checkVariables({ report, template }: RuleContext): void {
   }
 }
 
-const expectedName = 'expected a letter, and then letters, digits and "_"'
+const expectedName = 'expected a letter, and then one or more letters, digits or "_"'
 
 /** Names that Lambda keeps to itself are the subject of env-reserved-name, keys of functions of others. */
 const isOther = (key: string) =>
