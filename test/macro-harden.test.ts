@@ -7,9 +7,9 @@ import { handler } from '#sluice/macro/handler'
 import { harden } from '#sluice/macro/harden'
 import { plain } from '#sluice/node/plain'
 import { read } from '#sluice/read/read'
-import { speedOf } from '#sluice/rollout/alarm-speed'
-import { rollbackAlarmsOf } from '#sluice/rollout/rollback-alarms'
-import { fullAt } from '#sluice/rollout/schedule'
+import { rollbackAlarmsOf } from '#sluice/rollout/alarms/rollback-alarms'
+import { speedOf } from '#sluice/rollout/alarms/speed'
+import { fullAt } from '#sluice/rollout/deployments/schedule'
 
 type Json = Record<string, unknown>
 type Lists = Record<string, string[]>

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { allAtOnce, canary, linear, predefinedSchedule } from '#sluice/rollout/deployments/schedule'
 import { type Detection, detection } from '#sluice/rollout/plan/detection'
 import {
   type AlarmState,
@@ -12,7 +13,6 @@ import { outcomeOf } from '#sluice/rollout/plan/outcome'
 import { poissonAbove, poissonAt } from '#sluice/rollout/plan/poisson'
 import { smallestErrorRate } from '#sluice/rollout/plan/smallest'
 import { type Breach, pointLaw, type Release, type Watch } from '#sluice/rollout/plan/watch'
-import { allAtOnce, canary, linear, predefinedSchedule } from '#sluice/rollout/schedule'
 import { alarm } from './alarm.ts'
 
 const release = (given: Partial<Release> = {}): Release => ({

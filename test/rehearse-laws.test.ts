@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { canary, fullAt, linear, type Schedule } from '#sluice/rollout/deployments/schedule'
 import { detection } from '#sluice/rollout/plan/detection'
 import { exposure } from '#sluice/rollout/plan/exposure'
 import { metricDelay } from '#sluice/rollout/plan/outcome'
@@ -8,7 +9,6 @@ import { drawPoisson } from '#sluice/rollout/rehearse/poisson-draw'
 import { randomOf } from '#sluice/rollout/rehearse/random'
 import type { Scenario } from '#sluice/rollout/rehearse/scenario'
 import { simulate } from '#sluice/rollout/rehearse/simulate'
-import { canary, fullAt, linear, type Schedule } from '#sluice/rollout/schedule'
 import { alarm } from './alarm.ts'
 
 interface Release {

@@ -6,7 +6,7 @@ import {
   linear,
   predefinedSchedule,
   shareAt,
-} from '#sluice/rollout/schedule'
+} from '#sluice/rollout/deployments/schedule'
 
 describe('shift schedules', () => {
   const predefined: [name: string, full: number][] = [

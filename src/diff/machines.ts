@@ -1,10 +1,10 @@
 import { at } from '../node/values.ts'
-import { stateMachineSchedule } from '../rollout/configuration.ts'
+import { stateMachineSchedule } from '../rollout/deployments/configuration.ts'
 import {
   behindAlias,
   type MachineDeployment,
   machineDeploymentsOf,
-} from '../rollout/state-machines.ts'
+} from '../rollout/deployments/state-machines.ts'
 import type { Model } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Change, isNew } from './change.ts'

@@ -1,17 +1,17 @@
 import type { Entry, Node } from '../node/node.ts'
 import { at } from '../node/values.ts'
-import { type AlarmUse, alarmName, alarmUsesOf } from '../rollout/alarm-use.ts'
-import { stateMachineSchedule } from '../rollout/configuration.ts'
+import { type AlarmUse, alarmName, alarmUsesOf } from '../rollout/alarms/use.ts'
+import { stateMachineSchedule } from '../rollout/deployments/configuration.ts'
 import {
   type Deployment,
   deploymentName,
   deploymentsOf,
   type Hook,
   onlySchedule,
-} from '../rollout/deployments.ts'
-import { hooksOf } from '../rollout/hooks.ts'
-import type { Schedule } from '../rollout/schedule.ts'
-import { machineAlarmsOf, machineDeploymentsOf } from '../rollout/state-machines.ts'
+} from '../rollout/deployments/deployments.ts'
+import { hooksOf } from '../rollout/deployments/hooks.ts'
+import type { Schedule } from '../rollout/deployments/schedule.ts'
+import { machineAlarmsOf, machineDeploymentsOf } from '../rollout/deployments/state-machines.ts'
 import type { Model } from '../template/model.ts'
 import { propertyEntry, type Resource } from '../template/resource.ts'
 

@@ -1,7 +1,12 @@
 import { at, given, textOf } from '../node/values.ts'
-import { byFunction, type Deployment, deploymentsOf, onlySchedule } from '../rollout/deployments.ts'
-import { type FunctionUse, functionUsesOf } from '../rollout/functions.ts'
-import type { Schedule } from '../rollout/schedule.ts'
+import {
+  byFunction,
+  type Deployment,
+  deploymentsOf,
+  onlySchedule,
+} from '../rollout/deployments/deployments.ts'
+import { type FunctionUse, functionUsesOf } from '../rollout/deployments/functions.ts'
+import type { Schedule } from '../rollout/deployments/schedule.ts'
 import { type Model, perModel } from '../template/model.ts'
 import type { Resource } from '../template/resource.ts'
 import { type Change, isNew } from './change.ts'

@@ -3,7 +3,7 @@ import type { LintOptions } from '../lint/options.ts'
 import { rules } from '../lint/rules/index.ts'
 import type { Finding } from '../node/finding.ts'
 import { isError } from '../node/problem.ts'
-import { rollbackAlarmsOf } from '../rollout/rollback-alarms.ts'
+import { rollbackAlarmsOf } from '../rollout/alarms/rollback-alarms.ts'
 import type { Model } from '../template/model.ts'
 import { isEarly, margin } from './harden-plan.ts'
 

@@ -1,4 +1,4 @@
-import type { Hook } from '../../rollout/deployments.ts'
+import type { Hook } from '../../rollout/deployments/deployments.ts'
 import { denial, refusal } from './answers.ts'
 import type { Answer, Request } from './server.ts'
 

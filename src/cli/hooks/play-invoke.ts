@@ -1,4 +1,4 @@
-import { deploymentsOf } from '../../rollout/deployments.ts'
+import { deploymentsOf } from '../../rollout/deployments/deployments.ts'
 import {
   type CalledFunction,
   calledFunction,

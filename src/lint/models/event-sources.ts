@@ -1,6 +1,6 @@
 import type { Node } from '../../node/node.ts'
 import { at, entriesOf, textOf } from '../../node/values.ts'
-import { targetOf } from '../../rollout/consumers.ts'
+import { targetOf } from '../../rollout/consumers/consumers.ts'
 import { causeOf } from '../../template/cause.ts'
 import { partsOf } from '../../template/evaluate-parts.ts'
 import { type Model, perModel } from '../../template/model.ts'

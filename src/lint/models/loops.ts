@@ -1,5 +1,5 @@
-import { allows } from '../../rollout/allows.ts'
-import { permissionsOfFunction } from '../../rollout/permissions.ts'
+import { allows } from '../../rollout/permissions/allows.ts'
+import { permissionsOfFunction } from '../../rollout/permissions/permissions.ts'
 import type { Part } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'

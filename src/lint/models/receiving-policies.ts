@@ -1,5 +1,5 @@
 import { at, isList } from '../../node/values.ts'
-import { mayBePrincipal } from '../../rollout/trust.ts'
+import { mayBePrincipal } from '../../rollout/permissions/trust.ts'
 import { referencedId } from '../../template/intrinsics.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'

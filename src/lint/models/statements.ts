@@ -1,4 +1,4 @@
-import { documentPermissions, type Statement } from '../../rollout/permissions.ts'
+import { documentPermissions, type Statement } from '../../rollout/permissions/permissions.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import { policyDocumentsOf } from './policy-documents.ts'

@@ -1,6 +1,6 @@
 import { onlyPart, type Part, partsOf, wholeText } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
-import type { Dimension, Metric } from '../alarm.ts'
+import type { Dimension, Metric } from '../alarms/alarm.ts'
 import { type Api, apisOf, isRest } from './apis.ts'
 import { routesOf } from './routes.ts'
 import { recordsNoMethods, stageNames, stagesOf } from './stages.ts'

@@ -1,8 +1,8 @@
 import { wholeText } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
-import type { Metric } from '../alarm.ts'
-import { type Consumer, consumersOfFunction } from '../consumers.ts'
-import type { Deployment } from '../deployments.ts'
+import type { Metric } from '../alarms/alarm.ts'
+import { type Consumer, consumersOfFunction } from '../consumers/consumers.ts'
+import type { Deployment } from '../deployments/deployments.ts'
 import { type Route, routesOf } from './routes.ts'
 import { dimensionParts, watchedApis } from './watched.ts'
 

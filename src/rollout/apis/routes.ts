@@ -6,7 +6,7 @@ import { anyMethod, integrationKey } from '../../sam/api/open-api-names.ts'
 import { referencedId } from '../../template/intrinsics.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { ofType } from '../../template/present.ts'
-import { type Consumer, consumersOf } from '../consumers.ts'
+import { type Consumer, consumersOf } from '../consumers/consumers.ts'
 import type { Api } from './apis.ts'
 
 /** A method of a path of an API, or what stands for it where the API has no definition. */

@@ -1,6 +1,6 @@
 import { onlyPart, type Part, partsOf } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
-import type { Metric } from '../alarm.ts'
+import type { Metric } from '../alarms/alarm.ts'
 import { type Api, apisOf, isRest } from './apis.ts'
 
 /** The value of a dimension, taken apart; undefined where it is not given, or not known. */

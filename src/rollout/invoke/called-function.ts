@@ -1,7 +1,7 @@
 import { at } from '../../node/values.ts'
 import { ofType } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
-import { byFunction } from '../deployments.ts'
+import { byFunction } from '../deployments/deployments.ts'
 import { functionName, newVersion, type Site, standInText } from './stand-in.ts'
 
 /** The function that a call of `Invoke` is for. */

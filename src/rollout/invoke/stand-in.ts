@@ -4,7 +4,7 @@ import { at, literal } from '../../node/values.ts'
 import { type Part, partsOf, type Yield } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
-import { functionOf } from '../deployments.ts'
+import { functionOf } from '../deployments/deployments.ts'
 
 /** Where a template is as good as deployed. */
 export interface Site {

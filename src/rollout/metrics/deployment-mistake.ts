@@ -1,9 +1,9 @@
 import { type Part, partsOf } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
-import type { Dimension } from '../alarm.ts'
-import type { Deployment } from '../deployments.ts'
-import { ownName, shownBy } from '../own-name.ts'
+import type { Dimension } from '../alarms/alarm.ts'
+import { ownName, shownBy } from '../alarms/own-name.ts'
+import type { Deployment } from '../deployments/deployments.ts'
 
 /** What is wrong with a value of a dimension of Lambda's for a deployment, in words that follow the dimension's name. */
 export function deploymentMistake(

@@ -3,7 +3,7 @@ import { at } from '../../node/values.ts'
 import { onlyPart, partsOf, type Yield } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
-import type { Dimension, Metric } from '../alarm.ts'
+import type { Dimension, Metric } from '../alarms/alarm.ts'
 
 /** What a service records as the value of a dimension, and how a template gets at it. */
 interface DimensionValue {

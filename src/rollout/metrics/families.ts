@@ -1,4 +1,4 @@
-import type { Metric } from '../alarm.ts'
+import type { Metric } from '../alarms/alarm.ts'
 import { httpApiMetrics, restApiMetrics, webSocketApiMetrics } from './api-gateway.ts'
 import type { MetricFamily } from './family.ts'
 import { lambdaMetrics } from './lambda.ts'

@@ -1,6 +1,6 @@
 import { editDistance, nearest } from '../../sam/nearest.ts'
 import type { Model } from '../../template/model.ts'
-import type { Metric } from '../alarm.ts'
+import type { Metric } from '../alarms/alarm.ts'
 import { watchedApis } from '../apis/watched.ts'
 import { metricFamilies } from './families.ts'
 import type { MetricFamily } from './family.ts'

@@ -1,6 +1,6 @@
 import type { Shape } from '../../node/build.ts'
 import type { Model } from '../../template/model.ts'
-import type { Dimension, Metric } from '../alarm.ts'
+import type { Dimension, Metric } from '../alarms/alarm.ts'
 import { apiDimensionMistake } from '../apis/dimension-mistake.ts'
 import { dimensionValueMistake } from './dimension-values.ts'
 

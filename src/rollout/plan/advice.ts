@@ -1,4 +1,4 @@
-import { fullAt, predefinedSchedules, type Schedule } from '../schedule.ts'
+import { fullAt, predefinedSchedules, type Schedule } from '../deployments/schedule.ts'
 import { evaluationRange } from './evaluate.ts'
 import type { Watch } from './watch.ts'
 

@@ -1,6 +1,6 @@
 import { at, entriesOf } from '../../node/values.ts'
 import type { Model } from '../../template/model.ts'
-import type { Scope } from '../alarm-scope.ts'
+import type { Scope } from '../alarms/scope.ts'
 import type { Traffic } from './shape.ts'
 import { percent, shown } from './words.ts'
 

@@ -1,19 +1,19 @@
 import { placeOf } from '../../node/finding.ts'
 import type { Model } from '../../template/model.ts'
 import { propertyEntry } from '../../template/resource.ts'
-import { alarmUsesOf } from '../alarm-use.ts'
-import { bypassOf } from '../bypass.ts'
+import { alarmUsesOf } from '../alarms/use.ts'
+import { bypassOf } from '../consumers/bypass.ts'
 import {
   hasAlarms,
   mayHaveAlarmsOn,
   mayRollBackOn,
   neverRollsBack,
   stopOnAlarm,
-} from '../deployment-groups.ts'
-import { type Deployment, deploymentName, onlySchedule } from '../deployments.ts'
-import { functionUsesOf } from '../functions.ts'
-import { hooksOf } from '../hooks.ts'
-import { fullAt, type Schedule } from '../schedule.ts'
+} from '../deployments/deployment-groups.ts'
+import { type Deployment, deploymentName, onlySchedule } from '../deployments/deployments.ts'
+import { functionUsesOf } from '../deployments/functions.ts'
+import { hooksOf } from '../deployments/hooks.ts'
+import { fullAt, type Schedule } from '../deployments/schedule.ts'
 import { alarmPlan, type Planning } from './alarm-plan.ts'
 import { dimensionsText } from './dimensions-text.ts'
 import { exposure } from './exposure.ts'

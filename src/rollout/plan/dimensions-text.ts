@@ -1,4 +1,4 @@
-import type { Deployment } from '../deployments.ts'
+import type { Deployment } from '../deployments/deployments.ts'
 
 /** The dimensions of an alarm on the version that is deployed. */
 export function dimensionsText({ source, fn, alias, aliasName = 'ALIAS' }: Deployment): string {

@@ -1,4 +1,4 @@
-import { type Schedule, shareAt } from '../schedule.ts'
+import { type Schedule, shareAt } from '../deployments/schedule.ts'
 
 /**
  * What the new version has served up to a minute, in minutes of all traffic: 5 minutes of 10 percent

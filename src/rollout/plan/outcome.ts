@@ -1,4 +1,4 @@
-import { fullAt, type Schedule } from '../schedule.ts'
+import { fullAt, type Schedule } from '../deployments/schedule.ts'
 import type { Detection } from './detection.ts'
 import { exposure } from './exposure.ts'
 

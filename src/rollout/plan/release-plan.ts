@@ -1,4 +1,4 @@
-import { fullAt, type Schedule } from '../schedule.ts'
+import { fullAt, type Schedule } from '../deployments/schedule.ts'
 import { type Detection, detection, type NotComputed } from './detection.ts'
 import { exposure } from './exposure.ts'
 import { exposureBy, outcomeOf, rollbacks, rolledBackBy, slowMetricDelay } from './outcome.ts'

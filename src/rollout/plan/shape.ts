@@ -1,7 +1,7 @@
 import type { Finding } from '../../node/finding.ts'
-import type { Scope } from '../alarm-scope.ts'
-import type { Hook } from '../deployments.ts'
-import type { Schedule } from '../schedule.ts'
+import type { Scope } from '../alarms/scope.ts'
+import type { Hook } from '../deployments/deployments.ts'
+import type { Schedule } from '../deployments/schedule.ts'
 
 /** What can be said of a deployment or an alarm, the best first. */
 export const verdicts = [

@@ -1,4 +1,4 @@
-import { fullAt, type Schedule } from '../schedule.ts'
+import { fullAt, type Schedule } from '../deployments/schedule.ts'
 import { detection } from './detection.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Release, Watch } from './watch.ts'

@@ -1,4 +1,4 @@
-import { fullAt, type Schedule } from '../schedule.ts'
+import { fullAt, type Schedule } from '../deployments/schedule.ts'
 import { exposure, meanShare } from './exposure.ts'
 import { actionDelay, metricDelay, slowMetricDelay } from './outcome.ts'
 import type { TimingPlan } from './shape.ts'

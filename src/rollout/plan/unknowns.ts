@@ -1,6 +1,6 @@
 import type { Model } from '../../template/model.ts'
-import type { AlarmUse } from '../alarm-use.ts'
-import type { Deployment } from '../deployments.ts'
+import type { AlarmUse } from '../alarms/use.ts'
+import type { Deployment } from '../deployments/deployments.ts'
 import type { Judgement } from './shape.ts'
 
 const giveParameters = 'Give the values of parameters'

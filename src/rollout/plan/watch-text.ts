@@ -1,4 +1,4 @@
-import type { Alarm } from '../alarm.ts'
+import type { Alarm } from '../alarms/alarm.ts'
 
 /** The comparisons of an alarm with a threshold. */
 export const signs: ReadonlyMap<string, string> = new Map([

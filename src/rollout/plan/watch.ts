@@ -1,4 +1,4 @@
-import type { Schedule } from '../schedule.ts'
+import type { Schedule } from '../deployments/schedule.ts'
 import type { AlarmRule, Point } from './evaluate.ts'
 import { exposure } from './exposure.ts'
 import { poissonAbove, poissonAt, poissonUpTo } from './poisson.ts'

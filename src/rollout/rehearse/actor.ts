@@ -1,5 +1,5 @@
-import type { AlarmUse } from '../alarm-use.ts'
-import type { Deployment } from '../deployments.ts'
+import type { AlarmUse } from '../alarms/use.ts'
+import type { Deployment } from '../deployments/deployments.ts'
 import type { FunctionScenario, MachineScenario } from './scenario.ts'
 import type { RehearsedDeployment } from './shape.ts'
 

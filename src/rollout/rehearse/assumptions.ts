@@ -1,5 +1,5 @@
 import type { Model } from '../../template/model.ts'
-import type { Hook } from '../deployments.ts'
+import type { Hook } from '../deployments/deployments.ts'
 import { defaultAssumptions, scopeAssumptions, trafficAssumptions } from '../plan/assumptions.ts'
 import { type Actor, isRehearsed } from './actor.ts'
 import type { Cast } from './cast.ts'

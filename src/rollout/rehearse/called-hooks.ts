@@ -1,4 +1,4 @@
-import type { Hook } from '../deployments.ts'
+import type { Hook } from '../deployments/deployments.ts'
 import type { RehearsedHook } from './hook-shape.ts'
 import { hookAt } from './lifecycle.ts'
 import type { Rehearsal } from './shape.ts'

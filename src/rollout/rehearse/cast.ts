@@ -1,6 +1,6 @@
 import type { Model } from '../../template/model.ts'
-import { deploymentsOf } from '../deployments.ts'
-import { machineDeploymentsOf } from '../state-machines.ts'
+import { deploymentsOf } from '../deployments/deployments.ts'
+import { machineDeploymentsOf } from '../deployments/state-machines.ts'
 import { type Actor, isRehearsed } from './actor.ts'
 import { type AlarmCast, alarmCasts } from './alarm-cast.ts'
 import { functionActor } from './function-actor.ts'

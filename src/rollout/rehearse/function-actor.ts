@@ -1,15 +1,20 @@
 import { placeOf } from '../../node/finding.ts'
 import type { Model } from '../../template/model.ts'
 import { propertyEntry, type Resource } from '../../template/resource.ts'
-import { alarmUsesOf } from '../alarm-use.ts'
+import { alarmUsesOf } from '../alarms/use.ts'
 import {
   mayHaveAlarmsOn,
   mayRollBackOn,
   neverRollsBack,
   rollsBackOnNothing,
-} from '../deployment-groups.ts'
-import { type Deployment, deploymentName, type Hook, onlySchedule } from '../deployments.ts'
-import { hooksOf } from '../hooks.ts'
+} from '../deployments/deployment-groups.ts'
+import {
+  type Deployment,
+  deploymentName,
+  type Hook,
+  onlySchedule,
+} from '../deployments/deployments.ts'
+import { hooksOf } from '../deployments/hooks.ts'
 import type { Judgement } from '../plan/shape.ts'
 import { conditionalAlarm, elsewhere, noSchedule, unknownAlarms } from '../plan/unknowns.ts'
 import type { Actor, NotRehearsed } from './actor.ts'

@@ -1,4 +1,4 @@
-import type { Hook } from '../deployments.ts'
+import type { Hook } from '../deployments/deployments.ts'
 import { order } from './clock.ts'
 import {
   cancelled,

@@ -1,4 +1,4 @@
-import type { Hook } from '../deployments.ts'
+import type { Hook } from '../deployments/deployments.ts'
 
 /** A hook that a rehearsal calls, and what its function did on this machine. */
 export interface RehearsedHook {

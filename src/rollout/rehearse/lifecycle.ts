@@ -1,4 +1,4 @@
-import type { Hook } from '../deployments.ts'
+import type { Hook } from '../deployments/deployments.ts'
 import type { LifecycleEvent } from './shape.ts'
 
 /** The hooks as CodeDeploy calls them. */

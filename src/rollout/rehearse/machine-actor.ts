@@ -2,9 +2,9 @@ import { placeOf } from '../../node/finding.ts'
 import { at } from '../../node/values.ts'
 import type { Model } from '../../template/model.ts'
 import { propertyEntry } from '../../template/resource.ts'
-import { stateMachineSchedule } from '../configuration.ts'
-import { machineShiftMistake } from '../machine-shift.ts'
-import { type MachineDeployment, machineAlarmsOf } from '../state-machines.ts'
+import { stateMachineSchedule } from '../deployments/configuration.ts'
+import { machineShiftMistake } from '../deployments/machine-shift.ts'
+import { type MachineDeployment, machineAlarmsOf } from '../deployments/state-machines.ts'
 import type { Actor } from './actor.ts'
 
 /** The update of a state machine's alias. */

@@ -1,4 +1,4 @@
-import { shareAt } from '../schedule.ts'
+import { shareAt } from '../deployments/schedule.ts'
 import { order } from './clock.ts'
 import {
   cancelled,

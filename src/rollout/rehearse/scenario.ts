@@ -1,6 +1,6 @@
-import type { Hook } from '../deployments.ts'
+import type { Hook } from '../deployments/deployments.ts'
+import type { Schedule } from '../deployments/schedule.ts'
 import type { Means, Watch } from '../plan/watch.ts'
-import type { Schedule } from '../schedule.ts'
 import type { RollbackEvent } from './shape.ts'
 import type { Calls } from './traffic.ts'
 

@@ -1,5 +1,5 @@
 import type { ModelOptions } from '../../sam/model-of.ts'
-import type { Hook } from '../deployments.ts'
+import type { Hook } from '../deployments/deployments.ts'
 import type { RehearsedTraffic } from './shape.ts'
 
 /** What a caller may say about a rehearsal; the library contract. */

@@ -1,6 +1,6 @@
 import type { Model } from '../../template/model.ts'
-import { deploymentName } from '../deployments.ts'
-import { hookUsesOf } from '../hooks.ts'
+import { deploymentName } from '../deployments/deployments.ts'
+import { hookUsesOf } from '../deployments/hooks.ts'
 import type { Cast } from './cast.ts'
 import { hookKey, type Script } from './script.ts'
 import type { UnknownName } from './shape.ts'

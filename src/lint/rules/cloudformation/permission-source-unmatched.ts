@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { invokePermissionsOf } from '../../../rollout/invoke-permissions.ts'
+import { invokePermissionsOf } from '../../../rollout/permissions/invoke-permissions.ts'
 import { type Part, partsOf } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'

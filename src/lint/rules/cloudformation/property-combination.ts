@@ -1,7 +1,7 @@
 import type { Mapping, Node } from '../../../node/node.ts'
 import { own } from '../../../node/record.ts'
 import { at, entriesOf, isMap } from '../../../node/values.ts'
-import { isTrue } from '../../../rollout/deployment-groups.ts'
+import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
 import type { Case } from '../../../template/case.ts'
 import { sourceId } from '../../../template/cause.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'

@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { trusts } from '../../../rollout/trust.ts'
+import { trusts } from '../../../rollout/permissions/trust.ts'
 import { sourceId } from '../../../template/cause.ts'
 import { type ReferencePlace, referencePlacesTo } from '../../models/reference-places.ts'
 import { defineRule } from '../../rule.ts'

@@ -1,6 +1,6 @@
 import { at } from '../../../node/values.ts'
-import { functionOf } from '../../../rollout/deployments.ts'
-import { functionUsesOf } from '../../../rollout/functions.ts'
+import { functionOf } from '../../../rollout/deployments/deployments.ts'
+import { functionUsesOf } from '../../../rollout/deployments/functions.ts'
 import { perModel } from '../../../template/model.ts'
 import { ofType } from '../../../template/present.ts'
 import { defineRule } from '../../rule.ts'

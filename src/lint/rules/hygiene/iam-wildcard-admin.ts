@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, itemsOf } from '../../../node/values.ts'
-import type { Statement } from '../../../rollout/permissions.ts'
+import type { Statement } from '../../../rollout/permissions/permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import type { Part } from '../../../template/evaluate-parts.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'

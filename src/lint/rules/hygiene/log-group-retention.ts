@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at } from '../../../node/values.ts'
-import { functionUsesOf } from '../../../rollout/functions.ts'
+import { functionUsesOf } from '../../../rollout/deployments/functions.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
 import { ofType } from '../../../template/present.ts'

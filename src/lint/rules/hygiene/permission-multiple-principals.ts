@@ -1,5 +1,5 @@
-import { functionUsesOf } from '../../../rollout/functions.ts'
-import { invokePermissionsOf } from '../../../rollout/invoke-permissions.ts'
+import { functionUsesOf } from '../../../rollout/deployments/functions.ts'
+import { invokePermissionsOf } from '../../../rollout/permissions/invoke-permissions.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, isList, itemsOf } from '../../../node/values.ts'
-import { targetOf } from '../../../rollout/consumers.ts'
+import { targetOf } from '../../../rollout/consumers/consumers.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { type Part, partsOf } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../node/node.ts'
 import { at, entriesOf, textOf } from '../../../node/values.ts'
 import { pathOf } from '../../../node/walk.ts'
-import { isTrue } from '../../../rollout/deployment-groups.ts'
+import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
 import type { Model } from '../../../template/model.ts'
 import { usesInSource } from '../../../template/uses.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at } from '../../../node/values.ts'
-import { functionUsesOf } from '../../../rollout/functions.ts'
+import { functionUsesOf } from '../../../rollout/deployments/functions.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { numbersOf } from '../../models/numbers.ts'

@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { functionUsesOf } from '../../../rollout/functions.ts'
+import { functionUsesOf } from '../../../rollout/deployments/functions.ts'
 import { edgesTo } from '../../../template/graph.ts'
 import { defineRule } from '../../rule.ts'
 

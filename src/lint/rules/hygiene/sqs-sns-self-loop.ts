@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at } from '../../../node/values.ts'
-import { consumersOf } from '../../../rollout/consumers.ts'
+import { consumersOf } from '../../../rollout/consumers/consumers.ts'
 import { sourceId } from '../../../template/cause.ts'
 import type { Part } from '../../../template/evaluate-parts.ts'
 import { referencedId } from '../../../template/intrinsics.ts'

@@ -1,6 +1,6 @@
-import { scopeOf } from '../../../rollout/alarm-scope.ts'
-import { deploymentName } from '../../../rollout/deployments.ts'
-import { watchedAlarmsOf } from '../../../rollout/rollback-alarms.ts'
+import { watchedAlarmsOf } from '../../../rollout/alarms/rollback-alarms.ts'
+import { scopeOf } from '../../../rollout/alarms/scope.ts'
+import { deploymentName } from '../../../rollout/deployments/deployments.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

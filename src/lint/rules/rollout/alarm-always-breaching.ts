@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { alarmsThatBreach } from '../../../rollout/alarm-values.ts'
+import { alarmsThatBreach } from '../../../rollout/alarms/values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

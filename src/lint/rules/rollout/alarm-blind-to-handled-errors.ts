@@ -1,7 +1,7 @@
-import type { Metric } from '../../../rollout/alarm.ts'
-import { alarmUsesOf } from '../../../rollout/alarm-use.ts'
-import { consumersOfFunction } from '../../../rollout/consumers.ts'
-import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import type { Metric } from '../../../rollout/alarms/alarm.ts'
+import { alarmUsesOf } from '../../../rollout/alarms/use.ts'
+import { consumersOfFunction } from '../../../rollout/consumers/consumers.ts'
+import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { defineRule } from '../../rule.ts'
 
 const countsErrors = (metric: Metric | undefined): boolean =>

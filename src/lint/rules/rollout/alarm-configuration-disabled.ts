@@ -1,5 +1,9 @@
 import { at } from '../../../node/values.ts'
-import { hasAlarms, lambdaGroupsOf, mayHaveAlarmsOn } from '../../../rollout/deployment-groups.ts'
+import {
+  hasAlarms,
+  lambdaGroupsOf,
+  mayHaveAlarmsOn,
+} from '../../../rollout/deployments/deployment-groups.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { alarmsOf } from '../../../rollout/alarm.ts'
+import { alarmsOf } from '../../../rollout/alarms/alarm.ts'
 import { metricMistake } from '../../../rollout/metrics/mistake.ts'
 import { fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { given, itemsOf } from '../../../node/values.ts'
-import { preferenceOf } from '../../../rollout/functions.ts'
+import { preferenceOf } from '../../../rollout/deployments/functions.ts'
 import { ifArguments, isNoValue } from '../../../template/intrinsics.ts'
 import { defineRule } from '../../rule.ts'
 

@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { type Alarm, alarmsOf } from '../../../rollout/alarm.ts'
+import { type Alarm, alarmsOf } from '../../../rollout/alarms/alarm.ts'
 import { defineRule } from '../../rule.ts'
 
 /** Seconds of a day, and of a week for periods of an hour and longer (PutMetricAlarm). */

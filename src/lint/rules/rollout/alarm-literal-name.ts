@@ -1,6 +1,6 @@
 import { textOf } from '../../../node/values.ts'
-import { type AlarmUse, alarmUsesOf } from '../../../rollout/alarm-use.ts'
-import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import { type AlarmUse, alarmUsesOf } from '../../../rollout/alarms/use.ts'
+import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { yieldedId } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
 import { fix, replaceValue } from '../../edit.ts'

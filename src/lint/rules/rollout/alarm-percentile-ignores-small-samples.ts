@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { watchedAlarmsOf } from '../../../rollout/rollback-alarms.ts'
+import { watchedAlarmsOf } from '../../../rollout/alarms/rollback-alarms.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

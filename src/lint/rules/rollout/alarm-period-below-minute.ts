@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { rollbackAlarmsOf } from '../../../rollout/rollback-alarms.ts'
+import { rollbackAlarmsOf } from '../../../rollout/alarms/rollback-alarms.ts'
 import { fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 

@@ -1,8 +1,11 @@
 import type { Node } from '../../../node/node.ts'
 import { at } from '../../../node/values.ts'
-import { alarmTypes } from '../../../rollout/alarm-use.ts'
-import { type Deployment, deploymentsOf } from '../../../rollout/deployments.ts'
-import { machineAlarmsOf, machineDeploymentsOf } from '../../../rollout/state-machines.ts'
+import { alarmTypes } from '../../../rollout/alarms/use.ts'
+import { type Deployment, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
+import {
+  machineAlarmsOf,
+  machineDeploymentsOf,
+} from '../../../rollout/deployments/state-machines.ts'
 import { getAttTarget, onlyPart, partsOf } from '../../../template/evaluate-parts.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'

@@ -1,4 +1,4 @@
-import { alarmsOf } from '../../../rollout/alarm.ts'
+import { alarmsOf } from '../../../rollout/alarms/alarm.ts'
 import { isOfFailures } from '../../../rollout/metrics/families.ts'
 import { fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'

@@ -1,10 +1,10 @@
 import { at } from '../../../node/values.ts'
-import type { Alarm } from '../../../rollout/alarm.ts'
-import { rateOf } from '../../../rollout/alarm-rate.ts'
-import { scopeOf } from '../../../rollout/alarm-scope.ts'
-import { visibleShare } from '../../../rollout/alarm-speed.ts'
-import { deploymentName } from '../../../rollout/deployments.ts'
-import { type RollbackAlarm, rollbackAlarmsOf } from '../../../rollout/rollback-alarms.ts'
+import type { Alarm } from '../../../rollout/alarms/alarm.ts'
+import { rateOf } from '../../../rollout/alarms/rate.ts'
+import { type RollbackAlarm, rollbackAlarmsOf } from '../../../rollout/alarms/rollback-alarms.ts'
+import { scopeOf } from '../../../rollout/alarms/scope.ts'
+import { visibleShare } from '../../../rollout/alarms/speed.ts'
+import { deploymentName } from '../../../rollout/deployments/deployments.ts'
 import { defineRule } from '../../rule.ts'
 
 const mixed = new Set(['alias', 'function'])

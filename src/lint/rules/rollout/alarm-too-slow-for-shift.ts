@@ -1,9 +1,9 @@
 import { at } from '../../../node/values.ts'
-import type { Alarm } from '../../../rollout/alarm.ts'
-import { speedOf, timeliness } from '../../../rollout/alarm-speed.ts'
-import { deploymentName } from '../../../rollout/deployments.ts'
-import { type RollbackAlarm, rollbackAlarmsOf } from '../../../rollout/rollback-alarms.ts'
-import { fullAt, fullAtLatest } from '../../../rollout/schedule.ts'
+import type { Alarm } from '../../../rollout/alarms/alarm.ts'
+import { type RollbackAlarm, rollbackAlarmsOf } from '../../../rollout/alarms/rollback-alarms.ts'
+import { speedOf, timeliness } from '../../../rollout/alarms/speed.ts'
+import { deploymentName } from '../../../rollout/deployments/deployments.ts'
+import { fullAt, fullAtLatest } from '../../../rollout/deployments/schedule.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,8 +1,12 @@
-import type { Alarm } from '../../../rollout/alarm.ts'
-import { scopeOf } from '../../../rollout/alarm-scope.ts'
-import { alarmUsesOf } from '../../../rollout/alarm-use.ts'
+import type { Alarm } from '../../../rollout/alarms/alarm.ts'
+import { scopeOf } from '../../../rollout/alarms/scope.ts'
+import { alarmUsesOf } from '../../../rollout/alarms/use.ts'
 import { reachOf } from '../../../rollout/apis/reach.ts'
-import { type Deployment, deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import {
+  type Deployment,
+  deploymentName,
+  deploymentsOf,
+} from '../../../rollout/deployments/deployments.ts'
 import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 

@@ -1,5 +1,5 @@
 import { at, truthy } from '../../../node/values.ts'
-import { alarmsOf } from '../../../rollout/alarm.ts'
+import { alarmsOf } from '../../../rollout/alarms/alarm.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { given, isList, itemsOf } from '../../../node/values.ts'
-import { preferenceOf } from '../../../rollout/functions.ts'
+import { preferenceOf } from '../../../rollout/deployments/functions.ts'
 import { ifArguments, isNoValue } from '../../../template/intrinsics.ts'
 import { fix, removeItem } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'

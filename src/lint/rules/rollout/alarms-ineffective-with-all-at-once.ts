@@ -1,5 +1,5 @@
-import { alarmUsesOf } from '../../../rollout/alarm-use.ts'
-import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import { alarmUsesOf } from '../../../rollout/alarms/use.ts'
+import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

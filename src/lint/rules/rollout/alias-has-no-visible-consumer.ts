@@ -1,7 +1,11 @@
 import { at, entriesOf } from '../../../node/values.ts'
-import { consumersOfFunction, targetOf } from '../../../rollout/consumers.ts'
-import { type Deployment, deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
-import { hookIdsOf } from '../../../rollout/hooks.ts'
+import { consumersOfFunction, targetOf } from '../../../rollout/consumers/consumers.ts'
+import {
+  type Deployment,
+  deploymentName,
+  deploymentsOf,
+} from '../../../rollout/deployments/deployments.ts'
+import { hookIdsOf } from '../../../rollout/deployments/hooks.ts'
 import { type Model, perModel } from '../../../template/model.ts'
 import { namesInExpansion } from '../../../template/uses.ts'
 import { defineRule } from '../../rule.ts'

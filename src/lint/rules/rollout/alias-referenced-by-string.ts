@@ -1,10 +1,13 @@
 import type { Node } from '../../../node/node.ts'
 import { at } from '../../../node/values.ts'
-import { aliasReference } from '../../../rollout/bypass.ts'
-import { consumersOf, type Target } from '../../../rollout/consumers.ts'
-import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
-import { invokePermissionsOf } from '../../../rollout/invoke-permissions.ts'
-import { concurrencyTargetsOf, eventInvokeConfigsOf } from '../../../rollout/qualified-settings.ts'
+import { aliasReference } from '../../../rollout/consumers/bypass.ts'
+import { consumersOf, type Target } from '../../../rollout/consumers/consumers.ts'
+import {
+  concurrencyTargetsOf,
+  eventInvokeConfigsOf,
+} from '../../../rollout/consumers/qualified-settings.ts'
+import { type FunctionUse, functionUsesOf } from '../../../rollout/deployments/functions.ts'
+import { invokePermissionsOf } from '../../../rollout/permissions/invoke-permissions.ts'
 import { needs } from '../../../template/graph.ts'
 import { type Model, perModel } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'

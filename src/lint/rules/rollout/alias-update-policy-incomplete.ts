@@ -1,7 +1,7 @@
 import { at, isMap } from '../../../node/values.ts'
-import { deploymentsOf } from '../../../rollout/deployments.ts'
-import { isOtherName, nameOf } from '../../../rollout/physical-names.ts'
+import { deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { onlyPart, partsOf } from '../../../template/evaluate-parts.ts'
+import { isOtherName, nameOf } from '../../../template/physical-names.ts'
 import { propertiesOf } from '../../../template/resource.ts'
 import { defineRule } from '../../rule.ts'
 

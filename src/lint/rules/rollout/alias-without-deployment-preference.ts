@@ -4,7 +4,7 @@ import {
   functionUsesOf,
   hasAutoAlias,
   preferenceOf,
-} from '../../../rollout/functions.ts'
+} from '../../../rollout/deployments/functions.ts'
 import { applicationId, serviceRoleId } from '../../../sam/deploy/deployments.ts'
 import { yieldedId } from '../../../template/evaluate-parts.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'

@@ -1,4 +1,4 @@
-import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

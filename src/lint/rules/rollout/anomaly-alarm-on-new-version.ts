@@ -1,6 +1,6 @@
 import { at, itemsOf } from '../../../node/values.ts'
-import { scopeOf } from '../../../rollout/alarm-scope.ts'
-import { watchedAlarmsOf } from '../../../rollout/rollback-alarms.ts'
+import { watchedAlarmsOf } from '../../../rollout/alarms/rollback-alarms.ts'
+import { scopeOf } from '../../../rollout/alarms/scope.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

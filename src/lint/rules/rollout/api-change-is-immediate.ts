@@ -1,4 +1,4 @@
-import { functionUsesOf } from '../../../rollout/functions.ts'
+import { functionUsesOf } from '../../../rollout/deployments/functions.ts'
 import { defineRule } from '../../rule.ts'
 
 const apis = new Set(['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'])

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, given, isMap, textOf } from '../../../node/values.ts'
-import { hasAutoAlias } from '../../../rollout/functions.ts'
+import { hasAutoAlias } from '../../../rollout/deployments/functions.ts'
 import { defineRule } from '../../rule.ts'
 
 /** A digest, a commit, a version, or something a build fills in. */

@@ -1,5 +1,5 @@
 import { given, textOf } from '../../../node/values.ts'
-import { hasAutoAlias } from '../../../rollout/functions.ts'
+import { hasAutoAlias } from '../../../rollout/deployments/functions.ts'
 import { defineRule } from '../../rule.ts'
 
 /** SAM makes the id of a version of this many characters. */

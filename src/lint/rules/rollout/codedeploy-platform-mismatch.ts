@@ -1,6 +1,6 @@
 import type { Severity } from '../../../node/problem.ts'
 import { at } from '../../../node/values.ts'
-import { type LambdaGroup, lambdaGroupsOf } from '../../../rollout/deployment-groups.ts'
+import { type LambdaGroup, lambdaGroupsOf } from '../../../rollout/deployments/deployment-groups.ts'
 import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 

@@ -1,8 +1,12 @@
 import { at, truthy } from '../../../node/values.ts'
-import { allows } from '../../../rollout/allows.ts'
-import { type Deployment, deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
-import { permissionsOf, roleOf } from '../../../rollout/permissions.ts'
-import { trusts } from '../../../rollout/trust.ts'
+import {
+  type Deployment,
+  deploymentName,
+  deploymentsOf,
+} from '../../../rollout/deployments/deployments.ts'
+import { allows } from '../../../rollout/permissions/allows.ts'
+import { permissionsOf, roleOf } from '../../../rollout/permissions/permissions.ts'
+import { trusts } from '../../../rollout/permissions/trust.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

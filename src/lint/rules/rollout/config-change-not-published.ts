@@ -2,10 +2,10 @@ import type { Difference } from '../../../diff/change.ts'
 import type { Rollout } from '../../../diff/rollout.ts'
 import type { Fix } from '../../../node/problem.ts'
 import { given, truthy } from '../../../node/values.ts'
-import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
-import { unversioned } from '../../../rollout/unversioned.ts'
+import { type FunctionUse, functionUsesOf } from '../../../rollout/deployments/functions.ts'
 import { propertiesOf, propertyEntry } from '../../../template/resource.ts'
 import { addEntry, fix } from '../../edit.ts'
+import { unversioned } from '../../models/unversioned.ts'
 import { defineRule, type SinceContext } from '../../rule.ts'
 
 export default defineRule({

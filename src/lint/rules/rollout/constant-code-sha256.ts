@@ -1,7 +1,7 @@
 import { changedProperties } from '../../../diff/rollout.ts'
 import type { Node } from '../../../node/node.ts'
 import { given, textOf } from '../../../node/values.ts'
-import { hasAutoAlias } from '../../../rollout/functions.ts'
+import { hasAutoAlias } from '../../../rollout/deployments/functions.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { refTarget } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'

@@ -5,10 +5,10 @@ import {
   isAuthorizer,
   isReference,
   writtenPlace,
-} from '../../../rollout/bypass.ts'
-import type { Consumer } from '../../../rollout/consumers.ts'
-import { type FunctionUse, functionUsesOf } from '../../../rollout/functions.ts'
-import { permissionMove } from '../../../rollout/invoke-permissions.ts'
+} from '../../../rollout/consumers/bypass.ts'
+import type { Consumer } from '../../../rollout/consumers/consumers.ts'
+import { type FunctionUse, functionUsesOf } from '../../../rollout/deployments/functions.ts'
+import { permissionMove } from '../../../rollout/permissions/invoke-permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { needs } from '../../../template/graph.ts'
 import type { Model } from '../../../template/model.ts'

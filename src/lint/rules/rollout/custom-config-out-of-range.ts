@@ -1,6 +1,12 @@
 import type { Node } from '../../../node/node.ts'
 import { at } from '../../../node/values.ts'
-import { canary, fullAt, fullAtLatest, linear, type Schedule } from '../../../rollout/schedule.ts'
+import {
+  canary,
+  fullAt,
+  fullAtLatest,
+  linear,
+  type Schedule,
+} from '../../../rollout/deployments/schedule.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 

@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { alarmsOf, type Metric } from '../../../rollout/alarm.ts'
+import { alarmsOf, type Metric } from '../../../rollout/alarms/alarm.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
 import { edgesTo } from '../../../template/graph.ts'
 import type { Model } from '../../../template/model.ts'

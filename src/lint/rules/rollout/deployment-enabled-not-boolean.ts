@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { given, isMap, onlyEntry, textOf } from '../../../node/values.ts'
-import { hasAutoAlias, preferenceOf } from '../../../rollout/functions.ts'
+import { hasAutoAlias, preferenceOf } from '../../../rollout/deployments/functions.ts'
 import type { Case } from '../../../template/case.ts'
 import { fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'

@@ -1,6 +1,10 @@
 import { given } from '../../../node/values.ts'
-import { hasAutoAlias, isSwitchedOff, preferenceOf } from '../../../rollout/functions.ts'
-import { hookIdsOf } from '../../../rollout/hooks.ts'
+import {
+  hasAutoAlias,
+  isSwitchedOff,
+  preferenceOf,
+} from '../../../rollout/deployments/functions.ts'
+import { hookIdsOf } from '../../../rollout/deployments/hooks.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

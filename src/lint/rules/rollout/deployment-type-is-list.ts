@@ -1,6 +1,6 @@
 import { plain } from '../../../node/plain.ts'
 import { given, isList, itemsOf } from '../../../node/values.ts'
-import { preferenceOf } from '../../../rollout/functions.ts'
+import { preferenceOf } from '../../../rollout/deployments/functions.ts'
 import { fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 

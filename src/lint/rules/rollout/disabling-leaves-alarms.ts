@@ -1,5 +1,5 @@
 import { changeOf } from '../../../diff/diff.ts'
-import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { propertyEntry } from '../../../template/resource.ts'
 import { defineRule } from '../../rule.ts'
 

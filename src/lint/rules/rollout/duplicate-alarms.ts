@@ -1,7 +1,7 @@
 import { equal } from '../../../node/equal.ts'
 import type { Node } from '../../../node/node.ts'
-import { alarmUses } from '../../../rollout/alarm-use.ts'
-import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import { alarmUses } from '../../../rollout/alarms/use.ts'
+import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 

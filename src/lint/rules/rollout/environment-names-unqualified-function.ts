@@ -1,7 +1,10 @@
-import { environmentMachinesOf, environmentNamesOf } from '../../../rollout/environment-names.ts'
-import { functionUsesOf } from '../../../rollout/functions.ts'
-import { hookIdsOf } from '../../../rollout/hooks.ts'
-import { machineUsesOf } from '../../../rollout/state-machines.ts'
+import {
+  environmentMachinesOf,
+  environmentNamesOf,
+} from '../../../rollout/consumers/environment-names.ts'
+import { functionUsesOf } from '../../../rollout/deployments/functions.ts'
+import { hookIdsOf } from '../../../rollout/deployments/hooks.ts'
+import { machineUsesOf } from '../../../rollout/deployments/state-machines.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'

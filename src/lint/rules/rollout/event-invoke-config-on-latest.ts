@@ -1,6 +1,6 @@
 import { at } from '../../../node/values.ts'
-import { type Consumer, consumersOfFunction } from '../../../rollout/consumers.ts'
-import { eventInvokeConfigsOf } from '../../../rollout/qualified-settings.ts'
+import { type Consumer, consumersOfFunction } from '../../../rollout/consumers/consumers.ts'
+import { eventInvokeConfigsOf } from '../../../rollout/consumers/qualified-settings.ts'
 import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 

@@ -1,8 +1,8 @@
 import { at } from '../../../node/values.ts'
-import { speedOf } from '../../../rollout/alarm-speed.ts'
-import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
-import { metricAlarmsOf } from '../../../rollout/rollback-alarms.ts'
-import { fullAt } from '../../../rollout/schedule.ts'
+import { metricAlarmsOf } from '../../../rollout/alarms/rollback-alarms.ts'
+import { speedOf } from '../../../rollout/alarms/speed.ts'
+import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
+import { fullAt } from '../../../rollout/deployments/schedule.ts'
 import { defineRule } from '../../rule.ts'
 
 /** What an invocation that hangs shows in, once it ends. */

@@ -1,4 +1,4 @@
-import { functionUsesOf, ownPreference } from '../../../rollout/functions.ts'
+import { functionUsesOf, ownPreference } from '../../../rollout/deployments/functions.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { at } from '../../../node/values.ts'
-import { deploymentsOf } from '../../../rollout/deployments.ts'
-import { hookTargetsOf } from '../../../rollout/hook-targets.ts'
-import { hookUsesOf } from '../../../rollout/hooks.ts'
+import { deploymentsOf } from '../../../rollout/deployments/deployments.ts'
+import { hookTargetsOf } from '../../../rollout/deployments/hook-targets.ts'
+import { hookUsesOf } from '../../../rollout/deployments/hooks.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 

@@ -1,8 +1,8 @@
-import { allows } from '../../../rollout/allows.ts'
-import { deploymentName } from '../../../rollout/deployments.ts'
-import { hookFunctionsOf, hookUsesOf } from '../../../rollout/hooks.ts'
-import { permissionsOfFunction } from '../../../rollout/permissions.ts'
-import { isReportDenied, reportAction } from '../../../rollout/report-permission.ts'
+import { deploymentName } from '../../../rollout/deployments/deployments.ts'
+import { hookFunctionsOf, hookUsesOf } from '../../../rollout/deployments/hooks.ts'
+import { allows } from '../../../rollout/permissions/allows.ts'
+import { permissionsOfFunction } from '../../../rollout/permissions/permissions.ts'
+import { isReportDenied, reportAction } from '../../../rollout/permissions/report-permission.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 

@@ -1,5 +1,5 @@
-import { versionName } from '../../../rollout/deployments.ts'
-import { type HookTarget, hookTargetsOf } from '../../../rollout/hook-targets.ts'
+import { versionName } from '../../../rollout/deployments/deployments.ts'
+import { type HookTarget, hookTargetsOf } from '../../../rollout/deployments/hook-targets.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 

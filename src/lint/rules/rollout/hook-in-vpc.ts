@@ -1,5 +1,5 @@
 import { at, given, isList } from '../../../node/values.ts'
-import { hookFunctionsOf } from '../../../rollout/hooks.ts'
+import { hookFunctionsOf } from '../../../rollout/deployments/hooks.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

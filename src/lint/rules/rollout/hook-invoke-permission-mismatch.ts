@@ -1,9 +1,9 @@
 import { groupBy } from '../../../node/group-by.ts'
 import type { Node } from '../../../node/node.ts'
 import { keptIn } from '../../../node/remembered.ts'
-import { bareInvocation } from '../../../rollout/bare-invocation.ts'
-import { type HookTarget, hookTargetsOf } from '../../../rollout/hook-targets.ts'
-import { permissionsOfFunction } from '../../../rollout/permissions.ts'
+import { type HookTarget, hookTargetsOf } from '../../../rollout/deployments/hook-targets.ts'
+import { bareInvocation } from '../../../rollout/permissions/bare-invocation.ts'
+import { permissionsOfFunction } from '../../../rollout/permissions/permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, given, isMap, truthy } from '../../../node/values.ts'
-import { type HookUse, hookUsesOf } from '../../../rollout/hooks.ts'
+import { type HookUse, hookUsesOf } from '../../../rollout/deployments/hooks.ts'
 import { serviceRoleId } from '../../../sam/deploy/deployments.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { type Part, partsOf } from '../../../template/evaluate-parts.ts'

@@ -1,4 +1,4 @@
-import { hookTargetsOf } from '../../../rollout/hook-targets.ts'
+import { hookTargetsOf } from '../../../rollout/deployments/hook-targets.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 

@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { hookFunctionsOf } from '../../../rollout/hooks.ts'
+import { hookFunctionsOf } from '../../../rollout/deployments/hooks.ts'
 import { defineRule } from '../../rule.ts'
 
 /** In seconds; Lambda's default is 3. */

@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { deploymentsOf } from '../../../rollout/deployments.ts'
+import { deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import type { Case } from '../../../template/case.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'

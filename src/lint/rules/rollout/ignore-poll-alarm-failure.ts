@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { isTrue, lambdaGroupsOf } from '../../../rollout/deployment-groups.ts'
+import { isTrue, lambdaGroupsOf } from '../../../rollout/deployments/deployment-groups.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

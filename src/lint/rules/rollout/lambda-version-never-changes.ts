@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, textOf } from '../../../node/values.ts'
-import { deploymentsOf } from '../../../rollout/deployments.ts'
+import { deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { yieldedId } from '../../../template/evaluate-parts.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import { defineRule } from '../../rule.ts'

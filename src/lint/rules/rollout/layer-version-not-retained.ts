@@ -1,9 +1,9 @@
 import { at, textOf } from '../../../node/values.ts'
-import { functionUsesOf } from '../../../rollout/functions.ts'
-import { isRetained } from '../../../rollout/retention.ts'
+import { functionUsesOf } from '../../../rollout/deployments/functions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { edgesTo } from '../../../template/graph.ts'
 import { propertiesOf } from '../../../template/resource.ts'
+import { isRetained } from '../../models/retention.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, itemsOf, truthy } from '../../../node/values.ts'
-import { hasAutoAlias } from '../../../rollout/functions.ts'
+import { hasAutoAlias } from '../../../rollout/deployments/functions.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { yieldedId } from '../../../template/evaluate-parts.ts'
 import { defineRule } from '../../rule.ts'

@@ -1,5 +1,9 @@
 import { at, given, isMap, textOf, truthy } from '../../../node/values.ts'
-import { hasAutoAlias, isSwitchedOff, preferenceOf } from '../../../rollout/functions.ts'
+import {
+  hasAutoAlias,
+  isSwitchedOff,
+  preferenceOf,
+} from '../../../rollout/deployments/functions.ts'
 import { deploymentGroupId } from '../../../sam/deploy/deployments.ts'
 import { edgesFrom } from '../../../template/graph.ts'
 import { addEntry, fix, replaceValue } from '../../edit.ts'

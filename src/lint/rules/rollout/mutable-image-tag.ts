@@ -1,5 +1,5 @@
 import { at, given } from '../../../node/values.ts'
-import { hasAutoAlias } from '../../../rollout/functions.ts'
+import { hasAutoAlias } from '../../../rollout/deployments/functions.ts'
 import { type Part, partsOf } from '../../../template/evaluate-parts.ts'
 import { defineRule } from '../../rule.ts'
 

@@ -1,7 +1,11 @@
 import { at, given, isList, isMap, textOf } from '../../../node/values.ts'
-import { type Deployment, deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
-import { ownPreference, preferenceOf } from '../../../rollout/functions.ts'
-import { fullAt } from '../../../rollout/schedule.ts'
+import {
+  type Deployment,
+  deploymentName,
+  deploymentsOf,
+} from '../../../rollout/deployments/deployments.ts'
+import { ownPreference, preferenceOf } from '../../../rollout/deployments/functions.ts'
+import { fullAt } from '../../../rollout/deployments/schedule.ts'
 import type { Model } from '../../../template/model.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
 import { addEntry, type Edit, fix, replaceValue } from '../../edit.ts'

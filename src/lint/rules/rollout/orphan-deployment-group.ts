@@ -1,6 +1,6 @@
 import { at, textOf } from '../../../node/values.ts'
-import { lambdaGroupsOf } from '../../../rollout/deployment-groups.ts'
-import { deploymentsOf } from '../../../rollout/deployments.ts'
+import { lambdaGroupsOf } from '../../../rollout/deployments/deployment-groups.ts'
+import { deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import type { Model } from '../../../template/model.ts'
 import { ofType } from '../../../template/present.ts'
 import type { Resource } from '../../../template/resource.ts'

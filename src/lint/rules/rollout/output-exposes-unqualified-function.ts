@@ -1,6 +1,6 @@
 import { at, entriesOf } from '../../../node/values.ts'
-import { targetOf } from '../../../rollout/consumers.ts'
-import { functionUsesOf } from '../../../rollout/functions.ts'
+import { targetOf } from '../../../rollout/consumers/consumers.ts'
+import { functionUsesOf } from '../../../rollout/deployments/functions.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'

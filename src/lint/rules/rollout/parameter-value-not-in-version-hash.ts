@@ -1,12 +1,12 @@
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, given, textOf, truthy } from '../../../node/values.ts'
 import { walk } from '../../../node/walk.ts'
-import { hasAutoAlias } from '../../../rollout/functions.ts'
-import { unversioned } from '../../../rollout/unversioned.ts'
+import { hasAutoAlias } from '../../../rollout/deployments/functions.ts'
 import { dynamicReferences } from '../../../template/dynamic-references.ts'
 import { refTarget } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
+import { unversioned } from '../../models/unversioned.ts'
 import { defineRule } from '../../rule.ts'
 
 /** What a parameter is about that a release gives another value. */

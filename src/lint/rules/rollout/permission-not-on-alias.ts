@@ -1,5 +1,5 @@
-import { writtenPlace } from '../../../rollout/bypass.ts'
-import { type Mismatch, mismatchesOf } from '../../../rollout/invoke-permissions.ts'
+import { writtenPlace } from '../../../rollout/consumers/bypass.ts'
+import { type Mismatch, mismatchesOf } from '../../../rollout/permissions/invoke-permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'

@@ -1,4 +1,4 @@
-import { concurrencyTargetsOf } from '../../../rollout/qualified-settings.ts'
+import { concurrencyTargetsOf } from '../../../rollout/consumers/qualified-settings.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,5 +1,9 @@
 import { given } from '../../../node/values.ts'
-import { hasAutoAlias, isSwitchedOff, preferenceOf } from '../../../rollout/functions.ts'
+import {
+  hasAutoAlias,
+  isSwitchedOff,
+  preferenceOf,
+} from '../../../rollout/deployments/functions.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

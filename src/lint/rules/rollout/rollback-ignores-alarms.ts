@@ -5,7 +5,7 @@ import {
   lambdaGroupsOf,
   mayRollBackOn,
   stopOnAlarm,
-} from '../../../rollout/deployment-groups.ts'
+} from '../../../rollout/deployments/deployment-groups.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -3,7 +3,7 @@ import {
   lambdaGroupsOf,
   neverRollsBack,
   rollsBackOnNothing,
-} from '../../../rollout/deployment-groups.ts'
+} from '../../../rollout/deployments/deployment-groups.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { isList, itemsOf, textOf } from '../../../node/values.ts'
-import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
+import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { perModel } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'

@@ -1,9 +1,9 @@
 import { at } from '../../../node/values.ts'
-import { type Consumer, consumersOfFunction } from '../../../rollout/consumers.ts'
-import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
-import { intervalOf } from '../../../rollout/interval.ts'
-import { fullAt } from '../../../rollout/schedule.ts'
+import { type Consumer, consumersOfFunction } from '../../../rollout/consumers/consumers.ts'
+import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
+import { fullAt } from '../../../rollout/deployments/schedule.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
+import { intervalOf } from '../../models/interval.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import type { Node } from '../../../node/node.ts'
 import { plain } from '../../../node/plain.ts'
 import { at, textOf } from '../../../node/values.ts'
-import { type Deployment, deploymentsOf } from '../../../rollout/deployments.ts'
+import { type Deployment, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
 import { canHold } from '../../../template/scenarios.ts'

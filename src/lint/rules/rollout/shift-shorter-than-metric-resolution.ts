@@ -1,5 +1,5 @@
-import { deploymentName, deploymentsOf } from '../../../rollout/deployments.ts'
-import { type Schedule, shareAt } from '../../../rollout/schedule.ts'
+import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
+import { type Schedule, shareAt } from '../../../rollout/deployments/schedule.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { machineDeploymentsOf } from '../../../rollout/state-machines.ts'
+import { machineDeploymentsOf } from '../../../rollout/deployments/state-machines.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

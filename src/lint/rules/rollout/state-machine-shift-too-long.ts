@@ -1,7 +1,7 @@
 import { at } from '../../../node/values.ts'
-import { stateMachineSchedule } from '../../../rollout/configuration.ts'
-import { machineShiftMistake } from '../../../rollout/machine-shift.ts'
-import { machineDeploymentsOf } from '../../../rollout/state-machines.ts'
+import { stateMachineSchedule } from '../../../rollout/deployments/configuration.ts'
+import { machineShiftMistake } from '../../../rollout/deployments/machine-shift.ts'
+import { machineDeploymentsOf } from '../../../rollout/deployments/state-machines.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

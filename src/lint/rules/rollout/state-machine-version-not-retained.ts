@@ -1,7 +1,7 @@
 import { at } from '../../../node/values.ts'
-import { isRetained } from '../../../rollout/retention.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { edgesTo } from '../../../template/graph.ts'
+import { isRetained } from '../../models/retention.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

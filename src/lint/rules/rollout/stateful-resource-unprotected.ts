@@ -1,5 +1,5 @@
 import { at, textOf } from '../../../node/values.ts'
-import { isTrue } from '../../../rollout/deployment-groups.ts'
+import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
 import type { Case } from '../../../template/case.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'

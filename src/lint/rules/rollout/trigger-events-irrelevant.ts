@@ -1,5 +1,5 @@
 import { at, itemsOf } from '../../../node/values.ts'
-import { lambdaGroupsOf } from '../../../rollout/deployment-groups.ts'
+import { lambdaGroupsOf } from '../../../rollout/deployments/deployment-groups.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 

@@ -1,12 +1,12 @@
 import type { Node } from '../../../node/node.ts'
 import { textOf } from '../../../node/values.ts'
-import { configurationOf } from '../../../rollout/configuration.ts'
-import { deploymentsOf } from '../../../rollout/deployments.ts'
+import { configurationOf } from '../../../rollout/deployments/configuration.ts'
+import { deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import {
   predefinedPrefix,
   predefinedSchedule,
   predefinedSchedules,
-} from '../../../rollout/schedule.ts'
+} from '../../../rollout/deployments/schedule.ts'
 import { editDistance } from '../../../sam/nearest.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import type { Model } from '../../../template/model.ts'

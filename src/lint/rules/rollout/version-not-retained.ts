@@ -1,6 +1,6 @@
 import type { Entry, Node } from '../../../node/node.ts'
 import { at, given, textOf } from '../../../node/values.ts'
-import { hasAutoAlias } from '../../../rollout/functions.ts'
+import { hasAutoAlias } from '../../../rollout/deployments/functions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { yieldedId } from '../../../template/evaluate-parts.ts'
 import { propertiesOf } from '../../../template/resource.ts'

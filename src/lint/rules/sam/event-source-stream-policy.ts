@@ -1,5 +1,5 @@
-import { allows } from '../../../rollout/allows.ts'
-import { permissionsOfFunction } from '../../../rollout/permissions.ts'
+import { allows } from '../../../rollout/permissions/allows.ts'
+import { permissionsOfFunction } from '../../../rollout/permissions/permissions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { eventSourcesOf } from '../../models/event-sources.ts'
 import { defineRule } from '../../rule.ts'
