@@ -1,12 +1,12 @@
 import { noSuchRule, ruleIds } from '../lint/rule-ids.ts'
 import { type Finding, locate } from '../node/finding.ts'
+import { meantOr, nearest } from '../node/nearest.ts'
 import type { Node, Origin } from '../node/node.ts'
 import { plain } from '../node/plain.ts'
 import { pointerSteps } from '../node/pointer.ts'
 import { isError, type Problem } from '../node/problem.ts'
 import { at, entriesOf, isMap, itemsOf } from '../node/values.ts'
 import { readText } from '../read/read.ts'
-import { nearest } from '../sam/nearest.ts'
 import type { Config } from './config.ts'
 import validate, { type ValidationError } from './validate-config.js'
 
@@ -58,7 +58,7 @@ const keys = ['files', 'preset', 'rules', 'assume', 'overrides']
 function unknownKey(node: Node, key: string, name: string): Problem {
   const entry = entriesOf(node).find(one => one.key === key)
   const near = nearest(key, keys)
-  const hint = near ? `did you mean "${near}"` : `expected one of ${keys.join(', ')}`
+  const hint = meantOr(near, `expected one of ${keys.join(', ')}`)
   return problem(
     entry?.keyOrigin ?? node.origin,
     `${name} has a key "${key}" that Sluice does not know, ${hint}`,

@@ -1,5 +1,5 @@
+import { ifMeant, nearest } from '../node/nearest.ts'
 import { mistakes, remarks } from '../sam/mistakes/index.ts'
-import { nearest } from '../sam/nearest.ts'
 import { rules } from './rules/index.ts'
 
 /** Findings that are made outside of rules and refusals, with what they say. */
@@ -28,5 +28,5 @@ export const ruleIds = (): ReadonlySet<string> =>
 /** What is wrong with an id that no finding can have; `otherwise` ends it where none is like it. */
 export function noSuchRule(id: string, otherwise = ''): string {
   const near = nearest(id, ruleIds())
-  return `There is no rule "${id}"${near ? `, did you mean "${near}"` : otherwise}`
+  return `There is no rule "${id}"${ifMeant(near) || otherwise}`
 }

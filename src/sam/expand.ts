@@ -1,3 +1,4 @@
+import { ifMeant } from '../node/nearest.ts'
 import { type Mapping, mapping, type Node, type Origin } from '../node/node.ts'
 import { originOf, writtenAt } from '../node/origin.ts'
 import { isError, type Problem } from '../node/problem.ts'
@@ -112,7 +113,7 @@ function reporter(root: Mapping, problems: Problem[]): (resource?: string) => Re
   return resource => (rule, where, text, more) => {
     const origin = originOf(where)
     const misspelt = more?.fixes ? undefined : misspeltReference(where, root)
-    const message = misspelt ? `${text}, did you mean "${misspelt.near}"` : text
+    const message = `${text}${ifMeant(misspelt?.near)}`
     // Several parts may meet the same mistake, such as all the events of one bucket.
     const messages = keptIn(told, origin, () => new Set<string>())
     if (messages.has(message)) return

@@ -1,7 +1,7 @@
+import { editDistance, nearest } from '../node/nearest.ts'
 import type { Mapping, Origin } from '../node/node.ts'
 import type { Fix } from '../node/problem.ts'
 import { fix, rename } from '../write/edit.ts'
-import { editDistance, nearest } from './nearest.ts'
 
 /** What a name that is none of those there are was meant to be. */
 interface Meant {

@@ -1,3 +1,4 @@
+import { ifMeant } from '../node/nearest.ts'
 import { type Entry, isNode, type Mapping, mapping, type Node } from '../node/node.ts'
 import { remembered } from '../node/remembered.ts'
 import { entriesOf, given, isMap, isNull, onlyEntry } from '../node/values.ts'
@@ -163,7 +164,7 @@ export function knownProperties(
   return mapping(properties.origin, entriesOf(properties).filter(isKnown))
 }
 
-const hint = (near: string | undefined) => (near ? `, did you mean "${near}"` : '')
+const hint = (near: string | undefined) => ifMeant(near)
 
 function reportUnknown(
   { key, keyOrigin }: Entry,

@@ -1,6 +1,6 @@
+import { ifMeant, nearest } from '../../node/nearest.ts'
 import type { HookScript, RehearseOptions } from '../../rollout/rehearse/script.ts'
 import type { Rehearsal, UnknownName } from '../../rollout/rehearse/shape.ts'
-import { nearest } from '../../sam/nearest.ts'
 import { parameterValues } from '../parameters.ts'
 import { UserError } from '../user-error.ts'
 import { perSecond, rate } from './rates.ts'
@@ -120,7 +120,7 @@ const most = 10
 
 function suggestion(name: string, known: readonly string[]): string {
   const near = nearest(name, known)
-  if (near !== undefined) return `, did you mean "${near}"`
+  if (near !== undefined) return ifMeant(near)
   if (known.length === 0) return ', the template has none'
   const more = known.length > most ? ` and ${known.length - most} more` : ''
   return `, there are: ${known.slice(0, most).join(', ')}${more}`

@@ -1,6 +1,6 @@
+import { hint } from '../../node/nearest.ts'
 import type { Node } from '../../node/node.ts'
 import { at, literal } from '../../node/values.ts'
-import { hint } from '../hint.ts'
 import type { RuleContext } from '../rule.ts'
 
 /** Types of which CloudFormation takes a snapshot before it deletes them. */

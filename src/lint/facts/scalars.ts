@@ -1,8 +1,8 @@
+import { hint } from '../../node/nearest.ts'
 import type { Scalar } from '../../node/node.ts'
 import type { Severity } from '../../node/problem.ts'
 import { numeric } from '../../template/case.ts'
 import type { ScalarName, ValueType } from '../../template/value-type.ts'
-import { hint } from '../hint.ts'
 
 type ScalarType = ValueType & { readonly kind: 'scalar' }
 

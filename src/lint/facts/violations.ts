@@ -1,3 +1,4 @@
+import { hint } from '../../node/nearest.ts'
 import type { Entry, Mapping, Node, Origin } from '../../node/node.ts'
 import type { Severity } from '../../node/problem.ts'
 import { remembered } from '../../node/remembered.ts'
@@ -8,7 +9,6 @@ import { ifArguments, isIntrinsic, isNoValue } from '../../template/intrinsics.t
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import type { ValueType } from '../../template/value-type.ts'
-import { hint } from '../hint.ts'
 import { describeTypes } from './describe.ts'
 import { isPackaged } from './packaged.ts'
 import { scalarFault } from './scalars.ts'

@@ -1,7 +1,7 @@
+import { hint } from '../../node/nearest.ts'
 import type { Entry, Mapping, Node } from '../../node/node.ts'
 import { at, entriesOf, isMap, itemsOf, literal } from '../../node/values.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
-import { hint } from '../hint.ts'
 import { isOpen, known } from './state-machine-definition.ts'
 
 /** What is wrong in a definition, and where. */

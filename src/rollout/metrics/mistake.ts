@@ -1,4 +1,4 @@
-import { editDistance, nearest } from '../../sam/nearest.ts'
+import { editDistance, nearest } from '../../node/nearest.ts'
 import type { Model } from '../../template/model.ts'
 import type { Metric } from '../alarms/alarm.ts'
 import { watchedApis } from '../apis/watched.ts'

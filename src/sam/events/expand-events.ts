@@ -1,3 +1,4 @@
+import { meantOr } from '../../node/nearest.ts'
 import { type Entry, type Mapping, mapping } from '../../node/node.ts'
 import { at, entriesOf, given, isMap, textOf } from '../../node/values.ts'
 import type { Resource } from '../../template/resource.ts'
@@ -85,9 +86,7 @@ function reportType(entry: Entry, types: ReadonlyMap<string, EventType>, { repor
   const type = at(value, 'Type')
   const text = textOf(type)
   const { near, fixes } = meant(text ?? '', type?.origin ?? entry.keyOrigin, types.keys())
-  const hint = near
-    ? `did you mean "${near}"`
-    : `expected one such as ${[...types.keys()].slice(0, 4).join(', ')}`
+  const hint = meantOr(near, `expected one such as ${[...types.keys()].slice(0, 4).join(', ')}`)
   const message = `Type of event "${name}" is ${type ? describe(type) : 'missing'}, ${hint}`
   report('event-type-unknown', type ?? entry, message, { fixes })
 }

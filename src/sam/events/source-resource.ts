@@ -1,3 +1,4 @@
+import { ifMeant, meantOr } from '../../node/nearest.ts'
 import { type Entry, type Mapping, mapping, type Node, scalar } from '../../node/node.ts'
 import { at, entriesOf, given, isMap, isNull, truthy } from '../../node/values.ts'
 import { refTarget } from '../../template/intrinsics.ts'
@@ -37,7 +38,7 @@ function reportSource(
   const what = other ? describeResource(other) : reference
   const ids = [...resources.values()].filter(one => one.type === type).map(one => one.id)
   const { near, fixes } = meant(id, (at(value, 'Ref') ?? event).origin, ids)
-  const hint = near ? `did you mean "${near}"` : `expected the Ref of an ${type} in this template`
+  const hint = meantOr(near, `expected the Ref of an ${type} in this template`)
   const rule =
     type === 'AWS::S3::Bucket' ? 'event-s3-bucket-not-in-template' : 'event-source-reference'
   const message = `"${property}" of event "${event.name}" is ${what}, ${hint}`
@@ -61,7 +62,7 @@ function hasSoundProperties(resource: Resource, report: Context['report']): bool
   const unknown = entriesOf(properties).filter(({ key }) => !known.includes(key))
   for (const { key, keyOrigin } of unknown) {
     const { near, fixes } = meant(key, keyOrigin, known)
-    const hint = near ? `, did you mean "${near}"` : ''
+    const hint = ifMeant(near)
     const message = `"${key}" of "${resource.id}" is no property that SAM lets a ${resource.type} with events have${hint}`
     report('event-source-property', keyOrigin, message, { resource: resource.id, fixes })
   }

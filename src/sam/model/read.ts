@@ -1,3 +1,4 @@
+import { meantOr } from '../../node/nearest.ts'
 import { type Entry, list, type Mapping, mapping, type Node, type Origin } from '../../node/node.ts'
 import type { Fix } from '../../node/problem.ts'
 import { entriesOf, isMap, isNull, textOf, withValue } from '../../node/values.ts'
@@ -104,7 +105,7 @@ function unknownIn(name: string, value: Node, { key, keyOrigin }: Entry, model: 
     Object.keys(model),
     isMap(value) ? value : undefined,
   )
-  const hint = near ? `did you mean "${near}"` : `expected ${Object.keys(model).join(', ')}`
+  const hint = meantOr(near, `expected ${Object.keys(model).join(', ')}`)
   const message = `"${name}" has no property "${key}", ${hint}`
   return { rule: 'sam-unknown-property', at: keyOrigin, message, fixes }
 }

@@ -1,3 +1,4 @@
+import { ifMeant } from '../../node/nearest.ts'
 import type { Entry, Node } from '../../node/node.ts'
 import type { Fix } from '../../node/problem.ts'
 import { isMap, onlyEntry } from '../../node/values.ts'
@@ -25,7 +26,7 @@ export function unknownPolicy(policy: Node): UnknownPolicy {
   const entry = onlyEntry(policy)
   if (entry && isMap(entry.value) && !entry.key.startsWith('Fn::')) {
     const { near, fixes } = meant(entry.key, entry.keyOrigin, policyTemplateNames())
-    const hint = near ? `, did you mean "${near}"` : ''
+    const hint = ifMeant(near)
     const message = `There is no policy template "${entry.key}"${hint}`
     return { rule: 'policy-template-unknown', where: entry, message, fixes }
   }

@@ -1,5 +1,6 @@
 import { builder } from '../../node/build.ts'
 import { groupBy } from '../../node/group-by.ts'
+import { meantOr } from '../../node/nearest.ts'
 import type { Entry, Mapping, Node } from '../../node/node.ts'
 import { at, given, isMap, textOf, withEntries, withEntry, withValue } from '../../node/values.ts'
 import { valuesAt } from '../../node/values-at.ts'
@@ -104,7 +105,7 @@ function apiId(
     (at(named, 'Ref') ?? named).origin,
     apis.map(api => api.id),
   )
-  const hint = near ? `did you mean "${near}"` : `expected an ${wanted} of this template`
+  const hint = meantOr(near, `expected an ${wanted} of this template`)
   const message = `"${reference}" of event "${key}" ${what}${found}, ${hint}`
   report('event-references-unknown-api', named, message, { fixes })
   return undefined

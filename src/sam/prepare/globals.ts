@@ -1,3 +1,4 @@
+import { meantOr } from '../../node/nearest.ts'
 import { type Entry, list, type Mapping, mapping, type Node } from '../../node/node.ts'
 import { inherit } from '../../node/origin.ts'
 import {
@@ -60,7 +61,7 @@ function soundSection(
   const table = tables.get(entry.key)
   if (!table) {
     const { near, fixes } = meant(entry.key, entry.keyOrigin, tables.keys(), section)
-    const hint = near ? `did you mean "${near}"` : `expected ${[...tables.keys()].join(', ')}`
+    const hint = meantOr(near, `expected ${[...tables.keys()].join(', ')}`)
     const message = `Globals has no section "${entry.key}", ${hint}`
     report('sam-globals-unsupported-section', entry, message, { fixes })
     return undefined
@@ -91,7 +92,7 @@ function reportUnsupported(
     isKnown ? [] : names,
     section.value,
   )
-  const hint = near ? `did you mean "${near}"` : `set it on each ${section.key} instead`
+  const hint = meantOr(near, `set it on each ${section.key} instead`)
   const message = `Globals cannot set "${property.key}" of ${section.key}, ${hint}`
   report('sam-globals-unsupported-property', property, message, { fixes })
 }

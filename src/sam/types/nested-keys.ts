@@ -1,3 +1,4 @@
+import { ifMeant } from '../../node/nearest.ts'
 import type { Entry, Mapping, Node } from '../../node/node.ts'
 import { at, entriesOf, isMap } from '../../node/values.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
@@ -71,7 +72,7 @@ export function reportDropped(
     for (const { name, node } of found(properties, path.split('.'))) {
       for (const { key, keyOrigin } of dropped(node, known)) {
         const { near, fixes } = meant(key, keyOrigin, known, node)
-        const hint = near ? `, did you mean "${near}"` : ''
+        const hint = ifMeant(near)
         const message = `"${name}" of "${id}" has no key "${key}", SAM ignores it${hint}`
         report('sam-property-ignored', keyOrigin, message, { fixes })
       }

@@ -1,6 +1,6 @@
+import { meantOr, nearest } from '../../../node/nearest.ts'
 import type { Node } from '../../../node/node.ts'
 import { at, itemsOf } from '../../../node/values.ts'
-import { nearest } from '../../../sam/nearest.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { fix, replaceValue } from '../../edit.ts'
 import { metricQueryFaults } from '../../models/metric-queries.ts'
@@ -57,7 +57,7 @@ function checkWords({ id, body }: Resource, { report, value }: RuleContext): voi
     if (!node || text === undefined || known.includes(text)) continue
     const near = nearest(text, known)
     const isPercentile = name === 'Statistic' && /^[a-z]{1,2}\d/.test(text)
-    const meant = near ? `did you mean "${near}"` : `expected one of ${known.join(', ')}`
+    const meant = meantOr(near, `expected one of ${known.join(', ')}`)
     const instead = isPercentile ? `expected "ExtendedStatistic: ${text}"` : meant
     report(node, `${name} of "${id}" is "${text}", ${instead}`, {
       fixes: near && !isPercentile ? fix(true, `Write "${near}"`, replaceValue(node, near)) : [],

@@ -1,7 +1,7 @@
+import { hint } from '../../../node/nearest.ts'
 import { hidesNames } from '../../../template/hidden-names.ts'
 import { namesOf } from '../../../template/names.ts'
 import { usesBy } from '../../../template/uses.ts'
-import { hint } from '../../hint.ts'
 import { renaming } from '../../renaming.ts'
 import { defineRule } from '../../rule.ts'
 

@@ -1,6 +1,6 @@
+import { hint } from '../../../node/nearest.ts'
 import { type DynamicReference, dynamicReferences } from '../../../template/dynamic-references.ts'
 import { scanOfSource } from '../../../template/scan.ts'
-import { hint } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,8 +1,8 @@
+import { hint } from '../../../node/nearest.ts'
 import { own } from '../../../node/record.ts'
 import { factsOf } from '../../../template/facts.ts'
 import { usesBy } from '../../../template/uses.ts'
 import { attributesOf, lacksAttribute } from '../../facts/attributes.ts'
-import { hint } from '../../hint.ts'
 import { renamingAttribute } from '../../renaming.ts'
 import { defineRule } from '../../rule.ts'
 

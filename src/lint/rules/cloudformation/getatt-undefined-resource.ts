@@ -1,7 +1,7 @@
+import { hint } from '../../../node/nearest.ts'
 import { hidesNames, mayBeGenerated } from '../../../template/hidden-names.ts'
 import { namesOf } from '../../../template/names.ts'
 import { isMetadata, usesBy } from '../../../template/uses.ts'
-import { hint } from '../../hint.ts'
 import { renamingOwner } from '../../renaming.ts'
 import { defineRule } from '../../rule.ts'
 

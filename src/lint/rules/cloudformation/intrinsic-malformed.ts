@@ -1,10 +1,10 @@
+import { hint } from '../../../node/nearest.ts'
 import type { Entry } from '../../../node/node.ts'
 import { at, entriesOf } from '../../../node/values.ts'
 import { pathOf } from '../../../node/walk.ts'
 import { scanOfExpansion } from '../../../template/scan.ts'
 import { hasLanguageExtensions } from '../../../template/transforms.ts'
 import { otherFunctions, shapes } from '../../facts/intrinsic-shapes.ts'
-import { hint } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

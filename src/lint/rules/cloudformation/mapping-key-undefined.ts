@@ -1,9 +1,9 @@
+import { hint } from '../../../node/nearest.ts'
 import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap, literal } from '../../../node/values.ts'
 import { hidesNames } from '../../../template/hidden-names.ts'
 import { type LookUp, lookUpsIn } from '../../../template/look-ups.ts'
 import type { Model } from '../../../template/model.ts'
-import { hint } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

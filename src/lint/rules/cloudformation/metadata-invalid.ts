@@ -1,7 +1,7 @@
+import { hint } from '../../../node/nearest.ts'
 import { at, entriesOf, isMap, itemsOf, textOf } from '../../../node/values.ts'
 import { hidesNames } from '../../../template/hidden-names.ts'
 import { namesOf } from '../../../template/names.ts'
-import { hint } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
+import { hint } from '../../../node/nearest.ts'
 import type { Entry } from '../../../node/node.ts'
 import { at, entriesOf, isMap, textOf } from '../../../node/values.ts'
-import { hint } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
 const resourceNames = [

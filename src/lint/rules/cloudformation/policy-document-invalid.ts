@@ -1,3 +1,4 @@
+import { hint } from '../../../node/nearest.ts'
 import type { Entry, Mapping, Node } from '../../../node/node.ts'
 import { at, entriesOf, isList, isMap, itemsOf, literal } from '../../../node/values.ts'
 import { sourceId } from '../../../template/cause.ts'
@@ -10,7 +11,6 @@ import {
   statementKeys,
   versions,
 } from '../../facts/policy-grammar.ts'
-import { hint } from '../../hint.ts'
 import {
   type PolicyDocument,
   type PolicyKind,

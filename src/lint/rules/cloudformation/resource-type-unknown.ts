@@ -1,6 +1,6 @@
+import { ifMeant, nearest } from '../../../node/nearest.ts'
 import { own } from '../../../node/record.ts'
 import { at } from '../../../node/values.ts'
-import { nearest } from '../../../sam/nearest.ts'
 import { factsOf, factsVersion, knownServices } from '../../../template/facts.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -44,7 +44,7 @@ function verdict(type: string) {
   return meant
     ? ({
         severity: 'warning',
-        message: `"${type}" is not known, did you mean "${meant}"?`,
+        message: `"${type}" is not known${ifMeant(meant)}`,
       } as const)
     : ({
         severity: 'info',

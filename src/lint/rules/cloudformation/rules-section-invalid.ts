@@ -1,7 +1,7 @@
+import { hint } from '../../../node/nearest.ts'
 import type { Entry } from '../../../node/node.ts'
 import { at, entriesOf, isList, isMap } from '../../../node/values.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
-import { hint } from '../../hint.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 
 const keys = ['Assertions', 'RuleCondition']

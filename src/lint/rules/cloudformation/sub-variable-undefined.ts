@@ -1,7 +1,7 @@
+import { hint } from '../../../node/nearest.ts'
 import { hidesNames, mayBeGenerated } from '../../../template/hidden-names.ts'
 import { namesOf, pseudoParameters } from '../../../template/names.ts'
 import { isMetadata, type Use, usesBy } from '../../../template/uses.ts'
-import { hint } from '../../hint.ts'
 import { former } from '../../models/former-id.ts'
 import { renamingVariables } from '../../renaming.ts'
 import { defineRule } from '../../rule.ts'

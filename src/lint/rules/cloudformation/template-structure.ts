@@ -1,8 +1,8 @@
+import { hint } from '../../../node/nearest.ts'
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap, isNull } from '../../../node/values.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
-import { hint } from '../../hint.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 
 const sections = ['Parameters', 'Mappings', 'Conditions', 'Outputs', 'Rules']

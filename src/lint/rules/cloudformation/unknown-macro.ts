@@ -1,4 +1,4 @@
-import { nearest } from '../../../sam/nearest.ts'
+import { meantOr, nearest } from '../../../node/nearest.ts'
 import { hostedTransforms, transformsOf } from '../../../template/transforms.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -16,7 +16,7 @@ export default defineRule({
       for (const { name, where } of transformsOf(template.root)) {
         if (hostedTransforms.has(name)) continue
         const meant = name.startsWith('AWS::') ? nearest(name, hostedTransforms) : undefined
-        const rest = meant ? `did you mean "${meant}"?` : 'what it adds is not looked at'
+        const rest = meantOr(meant, 'what it adds is not looked at')
         report(where, `"${name}" does not run here, ${rest}`)
       }
     },

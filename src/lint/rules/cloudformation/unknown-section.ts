@@ -1,5 +1,5 @@
+import { hint } from '../../../node/nearest.ts'
 import { entriesOf } from '../../../node/values.ts'
-import { hint } from '../../hint.ts'
 import { defineRule } from '../../rule.ts'
 
 const sections = [

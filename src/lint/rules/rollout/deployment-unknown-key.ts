@@ -1,6 +1,6 @@
+import { meantOr, nearest } from '../../../node/nearest.ts'
 import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap } from '../../../node/values.ts'
-import { nearest } from '../../../sam/nearest.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import { fix, renameKey } from '../../edit.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
@@ -53,7 +53,7 @@ function checkKeys(
   if (!isMap(node) || isIntrinsic(node)) return
   for (const entry of entriesOf(node).filter(({ key }) => !known.includes(key))) {
     const near = meant(entry, known)
-    const hint = near ? `did you mean "${near}"` : `expected one of ${known.join(', ')}`
+    const hint = meantOr(near, `expected one of ${known.join(', ')}`)
     report(entry, `${name} has no key "${entry.key}", SAM drops it; ${hint}`, {
       fixes:
         near && !node.entries.has(near)

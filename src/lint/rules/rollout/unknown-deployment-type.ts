@@ -1,3 +1,4 @@
+import { editDistance } from '../../../node/nearest.ts'
 import type { Node } from '../../../node/node.ts'
 import { textOf } from '../../../node/values.ts'
 import { configurationOf } from '../../../rollout/deployments/configuration.ts'
@@ -7,7 +8,6 @@ import {
   predefinedSchedule,
   predefinedSchedules,
 } from '../../../rollout/deployments/schedule.ts'
-import { editDistance } from '../../../sam/nearest.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import type { Model } from '../../../template/model.ts'
 import { fix, replaceValue } from '../../edit.ts'

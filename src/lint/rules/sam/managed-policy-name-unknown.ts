@@ -1,9 +1,9 @@
+import { hint } from '../../../node/nearest.ts'
 import type { Node } from '../../../node/node.ts'
 import { at, isList, textOf } from '../../../node/values.ts'
 import { managedPolicies } from '../../../sam/data/managed-policies.ts'
 import { policyTemplate } from '../../../sam/policies/templates.ts'
 import { ifArguments } from '../../../template/intrinsics.ts'
-import { hint } from '../../hint.ts'
 import { defineRule, type ResourceCheck } from '../../rule.ts'
 
 const check: ResourceCheck = ({ body }, { report }) => {

@@ -1,3 +1,4 @@
+import { ifMeant } from '../../../node/nearest.ts'
 import { entriesOf } from '../../../node/values.ts'
 import { meant } from '../../../sam/meant.ts'
 import { samTypes } from '../../../sam/types/index.ts'
@@ -35,7 +36,7 @@ export default defineRule({
         for (const entry of entriesOf(body).filter(({ key }) => !isKept(key))) {
           const names = entry.key === 'CreationPolicy' ? [] : attributes
           const { near, fixes } = meant(entry.key, entry.keyOrigin, names, body)
-          const hint = near ? `, did you mean "${near}"` : ''
+          const hint = ifMeant(near)
           report(entry, `SAM drops the attribute "${entry.key}" of ${type}${hint}`, { fixes })
         }
       }

@@ -1,3 +1,4 @@
+import { meantOr } from '../../../node/nearest.ts'
 import { at } from '../../../node/values.ts'
 import { meant } from '../../../sam/meant.ts'
 import { samTypes } from '../../../sam/types/index.ts'
@@ -34,7 +35,7 @@ export default defineRule({
         const other = otherNames.get(type.slice(prefix.length))
         const { near, fixes } = meant(type, where.origin, samTypes.keys())
         const name = other === undefined ? near : prefix + other
-        const hint = name ? `did you mean "${name}"` : `expected one such as "${prefix}Function"`
+        const hint = meantOr(name, `expected one such as "${prefix}Function"`)
         report(where, `SAM has no type "${type}", ${hint}`, { fixes: other ? [] : fixes })
       }
     },

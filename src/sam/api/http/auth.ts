@@ -1,4 +1,5 @@
 import { builder } from '../../../node/build.ts'
+import { meantOr } from '../../../node/nearest.ts'
 import { type Mapping, mapping, type Node } from '../../../node/node.ts'
 import { at, entriesOf, given, isMap, textOf, truthy, withEntry } from '../../../node/values.ts'
 import { isNoValue } from '../../../template/intrinsics.ts'
@@ -28,7 +29,7 @@ function checkSettings(auth: Node, { source, context }: HttpApi) {
   }
   for (const entry of entriesOf(auth).filter(({ key }) => !settings.includes(key))) {
     const { near, fixes } = meant(entry.key, entry.keyOrigin, settings)
-    const hint = near ? `did you mean "${near}"` : `expected ${settings.join(', ')}`
+    const hint = meantOr(near, `expected ${settings.join(', ')}`)
     const message = `"Auth" of "${source.id}" has no key "${entry.key}", ${hint}`
     context.report('http-auth', entry, message, { fixes })
   }
@@ -66,7 +67,7 @@ function defaultAuthorizer(
   if (found) return found
   const names = authorizers.map(({ name }) => name)
   const { near, fixes } = meant(textOf(node) ?? '', node.origin, names)
-  const hint = near ? `did you mean "${near}"` : 'expected one of its "Authorizers"'
+  const hint = meantOr(near, 'expected one of its "Authorizers"')
   const message = `"DefaultAuthorizer" of "${source.id}" is ${describe(node)}, ${hint}`
   context.report('api-auth-authorizer-undefined', node, message, { fixes })
   return undefined

@@ -1,4 +1,5 @@
 import { builder, type Shape } from '../../../node/build.ts'
+import { meantOr } from '../../../node/nearest.ts'
 import { list, type Mapping, mapping, type Node } from '../../../node/node.ts'
 import { entriesOf, given, isMap, itemsOf, literal, textOf, truthy } from '../../../node/values.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
@@ -48,7 +49,7 @@ function isSound(cors: Node, { source, context }: HttpApi): boolean {
   const strange = entriesOf(cors).filter(({ key }) => !names.has(key))
   for (const entry of strange) {
     const { near, fixes } = meant(entry.key, entry.keyOrigin, names.keys(), cors)
-    const hint = near ? `did you mean "${near}"` : `expected ${[...names.keys()].join(', ')}`
+    const hint = meantOr(near, `expected ${[...names.keys()].join(', ')}`)
     const message = `"CorsConfiguration" has no key "${entry.key}", ${hint}`
     context.report('http-cors', entry, message, { fixes })
   }

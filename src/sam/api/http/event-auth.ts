@@ -1,3 +1,4 @@
+import { meantOr } from '../../../node/nearest.ts'
 import type { Mapping, Node } from '../../../node/node.ts'
 import type { Fix } from '../../../node/problem.ts'
 import {
@@ -81,7 +82,7 @@ function problemOf(authorizer: Node, ofApi: Node | undefined): Wrong | undefined
   if (isMap(definition) && truthy(definition)) return undefined
   const names = entriesOf(given(ofApi, 'Authorizers')).map(({ key }) => key)
   const { near, fixes } = meant(name, authorizer.origin, names)
-  const hint = near ? `did you mean "${near}"` : 'which its API does not define'
+  const hint = meantOr(near, 'which its API does not define')
   return { text: `names the authorizer "${name}", ${hint}`, fixes }
 }
 

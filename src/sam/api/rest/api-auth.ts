@@ -1,3 +1,4 @@
+import { ifMeant, meantOr } from '../../../node/nearest.ts'
 import { at, entriesOf, given, isMap, textOf, truthy } from '../../../node/values.ts'
 import type { Report } from '../../context.ts'
 import { meant } from '../../meant.ts'
@@ -30,7 +31,7 @@ export function isKnownAuth({ node }: Setting, report: Report): boolean {
   const unknown = entriesOf(node).filter(({ key }) => !keys.includes(key))
   for (const entry of unknown) {
     const { near, fixes } = meant(entry.key, entry.keyOrigin, keys, node)
-    const hint = near ? `, did you mean "${near}"` : ''
+    const hint = ifMeant(near)
     report('rest-auth', entry, `"Auth" of an API has no "${entry.key}"${hint}`, { fixes })
   }
   return unknown.length === 0
@@ -68,7 +69,7 @@ function applyDefaultAuthorizer(editor: Editor, auth: Setting, authorizers: read
   if (text === undefined || (!authorizer && text !== 'AWS_IAM')) {
     const names = authorizers.map(({ name }) => name.text)
     const { near, fixes } = meant(text ?? '', node.origin, names)
-    const hint = near ? `did you mean "${near}"` : 'expected the name of one of "Authorizers"'
+    const hint = meantOr(near, 'expected the name of one of "Authorizers"')
     const message = `"DefaultAuthorizer" is ${describe(node)}, ${hint}`
     editor.report('api-auth-authorizer-undefined', node, message, { fixes })
     return

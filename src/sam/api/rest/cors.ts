@@ -1,3 +1,4 @@
+import { meantOr } from '../../../node/nearest.ts'
 import type { Node } from '../../../node/node.ts'
 import { entriesOf, isNull, literal, textOf, truthy } from '../../../node/values.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
@@ -25,7 +26,7 @@ export function corsOf({ node }: Setting, report: Report): Cors | undefined {
   const unknown = entriesOf(node).filter(({ key }) => !keys.some(known => known === key))
   for (const entry of unknown) {
     const { near, fixes } = meant(entry.key, entry.keyOrigin, keys, node)
-    const hint = near ? `did you mean "${near}"` : `expected one of ${keys.join(', ')}`
+    const hint = meantOr(near, `expected one of ${keys.join(', ')}`)
     report('rest-cors', entry, `"Cors" has no "${entry.key}", ${hint}`, { fixes })
   }
   if (unknown.length > 0) return undefined

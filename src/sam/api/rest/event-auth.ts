@@ -1,3 +1,4 @@
+import { meantOr } from '../../../node/nearest.ts'
 import type { Node } from '../../../node/node.ts'
 import type { Fix } from '../../../node/problem.ts'
 import { entriesOf, given, isList, isMap, textOf, truthy } from '../../../node/values.ts'
@@ -106,7 +107,7 @@ function authorizerMistake(
   if (truthy(given(authorizers, text))) return undefined
   const names = entriesOf(authorizers).map(({ key }) => key)
   const { near, fixes } = meant(text, authorizer.origin, names)
-  const hint = near ? `did you mean "${near}"` : 'which its API does not define'
+  const hint = meantOr(near, 'which its API does not define')
   return { message: `Event "${name}" names the authorizer "${text}", ${hint}`, fixes }
 }
 

@@ -1,4 +1,5 @@
 import type { Shape } from '../../../node/build.ts'
+import { meantOr } from '../../../node/nearest.ts'
 import type { Node } from '../../../node/node.ts'
 import { at, given, isList, isMap, textOf, truthy } from '../../../node/values.ts'
 import type { Context } from '../../context.ts'
@@ -47,7 +48,7 @@ function oneAccess(
     return undefined
   }
   const { near, fixes } = meant(name, (type ?? node).origin, types)
-  const hint = near ? `did you mean "${near}"` : `expected ${choiceOf(types)}`
+  const hint = meantOr(near, `expected ${choiceOf(types)}`)
   const message = `Type of an access configuration is ${type ? describe(type) : 'missing'}, ${hint}`
   report('polling-access', type ?? node, message, { fixes })
   return undefined

@@ -1,4 +1,5 @@
 import type { Build } from '../../../node/build.ts'
+import { ifMeant } from '../../../node/nearest.ts'
 import type { Node, Origin } from '../../../node/node.ts'
 import { at, entriesOf, isNull, textOf } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -92,7 +93,7 @@ function resourceAt(id: Node, { output, report, template }: Context): Resource |
   }
   if (!resource) {
     const { near, fixes } = meant(name, id.origin, template.resources.keys())
-    const hint = near ? `, did you mean "${near}"` : ''
+    const hint = ifMeant(near)
     const message = `The template has no resource "${name}" to connect${hint}`
     report('connector-resource-unknown', id, message, { fixes })
     return undefined

@@ -1,3 +1,4 @@
+import { meantOr } from '../../../node/nearest.ts'
 import type { Entry, Node } from '../../../node/node.ts'
 import { entriesOf, given, textOf, truthy } from '../../../node/values.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
@@ -88,7 +89,7 @@ function corsIsSound(cors: Node | undefined, { report }: Context): boolean {
   for (const entry of wrong) {
     const type = corsTypes.get(entry.key)
     const { near, fixes } = meant(entry.key, entry.keyOrigin, type ? [] : corsTypes.keys())
-    const hint = near ? `did you mean "${near}"` : 'expected one such as "AllowOrigins"'
+    const hint = meantOr(near, 'expected one such as "AllowOrigins"')
     const message = type
       ? `"${entry.key}" is ${describe(entry)}, expected ${words[type]}`
       : `"Cors" of a function URL has no key "${entry.key}", ${hint}`

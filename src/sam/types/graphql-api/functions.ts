@@ -1,4 +1,5 @@
 import type { Shape } from '../../../node/build.ts'
+import { meantOr } from '../../../node/nearest.ts'
 import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, textOf, truthy } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -83,7 +84,7 @@ function dataSourceOf(
   const found = sources.get(name)
   if (found) return found
   const { near, fixes } = meant(name, written.origin, sources.keys())
-  const hint = near ? `did you mean "${near}"` : 'use an intrinsic for one that is elsewhere'
+  const hint = meantOr(near, 'use an intrinsic for one that is elsewhere')
   report('graphql-data-source', written, `The API has no data source "${name}", ${hint}`, { fixes })
   return undefined
 }

@@ -1,4 +1,5 @@
 import type { Shape } from '../../../node/build.ts'
+import { meantOr } from '../../../node/nearest.ts'
 import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, itemsOf, textOf, truthy } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -85,7 +86,7 @@ function pipelineOf({ key, keyOrigin, value }: Entry, functions: Functions, repo
   return itemsOf(pipeline).map(item => {
     const name = textOf(item) ?? ''
     const { near, fixes } = meant(name, item.origin, functions.keys())
-    const hint = near ? `did you mean "${near}"` : 'expected a key of "Functions"'
+    const hint = meantOr(near, 'expected a key of "Functions"')
     if (!functions.has(name)) {
       report('graphql-pipeline', item, `The API has no function "${name}", ${hint}`, { fixes })
     }

@@ -1,3 +1,14 @@
+/** What a message says of the name that was meant, where one is near; otherwise what is expected. */
+export const meantOr = (near: string | undefined, expected: string): string =>
+  near === undefined ? expected : `did you mean "${near}"`
+
+/** The end of a message about a name that is none of those there are: the one that may be meant. */
+export const ifMeant = (near: string | undefined): string =>
+  near === undefined ? '' : `, ${meantOr(near, '')}`
+
+/** The same, where it is not yet known which one that is. */
+export const hint = (name: string, names: Iterable<string>): string => ifMeant(nearest(name, names))
+
 /** More names than AWS has of anything, or takes in a template: the rest is not looked at. */
 const maximumNames = 2_000
 
