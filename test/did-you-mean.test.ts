@@ -105,6 +105,12 @@ describe('did you mean', () => {
     expect(misspelt({ Network: 'a', IsLive: 'true' })).to.deep.equal([])
   })
 
+  it('is a short name with two letters swapped', () => {
+    const text = template('      Environment: { Variables: { STAGE: !Ref Satge } }\n')
+    const [undefinedName] = lint(text).filter(({ rule }) => rule === 'ref-undefined')
+    expect(undefinedName?.message).to.match(/did you mean "Stage"$/)
+  })
+
   it('is a name that goes on after what was written, sooner than one that is spelt like it', () => {
     const text = template('      Policies: [AmazonS3ReadOnly]\n')
     const [policy] = lint(text).filter(({ rule }) => rule === 'managed-policy-name-unknown')

@@ -53,26 +53,38 @@ function mostAlike(given: string, names: readonly string[]) {
   return best
 }
 
-/** Levenshtein distance, one row at a time; of texts further apart than `most`, some greater number. */
+/** How many letters are missing, too many, others, or swapped with the next; of texts further apart than `most`, some greater number. */
 export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  let above: Row = { distances: [], least: 0 }
+  let row: Row = { distances: Array.from({ length: b.length + 1 }, (_, i) => i), least: 0 }
   for (let i = 0; i < a.length; i++) {
-    const next = nextRow(row, a[i], b, i + 1)
-    if (next.least > most) return next.least
-    row = next.row
+    const next = nextRow([above, row], a, i, b)
+    // A swap goes on from the row above.
+    if (Math.min(next.least, row.least + 1) > most) return most + 1
+    above = row
+    row = next
   }
-  return row.at(-1) ?? 0
+  return row.distances.at(-1) ?? 0
 }
 
-/** The row below one, and the least of its numbers: no row further down has a lesser one. */
-function nextRow(above: readonly number[], letter: string | undefined, b: string, first: number) {
-  const row = [first]
-  let [left, least] = [first, first]
+/** The distances of a beginning of one text to each beginning of the other, and the least of them. */
+interface Row {
+  readonly distances: readonly number[]
+  readonly least: number
+}
+
+/** The row for one letter more of `a`, from the two before it. */
+function nextRow([before, above]: readonly [Row, Row], a: string, i: number, b: string): Row {
+  const distances = [i + 1]
+  let [left, least] = [i + 1, i + 1]
   for (let j = 0; j < b.length; j++) {
-    const substitution = (above[j] ?? 0) + (letter === b[j] ? 0 : 1)
-    left = Math.min(substitution, (above[j + 1] ?? 0) + 1, left + 1)
+    const substitution = (above.distances[j] ?? 0) + (a[i] === b[j] ? 0 : 1)
+    left = Math.min(substitution, (above.distances[j + 1] ?? 0) + 1, left + 1)
+    if (j > 0 && i > 0 && a[i] === b[j - 1] && a[i - 1] === b[j]) {
+      left = Math.min(left, (before.distances[j - 1] ?? 0) + 1)
+    }
     least = Math.min(least, left)
-    row.push(left)
+    distances.push(left)
   }
-  return { row, least }
+  return { distances, least }
 }
