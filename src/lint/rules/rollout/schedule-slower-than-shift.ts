@@ -31,12 +31,14 @@ export default defineRule({
         const [first] = schedules
         report(
           type ?? alias,
-          `"${deploymentName(deployment)}" runs every ${shortest} min, its traffic has moved after ${first ? fullAt(first) : 0} min`,
+          `"${deploymentName(deployment)}" runs every ${duration(shortest)}, its traffic has moved after ${first ? fullAt(first) : 0} min`,
         )
       }
     },
   },
 })
+
+const duration = (minutes: number) => (minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`)
 
 /** The interval of a rule or schedule; undefined for every other caller. */
 function interval({ resource }: Consumer, value: Evaluator): number | undefined {
