@@ -32,4 +32,6 @@ export interface Context {
   /** Records of the domains of REST and HTTP APIs, by hosted zone. */
   readonly recordSets: RecordSetGroups
   readonly sharedUsagePlan: SharedUsagePlan
+  /** Whether a resource has been found to be wrong: AWS makes nothing of it. */
+  readonly isRefused: (id: string) => boolean
 }

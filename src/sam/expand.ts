@@ -80,6 +80,7 @@ function expandProcessed(root: Mapping, settings: Settings): Pick<Expanded, 'roo
     localCode: new LocalCode(),
     recordSets: new RecordSetGroups(),
     sharedUsagePlan: new SharedUsagePlan(),
+    isRefused: id => problems.some(one => one.resource === id && isError(one)),
   }
   for (const resource of inOrder(template)) {
     expandResource(resource, {

@@ -77,14 +77,15 @@ function valuesOf({ id, type }: Resource, make: Build) {
 }
 
 /** The resource with a logical id, as far as the expansion has come. */
-function resourceAt(id: Node, { output, report, template }: Context): Resource | undefined {
+function resourceAt(id: Node, context: Context): Resource | undefined {
+  const { output, report, template } = context
   const name = textOf(id)
   if (!name) {
     report('connector-end', id, `"Id" is ${describe(id)}, expected the logical id of a resource`)
     return undefined
   }
   const resource = output.resource(name)
-  const refused = resource ? undefined : template.resources.get(name)
+  const refused = resource && !context.isRefused(name) ? undefined : template.resources.get(name)
   if (refused) {
     report('connector-end', id, `"${name}" is refused itself, so it cannot be connected`, {
       related: [{ message: 'The resource that is refused', origin: refused.idOrigin }],
