@@ -38,7 +38,8 @@ Resources:
       StageName: prod
       EndpointConfiguration:
         Type: PRIVATE
-        VpcEndpointIds: [vpce-1] # ignored
+        VpcEndpointIds: [vpce-1]
+        IpAdressType: ipv4 # ignored
   Dead:
     Type: AWS::SQS::Queue
 Conditions:
@@ -58,7 +59,7 @@ describe('keys of nested mappings that SAM drops', () => {
 
   it('are told of with the key that was meant', () => {
     expect(ignored(template).map(({ message }) => message)).to.include(
-      '"EndpointConfiguration" of "Api" has no key "VpcEndpointIds", SAM ignores it, did you mean "VPCEndpointIds"',
+      '"EndpointConfiguration" of "Api" has no key "IpAdressType", SAM ignores it, did you mean "IpAddressType"',
     )
   })
 

@@ -33,7 +33,7 @@ const nestedKeys: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Auth.ResourcePolicy': resourcePolicy,
     DefinitionUri: location,
     ...domains,
-    EndpointConfiguration: 'IpAddressType Type VPCEndpointIds',
+    EndpointConfiguration: 'IpAddressType Type VPCEndpointIds VpcEndpointIds',
   },
   'AWS::Serverless::Application': { Location: 'ApplicationId SemanticVersion' },
   'AWS::Serverless::Function': {
