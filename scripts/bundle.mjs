@@ -43,7 +43,7 @@ const withStandIns = {
 async function chunks() {
   const { outputFiles } = await build({
     ...common,
-    entryPoints: { main: 'dist/cli/main.js', worker: 'dist/cli/run/lint/lint-worker.js' },
+    entryPoints: { main: 'dist/cli/main.js', worker: 'dist/cli/run/lint/worker.js' },
     outdir: folder,
     bundle: true,
     splitting: true,

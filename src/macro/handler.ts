@@ -1,7 +1,7 @@
 import type { MacroRequest, MacroResponse, Outcome } from './contract.ts'
 import { expandFragment } from './expand.ts'
 import { guardFragment } from './guard.ts'
-import { hardenFragment } from './harden.ts'
+import { hardenFragment } from './harden/harden.ts'
 import { type Settings, settingsFrom } from './settings.ts'
 
 /** What each macro does with a fragment; the name of a macro chooses. */

@@ -1,4 +1,4 @@
-import type { DiffArguments } from '../run/run-diff.ts'
+import type { DiffArguments } from '../run/diff.ts'
 import type { Command } from './command.ts'
 import {
   filesArgument,
@@ -37,7 +37,7 @@ export const diffCommand: Command<DiffArguments> = {
       .example('$0 diff --stack orders template.yaml', 'What a deployment would change')
       .example('$0 diff v1.2:app/template.yaml app/template.yaml', 'The same with a path in git'),
   async run(args) {
-    const { runDiff } = await import('../run/run-diff.ts')
+    const { runDiff } = await import('../run/diff.ts')
     await runDiff(args)
   },
 }

@@ -1,4 +1,4 @@
-import type { ExpandArguments } from '../run/run-expand.ts'
+import type { ExpandArguments } from '../run/expand.ts'
 import type { Command } from './command.ts'
 import { filesArgument, parameterOptions } from './options.ts'
 
@@ -35,7 +35,7 @@ export const expandCommand: Command<ExpandArguments> = {
       .example('$0 expand template.yaml', 'Print what CloudFormation gets')
       .example('$0 expand template.yaml --explain Resources.HelloRole', 'Tell where it comes from'),
   async run(args) {
-    const { runExpand } = await import('../run/run-expand.ts')
+    const { runExpand } = await import('../run/expand.ts')
     await runExpand(args)
   },
 }

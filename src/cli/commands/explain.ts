@@ -1,4 +1,4 @@
-import type { ExplainArguments } from '../run/run-explain.ts'
+import type { ExplainArguments } from '../run/explain.ts'
 import type { Command } from './command.ts'
 
 /** `sluice explain RULE`: why, and how it is done right. */
@@ -8,7 +8,7 @@ export const explainCommand: Command<ExplainArguments> = {
   builder: y =>
     y.positional('rule', { type: 'string', demandOption: true, describe: 'The id of a rule' }),
   async run(args) {
-    const { runExplain } = await import('../run/run-explain.ts')
+    const { runExplain } = await import('../run/explain.ts')
     runExplain(args)
   },
 }

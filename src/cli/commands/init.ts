@@ -5,7 +5,7 @@ export const initCommand: Command<object> = {
   command: 'init',
   describe: 'Set a repository up: a configuration, a hook for pre-commit, a pipeline step',
   async run() {
-    const { runInit } = await import('../run/run-init.ts')
+    const { runInit } = await import('../run/init.ts')
     runInit()
   },
 }

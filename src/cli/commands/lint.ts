@@ -1,7 +1,7 @@
 import { presets } from '../../lint/rule.ts'
 import { severities } from '../../node/problem.ts'
 import { formatNames } from '../../report/formats.ts'
-import type { LintArguments } from '../run/lint/run-lint.ts'
+import type { LintArguments } from '../run/lint/lint.ts'
 import type { Command } from './command.ts'
 import { filesArgument, parameterOptions, profileOption, regionOption } from './options.ts'
 
@@ -70,7 +70,7 @@ export const lintCommand: Command<LintArguments> = {
       .example('$0 lint template.yaml --since main', 'And what the change since main breaks')
       .example('$0 lint template.yaml --assume Stage=prod', 'As it is deployed to production'),
   async run(args) {
-    const { runLint } = await import('../run/lint/run-lint.ts')
+    const { runLint } = await import('../run/lint/lint.ts')
     await runLint(args)
   },
 }

@@ -1,4 +1,4 @@
-import type { PlanArguments } from '../run/run-plan.ts'
+import type { PlanArguments } from '../run/plan.ts'
 import type { Command } from './command.ts'
 import { filesArgument, formatOption, parameterOptions, regionOption } from './options.ts'
 
@@ -32,7 +32,7 @@ export const planCommand: Command<PlanArguments> = {
       .example('$0 plan template.yaml', 'When traffic moves, and when alarms can act')
       .example('$0 plan template.yaml --rps 10 --error-rate 5%', 'What a bad release would cost'),
   async run(args) {
-    const { runPlan } = await import('../run/run-plan.ts')
+    const { runPlan } = await import('../run/plan.ts')
     await runPlan(args)
   },
 }

@@ -1,4 +1,4 @@
-import type { RehearseArguments } from '../run/run-rehearse.ts'
+import type { RehearseArguments } from '../run/rehearse.ts'
 import type { Command } from './command.ts'
 import { filesArgument, formatOption, parameterOptions, regionOption } from './options.ts'
 
@@ -62,7 +62,7 @@ export const rehearseCommand: Command<RehearseArguments> = {
         '--run-hooks runs your own code: functions of Node in the folder of the template, once for each time that CodeDeploy would call them. They see none of your environment or credentials, and the AWS SDKs reach the server here only; by other means they can reach the network, and your files.\n\nThe exit status is 1 where a template is refused, a bad release keeps traffic, a stack without one is rolled back, or a deployment or hook could not be rehearsed; say with --hook what a hook does that cannot be run here. A release is bad where more of its calls fail than before, or a hook or an alarm of it is told to object.',
       ),
   async run(args) {
-    const { runRehearse } = await import('../run/run-rehearse.ts')
+    const { runRehearse } = await import('../run/rehearse.ts')
     await runRehearse(args)
   },
 }

@@ -1,5 +1,5 @@
 import { presets } from '../../lint/rule.ts'
-import type { RulesArguments } from '../run/run-rules.ts'
+import type { RulesArguments } from '../run/rules.ts'
 import type { Command } from './command.ts'
 
 /** `sluice rules`: the catalogue. */
@@ -19,7 +19,7 @@ export const rulesCommand: Command<RulesArguments> = {
         describe: 'Whose severities to show',
       }),
   async run(args) {
-    const { runRules } = await import('../run/run-rules.ts')
+    const { runRules } = await import('../run/rules.ts')
     runRules(args)
   },
 }

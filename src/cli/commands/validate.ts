@@ -1,4 +1,4 @@
-import type { ValidateArguments } from '../run/run-validate.ts'
+import type { ValidateArguments } from '../run/validate.ts'
 import type { Command } from './command.ts'
 import { parameterOptions, profileOption } from './options.ts'
 
@@ -18,7 +18,7 @@ export const validateCommand: Command<ValidateArguments> = {
       .option('profile', profileOption)
       .example('$0 validate template.yaml --region eu-west-1', 'What CloudFormation answers'),
   async run(args) {
-    const { runValidate } = await import('../run/run-validate.ts')
+    const { runValidate } = await import('../run/validate.ts')
     await runValidate(args)
   },
 }

@@ -1,4 +1,4 @@
-import type { VerifyArguments } from '../run/run-verify.ts'
+import type { VerifyArguments } from '../run/verify.ts'
 import type { Command } from './command.ts'
 import { profileOption } from './options.ts'
 
@@ -22,7 +22,7 @@ export const verifyCommand: Command<VerifyArguments> = {
       .option('profile', profileOption)
       .example('$0 verify --stack orders packaged.yaml', 'Equal, or each difference'),
   async run(args) {
-    const { runVerify } = await import('../run/run-verify.ts')
+    const { runVerify } = await import('../run/verify.ts')
     await runVerify(args)
   },
 }

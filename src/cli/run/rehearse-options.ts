@@ -4,7 +4,7 @@ import type { Rehearsal, UnknownName } from '../../rollout/rehearse/shape.ts'
 import { parameterValues } from '../parameters.ts'
 import { UserError } from '../user-error.ts'
 import { perSecond, rate } from './rates.ts'
-import type { RehearseArguments } from './run-rehearse.ts'
+import type { RehearseArguments } from './rehearse.ts'
 
 /** Reads the options of a rehearsal. */
 export function rehearseOptions(args: RehearseArguments): RehearseOptions {

@@ -1,8 +1,8 @@
 import { ask } from '../../ask.ts'
 import { UserError } from '../../user-error.ts'
-import { isFixing } from './lint-target.ts'
-import type { Target } from './lint-targets.ts'
-import type { LintArguments } from './run-lint.ts'
+import type { LintArguments } from './lint.ts'
+import { isFixing } from './target.ts'
+import type { Target } from './targets.ts'
 
 /** A deployed template to lint. */
 export async function stackTarget(stack: string, args: LintArguments): Promise<Target> {

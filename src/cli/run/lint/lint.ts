@@ -9,11 +9,11 @@ import { reporters } from '../../../report/reporters.ts'
 import { stdout } from '../../output.ts'
 import { styleFor } from '../../terminal.ts'
 import { ownVersion } from '../../version.ts'
-import { lintAll } from './lint-all.ts'
-import { notInBaseline, writeBaseline } from './lint-baseline.ts'
-import { isFixing, type Linted } from './lint-target.ts'
-import { type Target, targetsOf } from './lint-targets.ts'
+import { lintAll } from './all.ts'
+import { notInBaseline, writeBaseline } from './baseline.ts'
 import { stackTarget } from './stack-target.ts'
+import { isFixing, type Linted } from './target.ts'
+import { type Target, targetsOf } from './targets.ts'
 
 export interface LintArguments {
   readonly files: string[]

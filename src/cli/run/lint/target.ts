@@ -7,8 +7,8 @@ import { unifiedDiff } from '../../../report/unified-diff.ts'
 import { writeOutput } from '../../files.ts'
 import { stdout } from '../../output.ts'
 import { withAllErrors } from '../../with-all-errors.ts'
-import type { Target } from './lint-targets.ts'
-import type { LintArguments } from './run-lint.ts'
+import type { LintArguments } from './lint.ts'
+import type { Target } from './targets.ts'
 
 /** A template with what its configuration says. */
 export interface Job {

@@ -1,12 +1,12 @@
-import type { Node } from '../node/node.ts'
-import { at, entriesOf, given, isMap, textOf, truthy } from '../node/values.ts'
-import { scheduleOf } from '../rollout/deployments/configuration.ts'
-import { functionUsesOf, hasAutoAlias, preferenceOf } from '../rollout/deployments/functions.ts'
-import { hookIdsOf } from '../rollout/deployments/hooks.ts'
-import { referencedId } from '../template/intrinsics.ts'
-import { type Model, perModel } from '../template/model.ts'
-import type { Resource } from '../template/resource.ts'
-import type { Wish } from './harden-wish.ts'
+import type { Node } from '../../node/node.ts'
+import { at, entriesOf, given, isMap, textOf, truthy } from '../../node/values.ts'
+import { scheduleOf } from '../../rollout/deployments/configuration.ts'
+import { functionUsesOf, hasAutoAlias, preferenceOf } from '../../rollout/deployments/functions.ts'
+import { hookIdsOf } from '../../rollout/deployments/hooks.ts'
+import { referencedId } from '../../template/intrinsics.ts'
+import { type Model, perModel } from '../../template/model.ts'
+import type { Resource } from '../../template/resource.ts'
+import type { Wish } from './wish.ts'
 
 /** Why a function is to be left alone; undefined for one that can be hardened. */
 export function refusal(fn: Resource, wish: Wish, model: Model): string | undefined {

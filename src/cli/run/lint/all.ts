@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { optimiseLate } from '../../optimise-late.ts'
-import { optionsFor } from './lint-options.ts'
-import { isFixing, type Job, type Linted, lintTarget } from './lint-target.ts'
-import type { LintArguments } from './run-lint.ts'
+import type { LintArguments } from './lint.ts'
+import { optionsFor } from './options.ts'
+import { isFixing, type Job, type Linted, lintTarget } from './target.ts'
 
 /** Another thread takes as long to start as this many templates do. */
 const perThread = 100

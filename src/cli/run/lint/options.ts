@@ -7,8 +7,8 @@ import { olderThan } from '../../git.ts'
 import { includeFrom } from '../../include.ts'
 import { nameAndValue, parameterValues } from '../../parameters.ts'
 import { UserError } from '../../user-error.ts'
-import type { Target } from './lint-targets.ts'
-import type { LintArguments } from './run-lint.ts'
+import type { LintArguments } from './lint.ts'
+import type { Target } from './targets.ts'
 
 /** Returns the options of `lint` for a template: the arguments over its configuration. */
 export function optionsFor(

@@ -1,6 +1,6 @@
-import type { Node } from '../node/node.ts'
-import { at, entriesOf, literal, textOf } from '../node/values.ts'
-import type { Resource } from '../template/resource.ts'
+import type { Node } from '../../node/node.ts'
+import { at, entriesOf, literal, textOf } from '../../node/values.ts'
+import type { Resource } from '../../template/resource.ts'
 
 /** How a function wants to be hardened, where it has no setting of its own. */
 export interface Wish {

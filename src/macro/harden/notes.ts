@@ -1,11 +1,11 @@
-import { lintModel } from '../lint/lint.ts'
-import type { LintOptions } from '../lint/options.ts'
-import { rules } from '../lint/rules/index.ts'
-import type { Finding } from '../node/finding.ts'
-import { isError } from '../node/problem.ts'
-import { rollbackAlarmsOf } from '../rollout/alarms/rollback-alarms.ts'
-import type { Model } from '../template/model.ts'
-import { isEarly, margin } from './harden-plan.ts'
+import { lintModel } from '../../lint/lint.ts'
+import type { LintOptions } from '../../lint/options.ts'
+import { rules } from '../../lint/rules/index.ts'
+import type { Finding } from '../../node/finding.ts'
+import { isError } from '../../node/problem.ts'
+import { rollbackAlarmsOf } from '../../rollout/alarms/rollback-alarms.ts'
+import type { Model } from '../../template/model.ts'
+import { isEarly, margin } from './plan.ts'
 
 /** A logical id and what there is to say of it. */
 export type Remark = readonly [id: string, text: string]

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { lintHere } from './lint-all.ts'
+import { lintHere } from './all.ts'
 
 // A thread of `lint-all.ts`: lints its share and says what it found.
 const { jobs, args } = workerData
