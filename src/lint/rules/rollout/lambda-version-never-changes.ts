@@ -5,7 +5,8 @@ import { yieldedId } from '../../../template/evaluate-parts.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import { defineRule } from '../../rule.ts'
 
-const looksHashed = /[0-9a-f]{7,}/i
+/** A commit or digest in hex, or the SHA-256 of the code in Base64, as Lambda writes it. */
+const looksHashed = /[0-9a-f]{7,}|^[a-z\d+/]{43}=$/i
 
 export default defineRule({
   id: 'lambda-version-never-changes',
