@@ -1,6 +1,7 @@
 import type { Shape } from '../node/build.ts'
 import { type Node, scalar } from '../node/node.ts'
 import { at, isMap, textOf, truthy } from '../node/values.ts'
+import { intrinsic } from '../template/intrinsics.ts'
 import type { Report } from './context.ts'
 import { describe } from './properties.ts'
 
@@ -31,7 +32,10 @@ function fromMap(value: Node, what: string, report: Report): Location | undefine
   if (truthy(bucket) && truthy(key)) {
     return { kind: 's3', bucket, key, version: at(value, 'Version') }
   }
-  report('code-location', value, `${what} needs "Bucket" and "Key"`)
+  const message = intrinsic(value)
+    ? `${what} is ${describe(value)}, which is not resolved there, expected ${expected}`
+    : `${what} needs "Bucket" and "Key"`
+  report('code-location', value, message)
   return undefined
 }
 
