@@ -1,10 +1,11 @@
 import type { Entry, Node } from '../../../node/node.ts'
 import { entriesOf, isList, itemsOf, textOf } from '../../../node/values.ts'
+import { sourceId } from '../../../template/cause.ts'
 import { type Part, partsOf, type Yield } from '../../../template/evaluate-parts.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import { scanOfExpansion } from '../../../template/scan.ts'
-import { wholeYield } from '../../facts/yields.ts'
+import { refsWithoutArn, wholeYield } from '../../facts/yields.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -24,16 +25,40 @@ export default defineRule({
         if (!mayBeArn(call)) continue
         const inner = innerOf(partsOf(node, template.value) ?? [], template)
         if (!inner) continue
-        const { id, attribute } = inner.part
-        const written = attribute === undefined ? `Ref of "${id}"` : `"${id}.${attribute}"`
+        const what = inner.what === 'ARN' ? 'an ARN' : 'a URL'
+        const expected = nameOf(inner.part, template)
         report(
           variableFor(inner.part, call) ?? node,
-          `A name is put into an ARN here, and ${written} is ${inner.what === 'ARN' ? 'an ARN' : 'a URL'} itself`,
+          `A name is put into an ARN here, and ${written(inner.part, template)} is ${what} itself${expected && `, expected ${expected}`}`,
         )
       }
     },
   },
 })
+
+/** The reference as the author writes it. */
+function written({ id, attribute }: Yield, model: Model): string {
+  if (attribute !== undefined) return `"${id}.${attribute}"`
+  const resource = model.resources.get(id)
+  const isFromFunction = resource?.type === 'AWS::Lambda::Alias' && !model.source.has(id)
+  return isFromFunction ? `"${sourceId(model, resource)}.Alias"` : `Ref of "${id}"`
+}
+
+/** The attributes that are the names of resources whose `Ref` is an ARN or a URL. */
+const nameAttributes: ReadonlyMap<string, string> = new Map([
+  ['AWS::SNS::Topic', 'TopicName'],
+  ['AWS::SQS::Queue', 'QueueName'],
+  ['AWS::StepFunctions::Activity', 'Name'],
+  ['AWS::StepFunctions::StateMachine', 'Name'],
+])
+
+/** What yields the name, for messages; empty where that is not known. */
+function nameOf({ id }: Yield, { resources }: Model): string {
+  const type = resources.get(id)?.type ?? ''
+  const attribute = nameAttributes.get(type)
+  if (attribute) return `"${id}.${attribute}"`
+  return refsWithoutArn.get(type)?.what === 'a name' ? `Ref of "${id}"` : ''
+}
 
 /** Most texts are told apart by how they begin. */
 function mayBeArn({ key, value }: Entry): boolean {
