@@ -2,8 +2,8 @@ import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
 import { quoted, refusal, written } from './problems.ts'
 
-/** A blank that a tool such as cookiecutter or Jinja fills in. */
-const placeholder = /\{\{-?\s*[\w.[\]'"|() -]+?\s*-?\}\}|\{%.*?%\}|<%.*?%>/
+/** A blank that a tool such as cookiecutter, Jinja or Handlebars fills in. */
+const placeholder = /\{\{-?[#^/>&]?\s*[\w@/.[\]'"|() -]+?\s*-?\}\}|\{%.*?%\}|<%.*?%>/
 
 /** Characters around an error in which a blank is looked for. */
 const before = 200
