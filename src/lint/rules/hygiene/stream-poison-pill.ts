@@ -29,7 +29,7 @@ export default defineRule({
         const { id } = (fn && sourceOf(template, fn)) ?? fn ?? mapping
         report(
           mapping,
-          `One bad record stops the stream of "${id}" until it expires, set MaximumRetryAttempts`,
+          `One bad record stops the stream of "${id}" until it expires, set MaximumRetryAttempts to 0 or more`,
         )
       }
     },
