@@ -4,11 +4,11 @@ const secretName =
 
 /** Names that end like one of a secret and are none: of a count, a page, a switch. */
 const harmless =
-  /(?:^|_)(?:max|min|num|csrf|next|page|pagination|continuation|reset)_?tokens?$|^(?:has|is|use)_/i
+  /(?:^|_)(?:max|min|num|csrf|next|page|pagination|continuation|reset)_?tokens?$|^(?:enable|has|is|requires?|use)_/i
 
 /** Whether something with such a name holds a secret: `DB_PASSWORD` does, `SECRET_ARN` does not. */
 export function isSecretName(name: string): boolean {
-  const plain = name.replaceAll(/[-.]/g, '_')
+  const plain = name.replaceAll(/[-.]/g, '_').replace(/^([A-Z]?[a-z]+)(?=[A-Z])/, '$1_')
   return secretName.test(plain) && !harmless.test(plain)
 }
 

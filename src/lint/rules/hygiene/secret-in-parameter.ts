@@ -1,8 +1,9 @@
-import type { Entry } from '../../../node/node.ts'
+import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, textOf } from '../../../node/values.ts'
-import { pathOf } from '../../../node/walk.ts'
+import { pathOf, type Trail } from '../../../node/walk.ts'
 import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
-import type { Model } from '../../../template/model.ts'
+import { type Model, perModel } from '../../../template/model.ts'
+import { scanOfSource } from '../../../template/scan.ts'
 import { usesInSource } from '../../../template/uses.ts'
 import {
   isPlaceholder,
@@ -32,7 +33,7 @@ export default defineRule({
         const { key, value } = parameter
         const type = textOf(at(value, 'Type')) ?? 'String'
         // The default of a parameter of Systems Manager is the name of the secret.
-        if (type !== 'String') continue
+        if (type !== 'String' || isChoice(value) || isLookedUp(key, template)) continue
         const fallback = at(value, 'Default')
         if (fallback && isSecretText(key, textOf(fallback) ?? '')) {
           report(fallback, `The default of parameter "${key}" is a secret that all can read`)
@@ -52,8 +53,38 @@ function isSecretText(name: string, text: string): boolean {
 }
 
 function isShown({ key, value }: Entry): boolean {
-  const isSecret = isSecretName(key) && !isVagueName(key) && !isPlaceName(key)
+  const isSecret = isSecretName(key) && !isVagueName(key) && !isPlaceName(key) && !isPlace(value)
   return isSecret && !isTrue(at(value, 'NoEcho'))
+}
+
+/** Whether a parameter takes one of the values that the template has, or is on or off. */
+const isChoice = (parameter: Node): boolean =>
+  at(parameter, 'AllowedValues') !== undefined ||
+  /^(?:true|false|yes|no|on|off|(?:en|dis)abled)$/i.test(textOf(at(parameter, 'Default')) ?? '')
+
+/** Whether a parameter is for the ARN or the path of what keeps a secret. */
+const isPlace = (parameter: Node): boolean =>
+  /^\^?\(?arn:/.test(textOf(at(parameter, 'AllowedPattern')) ?? '') ||
+  /^(?:arn:|\/)/.test(textOf(at(parameter, 'Default')) ?? '')
+
+/** Whether a parameter is the name of a secret, as in `{{resolve:secretsmanager:${Password}}}`. */
+const isLookedUp = (name: string, model: Model): boolean => lookedUpIn(model).has(name)
+
+const lookedUpIn = perModel((model: Model): ReadonlySet<string> => {
+  const references = scanOfSource(model).texts.filter(({ text }) => text.includes('{{resolve:'))
+  const places = new Set(references.map(({ trail }) => placeOf(trail)))
+  return new Set(
+    usesInSource(model)
+      .filter(({ trail }) => places.has(placeOf(trail)))
+      .map(({ name }) => name),
+  )
+})
+
+/** Where the text is that a part belongs to. */
+function placeOf(trail: Trail | undefined): string {
+  const path = pathOf(trail)
+  const end = path.findIndex(step => step === 'Fn::Join' || step === 'Fn::Sub')
+  return path.slice(0, end >>> 0).join('/')
 }
 
 /** There another rule tells of it. */
