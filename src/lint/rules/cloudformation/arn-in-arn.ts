@@ -80,9 +80,9 @@ function innerOf(parts: readonly Part[], model: Model) {
   return undefined
 }
 
-/** The ARN of an integration of API Gateway has the ARN of a function in it. */
+/** The ARN of an integration of API Gateway has that of a function in it, and in a list one follows another. */
 const takesName = (before: string): boolean =>
-  /^arn:[^:]*:(?!apigateway:)[^:]*:[^:]*:[^:]*:/.test(before)
+  /^arn:[^:]*:(?!apigateway:)[^:]*:[^:]*:[^:]*:[^\s,;|=]*$/.test(before)
 
 /** What is given to the text, by the author and not by SAM. */
 const variableFor = ({ id }: Yield, { value }: Entry): Node | undefined =>
