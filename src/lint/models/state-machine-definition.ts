@@ -25,6 +25,10 @@ export function definitionOf({ body }: Resource, value: Evaluator): Definition |
     return isMap(written) && !isIntrinsic(written) ? { root: written, isWritten: true } : undefined
   }
   const where = at(body, 'Properties', 'DefinitionString')
+  const object = at(where, 'Fn::ToJsonString')
+  if (object) {
+    return isMap(object) && !isIntrinsic(object) ? { root: object, isWritten: true } : undefined
+  }
   const parts = where && partsOf(where, value)
   return parts && read(where, parts)
 }
