@@ -1,7 +1,9 @@
 import type { Node } from '../../node/node.ts'
 import { at, itemsOf } from '../../node/values.ts'
+import { pathOf } from '../../node/walk.ts'
 import { consumersOf } from '../../rollout/consumers/consumers.ts'
 import { permissionsFor } from '../../rollout/permissions/invoke-permissions.ts'
+import { isIntrinsic } from '../../template/intrinsics.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { mayExist } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
@@ -59,6 +61,10 @@ const toOthers = (model: Model): Delivery[] =>
 
 const serviceOf = ({ from, property }: ReferencePlace) => services.get(`${from.type} ${property}`)
 
-/** Whether EventBridge sends with a role, which needs no policy. */
-const hasRole = ({ from }: ReferencePlace): boolean =>
-  itemsOf(at(from.body, 'Properties', 'Targets')).some(target => at(target, 'RoleArn'))
+/** Whether EventBridge sends with a role, which needs no policy; one that any target has where it is not known which. */
+function hasRole({ from, edge }: ReferencePlace): boolean {
+  const targets = itemsOf(at(from.body, 'Properties', 'Targets'))
+  const [, , , list, step] = pathOf(edge.use.trail)
+  const target = list === 'Targets' && typeof step === 'number' ? targets[step] : undefined
+  return (target ? [target] : targets).some(one => isIntrinsic(one) || at(one, 'RoleArn'))
+}
