@@ -1,7 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, isList, itemsOf } from '../../../node/values.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
-import { isIntrinsic } from '../../../template/intrinsics.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -20,10 +19,10 @@ export default defineRule({
     expanded: {
       'AWS::DynamoDB::Table'({ id, body }, { report, value }) {
         const definitions = attributesIn(at(body, 'Properties', 'AttributeDefinitions'), value)
-        const keys = keyListsOf(at(body, 'Properties'))?.map(list => attributesIn(list, value))
-        if (!definitions || !keys || keys.includes(undefined)) return
+        if (!definitions) return
+        const keys = keyListsOf(at(body, 'Properties')).map(list => attributesIn(list, value))
         const used = keys.flatMap(attributes => attributes ?? [])
-        for (const { name, node } of definitions) {
+        for (const { name, node } of keys.includes(undefined) ? [] : definitions) {
           if (used.some(key => key.name === name)) continue
           report(node, `No key of "${id}" has the attribute "${name}", only keys have definitions`)
         }
@@ -36,14 +35,12 @@ export default defineRule({
   },
 })
 
-/** The KeySchema of a table and of each index; undefined where not all of them are known. */
-function keyListsOf(properties: Node | undefined): readonly (Node | undefined)[] | undefined {
-  const kinds = ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes'].map(name =>
-    at(properties, name),
-  )
-  if (kinds.some(indexes => indexes !== undefined && !isList(indexes))) return undefined
-  const indexes = kinds.flatMap(itemsOf)
-  if (indexes.some(isIntrinsic)) return undefined
+/** The KeySchema of a table and of each index; undefined for each that is not known. */
+function keyListsOf(properties: Node | undefined): readonly (Node | undefined)[] {
+  const indexes = ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes'].flatMap(name => {
+    const list = at(properties, name)
+    return list === undefined || isList(list) ? itemsOf(list) : [list]
+  })
   return [properties, ...indexes].map(owner => at(owner, 'KeySchema'))
 }
 
