@@ -46,6 +46,12 @@ export function yieldedId(node: Node | undefined, value: Evaluator): string | un
   return typeof part === 'object' ? part.id : undefined
 }
 
+/** A text in which something stands for each part that a resource or parameter yields. */
+export const textWith = (
+  parts: readonly Part[],
+  standIn: (part: Yield, i: number) => string,
+): string => parts.map((part, i) => (typeof part === 'string' ? part : standIn(part, i))).join('')
+
 /** A text that is known as a whole. */
 export function wholeText(parts: readonly Part[] | undefined): string | undefined {
   const part = onlyPart(parts)

@@ -2,7 +2,7 @@ import type { Node } from '../../node/node.ts'
 import { at, entriesOf, textOf } from '../../node/values.ts'
 import { targetOf } from '../../rollout/consumers/consumers.ts'
 import { causeOf } from '../../template/cause.ts'
-import { partsOf } from '../../template/evaluate-parts.ts'
+import { partsOf, textWith } from '../../template/evaluate-parts.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { mayExist } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
@@ -74,7 +74,7 @@ function sourceOf(arn: Node | undefined, { resources, value }: Model): Resource 
 /** The service in an ARN, whose Region and account need not be known. */
 function kindByArn(arn: Node | undefined, { value }: Model): SourceKind | undefined {
   const parts = partsOf(arn, value) ?? []
-  const text = parts.map(part => (typeof part === 'string' ? part : '*')).join('')
+  const text = textWith(parts, () => '*')
   const [, service] = /^arn:[^:]+:(sqs|kinesis|dynamodb|kafka|mq|rds):/.exec(text) ?? []
   return [...new Set(kinds.values())].find(kind => kind === service)
 }

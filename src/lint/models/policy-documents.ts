@@ -1,5 +1,6 @@
 import type { Node } from '../../node/node.ts'
-import { at, isList, isMap, itemsOf } from '../../node/values.ts'
+import { at, isMap, itemsOf } from '../../node/values.ts'
+import { eachValue } from '../../template/each-value.ts'
 import type { Evaluator } from '../../template/evaluate.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { presentInExpansion } from '../../template/present.ts'
@@ -67,8 +68,4 @@ function documentsAt(
 
 /** The statements of a document that are mappings, in each of their cases. */
 export const statementsOf = ({ document, value }: PolicyDocument): readonly Node[] =>
-  value
-    .cases(document, 'Statement')
-    .flatMap(one => (isList(one) ? one.items : one ? [one] : []))
-    .flatMap(one => value.cases(one))
-    .filter(one => isMap(one))
+  eachValue(at(document, 'Statement'), value).filter(isMap)

@@ -1,5 +1,6 @@
-import { at, isList } from '../../node/values.ts'
+import { at } from '../../node/values.ts'
 import { mayBePrincipal } from '../../rollout/permissions/trust.ts'
+import { eachValue } from '../../template/each-value.ts'
 import { referencedId } from '../../template/intrinsics.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
@@ -35,10 +36,7 @@ const policies = perModel(model =>
     const { resource, value } = policy
     const name = targets.get(resource.type)
     if (name === undefined) return []
-    const nodes = value
-      .cases(resource.body, 'Properties', name)
-      .flatMap(one => (isList(one) ? one.items.flatMap(item => value.cases(item)) : [one]))
-    const ids = nodes.map(node => {
+    const ids = eachValue(at(resource.body, 'Properties', name), value).map(node => {
       const target = referencedId(node)
       return target !== undefined && model.resources.has(target) ? target : undefined
     })

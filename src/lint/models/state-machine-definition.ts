@@ -2,7 +2,7 @@ import { build, type Shape } from '../../node/build.ts'
 import type { Node } from '../../node/node.ts'
 import { at, isMap, textOf } from '../../node/values.ts'
 import type { Evaluator } from '../../template/evaluate.ts'
-import { type Part, partsOf } from '../../template/evaluate-parts.ts'
+import { type Part, partsOf, textWith } from '../../template/evaluate-parts.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
 import type { Resource } from '../../template/resource.ts'
 
@@ -34,7 +34,7 @@ export function definitionOf({ body }: Resource, value: Evaluator): Definition |
 }
 
 function read(where: Node, parts: readonly Part[]): Definition | undefined {
-  const text = parts.map(part => (typeof part === 'string' ? part : mark)).join('')
+  const text = textWith(parts, () => mark)
   if (isDeep(text)) return undefined
   try {
     const root = build(where.origin, JSON.parse(text) as Exclude<Shape, undefined>)

@@ -2,7 +2,7 @@ import { groupBy } from '../../node/group-by.ts'
 import type { Node } from '../../node/node.ts'
 import { at } from '../../node/values.ts'
 import type { Path } from '../../node/walk.ts'
-import { type Part, partsOf, type Yield } from '../../template/evaluate-parts.ts'
+import { type Part, partsOf, textWith, type Yield } from '../../template/evaluate-parts.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { ofType } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
@@ -87,8 +87,7 @@ function targetsOf(node: Node, model: Model): Target[] {
 }
 
 /** What the tasks of a text that is a definition say of their functions. */
-const tasksIn = (parts: readonly Part[]) =>
-  taskQualifiers(parts.map((part, i) => (typeof part === 'string' ? part : standIn(i))).join(''))
+const tasksIn = (parts: readonly Part[]) => taskQualifiers(textWith(parts, (_, i) => standIn(i)))
 
 /** What stands in a text for a part of it that something yields. */
 const standIn = (i: number) => `yield ${i}`
@@ -121,7 +120,7 @@ function of(
 
 /** A name, or an ARN with a name, of a function that has that name. */
 function byText(parts: readonly Part[], model: Model): Target | undefined {
-  const text = parts.map(part => (typeof part === 'string' ? part : '*')).join('')
+  const text = textWith(parts, () => '*')
   const [, name, qualifier] =
     /(?:^|:function:)([A-Za-z0-9-_]+)(?::([A-Za-z0-9-_$]+))?(?:\/invocations)?$/.exec(text) ?? []
   const fn = name === undefined ? undefined : functionNamed(name, model)

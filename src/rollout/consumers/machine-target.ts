@@ -1,6 +1,6 @@
 import type { Node } from '../../node/node.ts'
 import { at } from '../../node/values.ts'
-import { type Part, partsOf, type Yield } from '../../template/evaluate-parts.ts'
+import { type Part, partsOf, textWith, type Yield } from '../../template/evaluate-parts.ts'
 import { referencedId } from '../../template/intrinsics.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { ofType } from '../../template/present.ts'
@@ -60,7 +60,7 @@ const qualified = (
 
 /** An ARN with the name of a state machine that has that name. */
 function byName(parts: readonly Part[], model: Model): MachineTarget | undefined {
-  const text = parts.map(part => (typeof part === 'string' ? part : '*')).join('')
+  const text = textWith(parts, () => '*')
   const [, name, qualifier] = /:stateMachine:([^:*\s]+)(:[^\s]+)?$/.exec(text) ?? []
   const machine = name === undefined ? undefined : machinesByName(model).get(name)
   return machine && { machine, via: qualifier === undefined ? 'machine' : 'alias' }

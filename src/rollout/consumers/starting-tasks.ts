@@ -1,7 +1,7 @@
 import type { Node } from '../../node/node.ts'
 import { at, isMap, textOf } from '../../node/values.ts'
 import { type Path, type Step, walk } from '../../node/walk.ts'
-import { type Part, partsOf } from '../../template/evaluate-parts.ts'
+import { type Part, partsOf, textWith } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import { definitionObjects } from './definition-objects.ts'
@@ -44,7 +44,7 @@ function ofMapping(definition: Node, machine: Resource, model: Model): StartingT
 function ofText(definition: Node | undefined, machine: Resource, model: Model): StartingTask[] {
   const parts = partsOf(definition, model.value)
   if (!definition || !parts) return []
-  const text = parts.map((part, i) => (typeof part === 'string' ? part : mark(i))).join('')
+  const text = textWith(parts, (_, i) => mark(i))
   return Array.from(definitionObjects(text)).flatMap(one => {
     const { action, started } = taskOf(one)
     if (started === undefined || !startExecution.test(putIn(action, machine, model))) return []
@@ -96,4 +96,4 @@ function putIn(text: string, machine: Resource, model: Model): string {
 
 /** A value as text, with stars for what only AWS gives. */
 const shown = (node: Node, { value }: Model): string =>
-  (partsOf(node, value) ?? []).map(part => (typeof part === 'string' ? part : '*')).join('')
+  textWith(partsOf(node, value) ?? [], () => '*')

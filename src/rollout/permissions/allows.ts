@@ -1,5 +1,6 @@
 import { keptIn } from '../../node/remembered.ts'
 import type { Part } from '../../template/evaluate-parts.ts'
+import { textWith } from '../../template/evaluate-parts.ts'
 import { all, any, type Truth } from '../../template/truth.ts'
 import type { Permissions, Statement } from './permissions.ts'
 
@@ -72,8 +73,7 @@ const isAt = (piece: string, text: string, at: number): boolean =>
 function resourceMatches(pattern: readonly Part[] | undefined, resource: readonly Part[]): Truth {
   if (!pattern) return undefined
   const marks = new Map<string, string>()
-  const shown = (parts: readonly Part[]) =>
-    parts.map(part => (typeof part === 'string' ? part : markOf(part, marks))).join('')
+  const shown = (parts: readonly Part[]) => textWith(parts, part => markOf(part, marks))
   const [a, b] = [shown(pattern), shown(resource)]
   if (wildcard(a, b)) return true
   return comparable(pattern, resource) ? false : undefined

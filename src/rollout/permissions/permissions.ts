@@ -1,6 +1,7 @@
 import type { Node } from '../../node/node.ts'
 import { at, isList, isMap, textOf } from '../../node/values.ts'
 import { pathOf } from '../../node/walk.ts'
+import { eachValue } from '../../template/each-value.ts'
 import { type Part, partsOf, yieldedId } from '../../template/evaluate-parts.ts'
 import { edgesTo } from '../../template/graph.ts'
 import type { Model } from '../../template/model.ts'
@@ -134,19 +135,13 @@ function statement(node: Node | undefined, model: Model): Permissions[] {
         {
           effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
           node,
-          actions: values(at(node, 'Action'), model).map(textOf),
-          resources: values(at(node, 'Resource'), model).map(one => partsOf(one, model.value)),
+          actions: eachValue(at(node, 'Action'), model.value).map(textOf),
+          resources: eachValue(at(node, 'Resource'), model.value).map(one =>
+            partsOf(one, model.value),
+          ),
           isConditional: names.some(name => at(node, name) !== undefined),
         },
       ],
     },
   ]
-}
-
-/** The values of what may be one or a list, in every case. */
-function values(node: Node | undefined, { value }: Model): Node[] {
-  return value.cases(node).flatMap(one => {
-    const items = isList(one) ? one.items : [one]
-    return items.flatMap(item => value.cases(item).filter(each => each !== undefined))
-  })
 }

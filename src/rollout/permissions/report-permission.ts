@@ -1,5 +1,5 @@
 import { at } from '../../node/values.ts'
-import { onlyPart, type Part, partsOf } from '../../template/evaluate-parts.ts'
+import { onlyPart, type Part, partsOf, textWith } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import { isOtherName, type Name, nameOf } from '../../template/physical-names.ts'
 import type { Deployment } from '../deployments/deployments.ts'
@@ -44,7 +44,7 @@ function isOfOther(
   group: Name | undefined,
   model: Model,
 ): boolean {
-  const text = pattern.map(part => (typeof part === 'string' ? part : mark(part.id))).join('')
+  const text = textWith(pattern, ({ id }) => mark(id))
   if (otherKind.test(text)) return true
   const [, names] = /^arn:[^:]*:codedeploy:[^:]*:[^:]*:deploymentgroup:(.+)$/.exec(text) ?? []
   const [first = '', second] = names?.split('/') ?? []

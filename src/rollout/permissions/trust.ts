@@ -1,5 +1,6 @@
 import type { Node } from '../../node/node.ts'
-import { at, isList, isMap } from '../../node/values.ts'
+import { at, isMap } from '../../node/values.ts'
+import { eachValue } from '../../template/each-value.ts'
 import type { Evaluator } from '../../template/evaluate.ts'
 import { partsOf } from '../../template/evaluate-parts.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
@@ -8,7 +9,7 @@ import type { Resource } from '../../template/resource.ts'
 /** Whether the trust policy of a role lets a service take it on, `lambda` for `lambda.amazonaws.com`; doubt speaks for it. */
 export function trusts({ body }: Resource, service: string, value: Evaluator): boolean {
   const document = at(body, 'Properties', 'AssumeRolePolicyDocument')
-  const statements = each(at(document, 'Statement'), value)
+  const statements = eachValue(at(document, 'Statement'), value)
   return (
     statements.length === 0 ||
     statements.some(
@@ -21,7 +22,7 @@ export function trusts({ body }: Resource, service: string, value: Evaluator): b
 }
 
 function mayAssume(action: Node | undefined, value: Evaluator): boolean {
-  const actions = each(action, value).map(one => value.text(one))
+  const actions = eachValue(action, value).map(one => value.text(one))
   return (
     actions.length === 0 ||
     actions.some(text => text === undefined || /^(?:\*|sts:(?:\*|assume.*))$/i.test(text))
@@ -36,8 +37,8 @@ export function mayBePrincipal(
 ): boolean {
   return value.cases(statement, 'Principal').some(principal => {
     if (!isMap(principal) || isIntrinsic(principal)) return true
-    const services = value.cases(principal, 'Service').flatMap(one => each(one, value))
-    const accounts = value.cases(principal, 'AWS').flatMap(one => each(one, value))
+    const services = value.cases(principal, 'Service').flatMap(one => eachValue(one, value))
+    const accounts = value.cases(principal, 'AWS').flatMap(one => eachValue(one, value))
     if (accounts.some(one => value.text(one) === '*')) return true
     return services.some(one => {
       const [text] = partsOf(one, value) ?? []
@@ -45,10 +46,3 @@ export function mayBePrincipal(
     })
   })
 }
-
-/** The values of what may be one or a list; one that is not known stands for itself. */
-const each = (node: Node | undefined, value: Evaluator): readonly Node[] =>
-  value
-    .cases(node)
-    .flatMap(one => (isList(one) ? one.items.flatMap(item => value.cases(item)) : [one]))
-    .filter(one => one !== undefined)

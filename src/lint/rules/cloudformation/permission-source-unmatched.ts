@@ -1,6 +1,6 @@
 import { at } from '../../../node/values.ts'
 import { invokePermissionsOf } from '../../../rollout/permissions/invoke-permissions.ts'
-import { type Part, partsOf } from '../../../template/evaluate-parts.ts'
+import { type Part, partsOf, textWith } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -46,7 +46,7 @@ function ofApi(parts: readonly Part[], { resources }: Model): string | undefined
         resources.get(part.id)?.type ?? '',
       ),
   )
-  const text = parts.map(part => (typeof part === 'string' ? part : 'x')).join('')
+  const text = textWith(parts, () => 'x')
   const [, resource] = /^arn:[^:]*:execute-api:[^:]*:[^:]*:(.*)$/.exec(text) ?? []
   if (!isKnown || resource === undefined || /[*?]/.test(resource)) return undefined
   return resource.split('/').length < 3 ? 'expected "/*" behind the id of the API' : undefined

@@ -1,5 +1,6 @@
 import { sourceId } from '../../../template/cause.ts'
 import type { Part } from '../../../template/evaluate-parts.ts'
+import { textWith } from '../../../template/evaluate-parts.ts'
 import { identityStatementsOf } from '../../models/statements.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -33,6 +34,6 @@ export default defineRule({
 
 /** All resources, or all roles of an account, which may be the one of the stack. */
 function isEveryRole(parts: readonly Part[]): boolean {
-  const text = parts.map(part => (typeof part === 'string' ? part : '-')).join('')
+  const text = textWith(parts, () => '-')
   return /^(?:\*|arn:[^:]+:iam::[^:]*:(?:role\/)?\*)$/.test(text)
 }

@@ -1,6 +1,6 @@
 import { at } from '../../../node/values.ts'
 import { sourceOf } from '../../../template/cause.ts'
-import { partsOf } from '../../../template/evaluate-parts.ts'
+import { partsOf, textWith } from '../../../template/evaluate-parts.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -21,10 +21,8 @@ export default defineRule({
         if (sourceOf(template, permission)?.type !== permission.type) return
         const property = (name: string) => at(permission.body, 'Properties', name)
         const principal = property('Principal')
-        const service = partsOf(principal, value)
-          ?.map(part => (typeof part === 'string' ? part : '*'))
-          .join('')
-        if (!principal || !service?.endsWith('.amazonaws.com') || property('SourceAccount')) return
+        const service = textWith(partsOf(principal, value) ?? [], () => '*')
+        if (!principal || !service.endsWith('.amazonaws.com') || property('SourceAccount')) return
         // The target group needs the permission, so the permission cannot name the target group.
         if (service.startsWith('elasticloadbalancing.')) return
         const isS3 = service === 's3.amazonaws.com'

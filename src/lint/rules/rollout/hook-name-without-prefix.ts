@@ -3,7 +3,7 @@ import { at, given, isMap, truthy } from '../../../node/values.ts'
 import { type HookUse, hookUsesOf } from '../../../rollout/deployments/hooks.ts'
 import { serviceRoleId } from '../../../sam/deploy/deployments.ts'
 import { sourceOf } from '../../../template/cause.ts'
-import { type Part, partsOf } from '../../../template/evaluate-parts.ts'
+import { type Part, partsOf, textWith } from '../../../template/evaluate-parts.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
 import { addEntry, fix } from '../../edit.ts'
@@ -53,10 +53,7 @@ export default defineRule({
         const parts = value.cases(hook).length > 1 ? undefined : partsOf(hook, value)
         const name = parts && nameIn(parts)
         if (!hook || !name || mayBePrefixed(name)) return
-        const shown = name
-          .map(part => (typeof part === 'string' ? part : `\${${part.id}}`))
-          .join('')
-        report(hook, messageOf(shown))
+        report(hook, messageOf(textWith(name, ({ id }) => `\${${id}}`)))
       }
     },
   },
