@@ -32,8 +32,9 @@ export function referencePlacesTo(
   return (edgesByType(model).get(type) ?? []).flatMap(edge => {
     const [from, to] = [model.resources.get(edge.from), model.resources.get(edge.to)]
     if (!from || !to) return []
-    const place = new Place(edge, from, to)
-    return isWanted(place) && place.isWhole() && isReachable(place, model) ? [place] : []
+    const path = pathOf(edge.use.trail)
+    const place = { edge, from, to, property: propertyAt(path), node: edge.use.node }
+    return isWanted(place) && isWhole(place, path) && isReachable(place, model) ? [place] : []
   })
 }
 
@@ -49,43 +50,17 @@ const isReachable = ({ edge, from }: ReferencePlace, { value }: Model): boolean 
   mayExist(from, value) &&
   edge.use.guards.every(({ condition, holds }) => value.condition(condition) !== !holds)
 
-class Place implements ReferencePlace {
-  readonly edge: Edge
-  readonly from: Resource
-  readonly to: Resource
+/** The names in a path from the root, without the step into what `Fn::Join` begins with. */
+const propertyAt = (path: Path): string =>
+  (path.slice(-3).join() === 'Fn::Join,1,0' ? path.slice(3, -3) : path.slice(3))
+    .filter(step => typeof step === 'string')
+    .join('.')
 
-  constructor(edge: Edge, from: Resource, to: Resource) {
-    this.edge = edge
-    this.from = from
-    this.to = to
-  }
-
-  get node(): Node {
-    return this.edge.use.node
-  }
-
-  get property(): string {
-    return this.#path
-      .slice(3)
-      .filter(step => typeof step === 'string')
-      .join('.')
-  }
-
-  /** From the root, without the step into what `Fn::Join` begins with. */
-  get #path(): Path {
-    const path = pathOf(this.edge.use.trail)
-    return path.slice(-3).join() === 'Fn::Join,1,0' ? path.slice(0, -3) : path
-  }
-
-  /** Whether the property consists of the reference, or begins with it. */
-  isWhole(): boolean {
-    const { kind, use } = this.edge
-    if (kind === 'Fn::Sub' && !textOf(use.where)?.startsWith(variableOf(use))) return false
-    // What is given to Fn::Sub beside the text may stand anywhere in it.
-    return (
-      !/(?:^|\.)Fn::/.test(this.property) && isAt(use.node, this.from.body, pathOf(use.trail), 2)
-    )
-  }
+/** Whether a property consists of a reference, or begins with it. */
+function isWhole({ edge: { kind, use }, from, property }: ReferencePlace, path: Path): boolean {
+  if (kind === 'Fn::Sub' && !textOf(use.where)?.startsWith(variableOf(use))) return false
+  // What is given to Fn::Sub beside the text may stand anywhere in it.
+  return !/(?:^|\.)Fn::/.test(property) && isAt(use.node, from.body, path, 2)
 }
 
 const variableOf = ({ name, attribute }: Use): string =>

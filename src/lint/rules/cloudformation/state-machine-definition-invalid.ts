@@ -1,5 +1,5 @@
 import { definitionOf } from '../../models/state-machine-definition.ts'
-import { definitionFaults } from '../../models/states.ts'
+import { definitionFaults } from '../../models/state-machine-faults.ts'
 import { defineRule, type ResourceCheck } from '../../rule.ts'
 
 const check: ResourceCheck = (machine, { report, value }) => {
