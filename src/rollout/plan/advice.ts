@@ -10,22 +10,46 @@ export interface Wording {
   readonly type: (predefined: string) => string
   /** Whether the alarm has `DatapointsToAlarm`. */
   readonly hasPoints: boolean
+  /** What has an alarm on the alias count the calls of the new version alone; none where nothing does. */
+  readonly newVersion: string | undefined
 }
 
-/** What to write so that an alarm does: fewer points of a minute, or a slower predefined schedule. */
+/**
+ * What to write so that an alarm does: fewer points of a minute, a slower predefined schedule, or dimensions
+ * of the new version, and these with one of the others where nothing does alone.
+ */
 export function advice(
+  watch: Watch,
+  schedule: Schedule,
+  wording: Wording,
+  suffices: Suffices,
+): string | undefined {
+  const { newVersion } = wording
+  const alone = changes(watch, schedule, wording, suffices)
+  const changed = newVersion === undefined ? alone : [...alone, ...narrowed(newVersion)]
+  return changed.length > 0 ? `Write ${changed.join(', or ')}` : undefined
+
+  function narrowed(dimensions: string): string[] {
+    const narrow: Watch = { ...watch, scope: 'new-version' }
+    if (suffices(narrow, schedule)) return [dimensions]
+    if (alone.length > 0) return []
+    return changes(narrow, schedule, wording, suffices).map(one => `${one} with ${dimensions}`)
+  }
+}
+
+/** What does for an alarm as it counts. */
+function changes(
   watch: Watch,
   schedule: Schedule,
   { type, hasPoints }: Wording,
   suffices: Suffices,
-): string | undefined {
+): string[] {
   const quicker = quickerAlarms(watch).find(one => suffices(one, schedule))
   const slower = slowerSchedules(schedule).find(([, one]) => suffices(watch, one))
-  const changes = [
+  return [
     ...(quicker ? [settings(watch, quicker, hasPoints)] : []),
     ...(slower ? [`"${type(slower[0])}"`] : []),
   ]
-  return changes.length > 0 ? `Write ${changes.join(', or ')}` : undefined
 }
 
 /** The alarms with periods of a minute and as many points or fewer. */

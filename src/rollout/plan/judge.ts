@@ -2,7 +2,8 @@ import { at } from '../../node/values.ts'
 import type { Alarm } from '../alarms/alarm.ts'
 import type { Deployment } from '../deployments/deployments.ts'
 import { fullAt, type Schedule } from '../deployments/schedule.ts'
-import { advice, type Suffices } from './advice.ts'
+import { lambdaMetrics } from '../metrics/lambda.ts'
+import { advice, type Suffices, type Wording } from './advice.ts'
 import type { NotComputed } from './detection.ts'
 import { dimensionsText } from './dimensions-text.ts'
 import { slowMetricDelay } from './outcome.ts'
@@ -45,7 +46,12 @@ export function judge(
   if (found.verdict === 'UNKNOWN') {
     return setting.watch.period > 1 ? { ...found, instead: 'Write "Period: 60"' } : found
   }
-  const instead = advice(setting.watch, setting.schedule, wording(setting), sufficesIn(traffic))
+  const instead = advice(
+    setting.watch,
+    setting.schedule,
+    wording(setting, traffic),
+    sufficesIn(traffic),
+  )
   return { ...found, instead: instead ?? testFirst }
 }
 
@@ -168,8 +174,13 @@ const sufficesIn =
     isInTime(watch, schedule, slowMetricDelay) &&
     (!traffic || (isSure(watch, schedule, traffic) && isQuiet(watch, schedule, traffic)))
 
-const wording = ({ alarm, deployment }: Setting) => ({
+const wording = ({ alarm, watch, deployment }: Setting, traffic: Traffic | undefined): Wording => ({
   type: (name: string) =>
     deployment.source ? `Type: ${name}` : `DeploymentConfigName: CodeDeployDefault.Lambda${name}`,
   hasPoints: at(alarm.resource.body, 'Properties', 'DatapointsToAlarm') !== undefined,
+  newVersion: traffic && countsOldVersion(alarm, watch) ? dimensionsText(deployment) : undefined,
 })
+
+/** Whether an alarm counts the calls of a function's old version, too, and would not with other dimensions. */
+const countsOldVersion = ({ metrics }: Alarm, { scope }: Watch) =>
+  scope !== 'new-version' && metrics.every(({ namespace }) => namespace === lambdaMetrics.namespace)
