@@ -1,7 +1,10 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { poissonAbove, poissonAt } from '#sluice/rollout/chance/poisson'
 import { allAtOnce, canary, linear, predefinedSchedule } from '#sluice/rollout/deployments/schedule'
+import { courseOf } from '#sluice/rollout/plan/course'
 import { type Detection, detection } from '#sluice/rollout/plan/detection'
+import { drawnLaw } from '#sluice/rollout/plan/drawn-law'
 import {
   type AlarmState,
   evaluate,
@@ -10,7 +13,6 @@ import {
 } from '#sluice/rollout/plan/evaluate'
 import { exposure } from '#sluice/rollout/plan/exposure'
 import { outcomeOf } from '#sluice/rollout/plan/outcome'
-import { poissonAbove, poissonAt } from '#sluice/rollout/plan/poisson'
 import { smallestErrorRate } from '#sluice/rollout/plan/smallest'
 import { type Breach, pointLaw, type Release, type Watch } from '#sluice/rollout/plan/watch'
 import { alarm } from './alarm.ts'
@@ -33,10 +35,10 @@ const lawOf = (watch: Watch, one: Release, until = one.schedule.shifts.at(-1)?.m
 /** What comes of a release, as the worked examples give it; with metrics that take `delay` minutes. */
 function outcome(watch: Watch, one: Release, { delay = 1, hold = 0 } = {}) {
   const full = one.schedule.shifts.at(-1)?.minute ?? 0
-  const later: Detection = lawOf(watch, one, full + hold).map(({ minute, chance }) => ({
-    minute: minute + delay - 1,
-    chance,
-  }))
+  const { moments } = lawOf(watch, one, full + hold)
+  const later: Detection = {
+    moments: moments.map(({ minute, chance }) => ({ minute: minute + delay - 1, chance })),
+  }
   const { beforeFull, rolledBack, mean, median, p95, exposure } = outcomeOf(
     later,
     one.schedule,
@@ -301,8 +303,8 @@ describe('closed forms', () => {
 
   it('agree for a window that is one minute long, however it is counted', () => {
     const one = release({ calls: 60, errorRate: 0.04, baseline: 0.01 })
-    const dense = lawOf(alarm({ range: 4 }), one)
-    const sparse = lawOf(alarm({ range: 4 }), {
+    const { moments: dense } = lawOf(alarm({ range: 4 }), one)
+    const { moments: sparse } = lawOf(alarm({ range: 4 }), {
       ...one,
       calls: 20,
       errorRate: 0.12,
@@ -377,6 +379,16 @@ describe('a simulation of single requests', () => {
       const found = outcome(watch, given)
       expect(found.beforeFull).to.be.closeTo(chance, 0.005)
       expect(found.failed).to.be.closeTo(failed, failed * 0.01)
+    })
+
+    it(`agrees on ${name} with chances that are estimated`, () => {
+      const full = given.schedule.shifts.at(-1)?.minute ?? 0
+      const course = courseOf(watch, given, full)
+      const { chances, drawn = 0 } = drawnLaw(course)
+      const moments = course.ends.map((minute, i) => ({ minute, chance: chances[i] ?? 0 }))
+      const { beforeFull } = outcomeOf({ moments }, given.schedule)
+      const spread = Math.sqrt((chance * (1 - chance)) / drawn)
+      expect(beforeFull).to.be.closeTo(chance, 4 * spread)
     })
   }
 })

@@ -162,15 +162,40 @@ describe('a plan', () => {
     expect(deployment.verdict).to.equal('BLOCKED')
   })
 
-  it('says so where a chance is not computed', () => {
-    const math = template('Linear10PercentEvery10Minutes')
+  it('estimates chances that have too many cases, and says from how many releases', () => {
+    const given = template('Canary10Percent15Minutes')
       .replace('Period: 60', 'Period: 300')
       .replace('Threshold: 0', 'Threshold: 20')
-    const { deployment, alarm } = only(plan(math, { requestsPerSecond: 10, errorRate: 0.05 }))
-    expect(alarm.release).to.equal(undefined)
-    expect([deployment.verdict, deployment.reason]).to.deep.equal([
-      'UNKNOWN',
-      'Not computed, its periods have too many cases',
+    const made = plan(given, { requestsPerSecond: 10, errorRate: 0.08 })
+    const { deployment, alarm } = only(made)
+    // 24 errors in 5 minutes on average: two periods with more than 20 of them come soon enough, or not.
+    expect(alarm.release?.drawn).to.equal(2500)
+    expect(alarm.release?.bad?.rollbackBeforeFullProbability).to.be.within(0.7, 0.95)
+    expect(deployment.verdict).to.equal('WEAK')
+    const report = { plans: [made], style: plainStyle, isUnicode: false }
+    expect(planText(report)).to.include('from 2500 releases that are drawn, to within 2 points')
+    expect(planMarkdown(report)).to.match(/\| about \d\d/)
+  })
+
+  it('has an alarm on the alias look at the new version where that is enough', () => {
+    const dimensions =
+      '[{ Name: FunctionName, Value: !Ref Orders }, { Name: Resource, Value: !Sub "${Orders}:live" }]'
+    const metric = (id: string, name: string) =>
+      `        - { Id: ${id}, ReturnData: false, MetricStat: { Stat: Sum, Period: 60, Metric: { Namespace: AWS/Lambda, MetricName: ${name}, Dimensions: ${dimensions} } } }`
+    const metrics = [
+      '      TreatMissingData: notBreaching',
+      '      Metrics:',
+      '        - { Id: rate, Expression: 100 * e / i }',
+      metric('e', 'Errors'),
+      metric('i', 'Invocations'),
+    ]
+    const given = template('Canary10Percent10Minutes', metrics.join('\n'))
+      .replaceAll(/^ +(?:Namespace|MetricName|Statistic|Period|Dimensions): .*\n/gm, '')
+      .replace('Threshold: 0', 'Threshold: 2')
+    const { deployment } = only(plan(given, { requestsPerSecond: 20, errorRate: 0.1 }))
+    expect([deployment.verdict, deployment.instead]).to.deep.equal([
+      'WEAK',
+      'Write the dimensions FunctionName !Ref Orders, Resource !Sub "${Orders}:live" and ExecutedVersion !GetAtt Orders.Version.Version',
     ])
   })
 

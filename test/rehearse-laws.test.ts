@@ -1,12 +1,12 @@
 import { expect } from 'chai'
+import { poissonAt } from '#sluice/rollout/chance/poisson'
+import { drawPoisson } from '#sluice/rollout/chance/poisson-draw'
+import { randomOf } from '#sluice/rollout/chance/random'
 import { canary, fullAt, linear, type Schedule } from '#sluice/rollout/deployments/schedule'
 import { detection } from '#sluice/rollout/plan/detection'
 import { exposure } from '#sluice/rollout/plan/exposure'
 import { metricDelay } from '#sluice/rollout/plan/outcome'
-import { poissonAt } from '#sluice/rollout/plan/poisson'
 import type { Watch } from '#sluice/rollout/plan/watch'
-import { drawPoisson } from '#sluice/rollout/rehearse/poisson-draw'
-import { randomOf } from '#sluice/rollout/rehearse/random'
 import type { Scenario } from '#sluice/rollout/rehearse/scenario'
 import { simulate } from '#sluice/rollout/rehearse/simulate'
 import { alarm } from './alarm.ts'
@@ -92,7 +92,7 @@ describe('many rehearsals', () => {
       const law = detection(watch, { ...release, baseline: 0, phase: 0 }, fullAt(schedule))
       if ('notComputed' in law) throw new Error(law.notComputed)
       // The rehearsal acts on an alarm at once, and the alias takes a second.
-      const inTime = law.filter(({ minute }) => minute + metricDelay < fullAt(schedule))
+      const inTime = law.moments.filter(({ minute }) => minute + metricDelay < fullAt(schedule))
       const stopped = mean(endings.map(({ isRolledBack }) => (isRolledBack ? 1 : 0)))
       const spread = Math.sqrt((chance * (1 - chance)) / endings.length)
       expect(stopped).to.be.closeTo(chance, 4 * spread)

@@ -1,4 +1,4 @@
-import type { DeploymentPlan, Plan } from '../../rollout/plan/shape.ts'
+import type { DeploymentPlan, Plan, ReleasePlan } from '../../rollout/plan/shape.ts'
 import { minutes, percent, shown } from '../../rollout/plan/words.ts'
 import { assumptionDetails } from '../assumptions.ts'
 import { cell } from '../cell.ts'
@@ -47,22 +47,24 @@ const columnsOf = ({ traffic }: Plan): Column[] => [
   ...(traffic?.errorRate === undefined ? [] : badColumns),
 ]
 
+/** A chance of releases, which may be estimated. */
+function about(show: (release: ReleasePlan) => string | undefined): Column[1] {
+  return ({ release }) => {
+    const text = release && show(release)
+    return text !== undefined && release?.drawn !== undefined ? `about ${text}` : (text ?? '')
+  }
+}
+
 const trafficColumns: readonly Column[] = [
-  ['notices', ({ release }) => (release ? rateText(release.smallestErrorRate) : '')],
-  [
-    'healthy ones rolled back',
-    ({ release }) => (release ? boundsText(release.falseRollbackProbability) : ''),
-  ],
+  ['notices', about(release => rateText(release.smallestErrorRate))],
+  ['healthy ones rolled back', about(release => boundsText(release.falseRollbackProbability))],
 ]
 
 const rateText = (rate: number | null): string =>
   rate === null ? 'nothing' : `${percent(rate)} of errors`
 
 const badColumns: readonly Column[] = [
-  [
-    'rolled back in time',
-    ({ release }) => (release?.bad ? percent(release.bad.rollbackBeforeFullProbability) : ''),
-  ],
+  ['rolled back in time', about(({ bad }) => bad && percent(bad.rollbackBeforeFullProbability))],
   ['failed calls', ({ release }) => figure(release?.bad?.failedRequests)],
   ['without alarms', ({ schedule }) => figure(schedule?.failedRequestsWithoutAlarms)],
 ]

@@ -74,12 +74,15 @@ const countText = (count: number): string =>
 
 /** What an alarm makes of releases under the given traffic. */
 export function releaseLines(release: ReleasePlan, { baseline }: Traffic): Line[] {
-  const { bad, smallestErrorRate, falseRollbackProbability } = release
+  const { bad, smallestErrorRate, falseRollbackProbability, drawn } = release
   const why = baseline === 0 ? ', as none of its calls fails' : ''
   return [
     ...(bad ? badLines(bad) : []),
     ['notices', noticedText(smallestErrorRate)],
     ['healthy release', `${boundsText(falseRollbackProbability)} rolled back${why}`],
+    ...(drawn === undefined
+      ? []
+      : [['estimated', `from ${drawn} releases that are drawn, to within 2 points`] as const]),
   ]
 }
 

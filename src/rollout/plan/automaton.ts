@@ -33,6 +33,8 @@ export interface Firings {
   /** The chance that it has not. */
   readonly quiet: number
   readonly chances: readonly number[]
+  /** From how many releases they are estimated; absent where they are exact. */
+  readonly drawn?: number
 }
 
 /** When an alarm first fires: `history` is the law of a point before, and `laws` are those of the points to come. */

@@ -19,7 +19,7 @@ export interface Rollback {
 
 /** The rollbacks that an alarm brings about before a deployment ends; at its very end is too late. */
 export const rollbacks = (law: Detection, end: number, delay = metricDelay): Rollback[] =>
-  law
+  law.moments
     .map(({ minute, chance }) => ({ minute: minute + delay + actionDelay, chance }))
     .filter(({ minute }) => minute < end)
 

@@ -25,10 +25,12 @@ export function numbersFor(
   const bad = errorRate === undefined ? undefined : badRelease(watch, { ...usual, errorRate })
   if (bad && 'notComputed' in bad) return bad
   const chance = outcomeOf(healthy, schedule).rolledBack
+  const { drawn } = healthy
   return {
     smallestErrorRate: smallestErrorRate(watch, usual) ?? null,
     ...(bad && { bad }),
     falseRollbackProbability: { atLeast: chance, atMost: chance },
+    ...(drawn !== undefined && { drawn }),
   }
 }
 

@@ -158,6 +158,8 @@ export interface ReleasePlan {
   /** With an error rate. */
   readonly bad?: BadRelease
   readonly falseRollbackProbability: Bounds
+  /** From how many releases the probabilities are estimated; absent where they are exact. */
+  readonly drawn?: number
 }
 
 /** A release that fails at the given rate. */

@@ -18,7 +18,7 @@ export function smallestErrorRate(
   const chance = (errorRate: number) => chanceOf(watch, { ...release, errorRate })
   const most = chance(1)
   if (most === undefined) return undefined
-  return most < confidence ? null : smallest(chance, 1)
+  return isEnough(most) ? smallest(chance, 1) : null
 }
 
 /** More calls a second are not looked for. */
@@ -35,24 +35,40 @@ export function smallestTraffic(watch: Watch, schedule: Schedule): number | null
   for (let rate = 1; rate <= mostTraffic; rate *= 10) {
     const found = chance(rate)
     if (found === undefined) return undefined
-    if (found >= confidence) return smallest(chance, rate)
+    if (isEnough(found)) return smallest(chance, rate)
   }
   return null
 }
 
-/** The chance of a rollback before all traffic has moved; undefined where it is not computed. */
-function chanceOf(watch: Watch, release: Release): number | undefined {
-  const { schedule } = release
-  const law = detection(watch, release, fullAt(schedule))
-  return 'notComputed' in law ? undefined : outcomeOf(law, schedule).beforeFull
+/** The chance of a rollback before all traffic has moved. */
+interface Chance {
+  readonly chance: number
+  readonly isDrawn: boolean
 }
 
+/** Undefined where it is not computed. */
+function chanceOf(watch: Watch, release: Release): Chance | undefined {
+  const { schedule } = release
+  const law = detection(watch, release, fullAt(schedule))
+  return 'notComputed' in law
+    ? undefined
+    : { chance: outcomeOf(law, schedule).beforeFull, isDrawn: law.drawn !== undefined }
+}
+
+const isEnough = (found: Chance | undefined): boolean => (found?.chance ?? 0) >= confidence
+
+/** How close a number is looked for; what is estimated is no more exact. */
+const closeness = (found: Chance | undefined): number => (found?.isDrawn ? 5e-3 : 1e-4)
+
 /** The smallest number from which on a chance is great enough, to four digits; at `enough` it is. */
-function smallest(chance: (of: number) => number | undefined, enough: number): number {
+function smallest(chance: (of: number) => Chance | undefined, enough: number): number {
   let [low, high] = [0, enough]
-  for (let i = 0; i < 40 && high - low > high * 1e-4; i++) {
+  let close = 0
+  for (let i = 0; i < 40 && high - low > high * close; i++) {
     const middle = (low + high) / 2
-    if ((chance(middle) ?? 0) >= confidence) high = middle
+    const found = chance(middle)
+    close = closeness(found)
+    if (isEnough(found)) high = middle
     else low = middle
   }
   return high

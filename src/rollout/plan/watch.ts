@@ -1,7 +1,7 @@
+import { poissonAbove, poissonAt, poissonUpTo } from '../chance/poisson.ts'
 import type { Schedule } from '../deployments/schedule.ts'
 import type { AlarmRule, Point } from './evaluate.ts'
 import { exposure } from './exposure.ts'
-import { poissonAbove, poissonAt, poissonUpTo } from './poisson.ts'
 
 /** What makes a data point breach. */
 export type Breach =

@@ -1,6 +1,6 @@
+import { drawPoisson } from '../chance/poisson-draw.ts'
+import type { Random } from '../chance/random.ts'
 import type { Means, Watch } from '../plan/watch.ts'
-import { drawPoisson } from './poisson-draw.ts'
-import type { Random } from './random.ts'
 import { minute } from './times.ts'
 
 /** The calls of an alias, and which of them fail. */

@@ -1,4 +1,4 @@
-import { poissonAt } from '../plan/poisson.ts'
+import { poissonAt } from './poisson.ts'
 import type { Random } from './random.ts'
 
 /** Up to this mean the chances are added up; from it on a number is proposed and accepted or not. */
