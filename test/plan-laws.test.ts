@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { poissonAbove, poissonAt } from '#sluice/rollout/chance/poisson'
 import { allAtOnce, canary, linear, predefinedSchedule } from '#sluice/rollout/deployments/schedule'
+import { type Breach, pointLaw } from '#sluice/rollout/plan/breach'
 import { courseOf } from '#sluice/rollout/plan/course'
 import { type Detection, detection } from '#sluice/rollout/plan/detection'
 import { drawnLaw } from '#sluice/rollout/plan/drawn-law'
@@ -14,7 +15,7 @@ import {
 import { exposure } from '#sluice/rollout/plan/exposure'
 import { outcomeOf } from '#sluice/rollout/plan/outcome'
 import { smallestErrorRate } from '#sluice/rollout/plan/smallest'
-import { type Breach, pointLaw, type Release, type Watch } from '#sluice/rollout/plan/watch'
+import type { Release, Watch } from '#sluice/rollout/plan/watch'
 import { alarm } from './alarm.ts'
 
 const release = (given: Partial<Release> = {}): Release => ({
@@ -297,7 +298,7 @@ describe('closed forms', () => {
       for (let k = 1; k <= n; k++) if (k > share * n) wanted += poissonAt(n, calls) * binomial(n, k)
     }
     const breach = { kind: 'rate', share, orEqual: false, calls: 1 } as const
-    const law = pointLaw({ breach }, { calls, errors: calls * rate })
+    const law = pointLaw(breach, { calls, errors: calls * rate })
     expect(law.breach).to.be.closeTo(wanted, 1e-9)
   })
 

@@ -1,8 +1,9 @@
 import type { Entry, Node } from '../node/node.ts'
 import { remembered } from '../node/remembered.ts'
 import { fullAt, shareAt } from '../rollout/deployments/schedule.ts'
+import type { Breach } from '../rollout/plan/breach.ts'
 import { earliestAlarm } from '../rollout/plan/timing.ts'
-import type { Breach, Watch } from '../rollout/plan/watch.ts'
+import type { Watch } from '../rollout/plan/watch.ts'
 import { watchOf } from '../rollout/plan/watch-of.ts'
 import { minutes, percent } from '../rollout/plan/words.ts'
 import type { Model } from '../template/model.ts'
@@ -113,10 +114,24 @@ function dullness(
 
 function isDuller(older: Breach, newer: Breach): boolean {
   if (older.kind === 'errors') return newer.kind === 'errors' && newer.most > older.most
-  return newer.kind === 'rate' && newer.share > older.share
+  if (older.kind === 'rate') return newer.kind === 'rate' && newer.share > older.share
+  const isSame =
+    newer.kind === 'formula' &&
+    newer.comparison === older.comparison &&
+    JSON.stringify(newer.formula) === JSON.stringify(older.formula)
+  if (!isSame) return false
+  return older.comparison.startsWith('>')
+    ? newer.threshold > older.threshold
+    : newer.threshold < older.threshold
 }
 
-const limit = (breach: Breach): string =>
-  breach.kind === 'errors'
-    ? `${breach.most + 1} error${breach.most === 0 ? '' : 's'} in a period`
-    : `${percent(breach.share)} of the calls`
+function limit(breach: Breach): string {
+  switch (breach.kind) {
+    case 'errors':
+      return `${breach.most + 1} error${breach.most === 0 ? '' : 's'} in a period`
+    case 'rate':
+      return `${percent(breach.share)} of the calls`
+    case 'formula':
+      return String(breach.threshold)
+  }
+}

@@ -38,6 +38,8 @@ export interface Alarm {
   /** The expression of metric math whose result is watched. */
   readonly expression: string | undefined
   readonly isMath: boolean
+  /** The expressions of metric math by their ids. */
+  readonly formulas: ReadonlyMap<string, string>
   /** The longest period of its metrics, in seconds. */
   readonly period: number | undefined
   readonly evaluationPeriods: number | undefined
@@ -78,6 +80,7 @@ function alarmOf(resource: Resource, value: Evaluator): Alarm {
     metrics,
     expression: value.text(at(watched(queries, value), 'Expression')),
     isMath: property('Metrics') !== undefined,
+    formulas: formulasOf(queries, value),
     period: longest(periods),
     evaluationPeriods,
     points: points ? value.number(points) : evaluationPeriods,
@@ -89,6 +92,16 @@ function alarmOf(resource: Resource, value: Evaluator): Alarm {
     isWallClock: at(property('EvaluationWindow'), 'WallClockWindow') !== undefined,
     hasWarmUp: property('WarmUpConfiguration') !== undefined,
   }
+}
+
+/** The expressions that are known, and what others call them. */
+function formulasOf(queries: readonly Node[], value: Evaluator): ReadonlyMap<string, string> {
+  return new Map(
+    queries.flatMap(query => {
+      const [id, text] = [value.text(at(query, 'Id')), value.text(at(query, 'Expression'))]
+      return id === undefined || text === undefined ? [] : [[id, text] as const]
+    }),
+  )
 }
 
 function longest(periods: readonly (number | undefined)[]): number | undefined {

@@ -1,4 +1,5 @@
-import { type Means, meansOf, type Release, strideOf, type Watch } from './watch.ts'
+import type { Means } from './breach.ts'
+import { meansOf, type Release, strideOf, type Watch } from './watch.ts'
 
 /** An alarm, a release, and the ends of the periods that are looked at, in minutes from the first shift. */
 export interface Course {

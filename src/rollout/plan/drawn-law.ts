@@ -1,9 +1,10 @@
 import { drawPoisson } from '../chance/poisson-draw.ts'
 import { type Random, randomOf } from '../chance/random.ts'
 import type { Firings } from './automaton.ts'
+import { type Means, pointOf } from './breach.ts'
 import { type Course, countedUntil } from './course.ts'
 import { evaluate, type Point } from './evaluate.ts'
-import { type Means, pointOf, strideOf, type Watch } from './watch.ts'
+import { strideOf, type Watch } from './watch.ts'
 
 /** So many releases are drawn: the standard error of a chance is less than half a percent at 95, and one at most. */
 const releases = 2500
@@ -44,7 +45,7 @@ class Releases {
 
   constructor(watch: Watch, isSparse: boolean) {
     this.#watch = watch
-    this.#countsCalls = isSparse || watch.breach.kind === 'rate'
+    this.#countsCalls = isSparse || watch.breach.kind !== 'errors'
     this.#step = watch.period / strideOf(watch)
   }
 

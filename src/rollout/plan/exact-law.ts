@@ -1,9 +1,10 @@
 import { remembered } from '../../node/remembered.ts'
 import { poissonAbove, poissonAt } from '../chance/poisson.ts'
 import { type Automaton, automaton, type Firings, firings } from './automaton.ts'
+import { type Countable, type Means, pointLaw } from './breach.ts'
 import { type Course, countedUntil } from './course.ts'
 import { evaluate, type Point } from './evaluate.ts'
-import { type Means, pointLaw, strideOf, type Watch } from './watch.ts'
+import { strideOf, type Watch } from './watch.ts'
 
 /** More states, or moves between them, take longer than anybody waits for a plan. */
 const maximumStates = 2 ** 15
@@ -19,12 +20,13 @@ type Law = (means: Means) => readonly number[]
  */
 export function exactLaw(course: Course): Firings | undefined {
   const { watch, isSparse } = course
+  const { breach } = watch
+  if (breach.kind === 'formula') return undefined
   if (watch.period === strideOf(watch)) {
     return isSparse
-      ? run(ofPoints(watch), pointsLaw(watch), course)
-      : run(ofBreaches(watch), breachesLaw(watch), course)
+      ? run(ofPoints(watch), pointsLaw(breach), course)
+      : run(ofBreaches(watch), breachesLaw(breach), course)
   }
-  const { breach } = watch
   return breach.kind === 'rate' || isSparse
     ? undefined
     : run(ofWindows(watch), countsLaw(breach.most), course)
@@ -72,10 +74,10 @@ const ofPoints = automatonOf(watch => [
 ])
 
 const pointsLaw =
-  (watch: Watch): Law =>
+  (breach: Countable): Law =>
   means => {
-    const { ok, breach, missing } = pointLaw(watch, means)
-    return [ok, breach, missing]
+    const { ok, breach: above, missing } = pointLaw(breach, means)
+    return [ok, above, missing]
   }
 
 /** An alarm on periods that share no minute, and each have data. */
@@ -86,10 +88,10 @@ const ofBreaches = automatonOf(watch => [
 ])
 
 const breachesLaw =
-  (watch: Watch): Law =>
+  (breach: Countable): Law =>
   means => {
-    const { breach } = pointLaw(watch, means)
-    return [1 - breach, breach]
+    const { breach: above } = pointLaw(breach, means)
+    return [1 - above, above]
   }
 
 /**

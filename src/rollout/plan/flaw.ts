@@ -163,7 +163,8 @@ function blockage(alarm: Alarm, scope: Scope, model: Model): Judgement | undefin
   if (breachOf(alarm, model) === 'always') {
     return blocked('Every value of its metric breaches its threshold', 'Write "Threshold: 0"')
   }
-  const isOfErrors = rateOf(alarm) !== undefined || isOfFailures(alarm.metrics[0])
+  const isCount = !alarm.isMath && isOfFailures(alarm.metrics[0])
+  const isOfErrors = rateOf(alarm) !== undefined || isCount
   if (isOfErrors && isLess(alarm)) {
     return blocked(
       'It is in ALARM while there are few errors',

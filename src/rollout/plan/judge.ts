@@ -25,7 +25,7 @@ export interface Setting {
 /** A rate that the new version cannot bring about. */
 export const unreachable = ({ deployment }: Setting): Judgement => ({
   verdict: 'BLIND',
-  reason: 'The rate that it sees never reaches its threshold',
+  reason: 'What it sees never reaches its threshold',
   instead: `Write ${dimensionsText(deployment)}`,
 })
 

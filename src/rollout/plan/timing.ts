@@ -1,4 +1,5 @@
 import { fullAt, type Schedule } from '../deployments/schedule.ts'
+import { busyPeriod, pointOf } from './breach.ts'
 import { exposure, meanShare } from './exposure.ts'
 import { actionDelay, metricDelay, slowMetricDelay } from './outcome.ts'
 import type { TimingPlan } from './shape.ts'
@@ -27,6 +28,7 @@ export function earliestAlarm(watch: Timed, schedule: Schedule): number | undefi
 function breaches({ period, scope, breach }: Timed, schedule: Schedule, end: number): boolean {
   if (breach.kind === 'errors') return exposure(schedule, end) > 0
   const share = scope === 'new-version' ? 1 : meanShare(schedule, end - period, end)
+  if (breach.kind === 'formula') return pointOf({ breach }, busyPeriod(share)) === 'breach'
   return breach.orEqual ? share >= breach.share - 1e-9 : share > breach.share + 1e-9
 }
 

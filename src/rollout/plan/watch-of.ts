@@ -1,13 +1,16 @@
 import type { Model } from '../../template/model.ts'
 import type { Alarm } from '../alarms/alarm.ts'
+import type { Formula } from '../alarms/metric-math.ts'
+import { formulaOf } from '../alarms/of-failures.ts'
 import { rateOf } from '../alarms/rate.ts'
 import { type Scope, scopeOf } from '../alarms/scope.ts'
 import type { Deployment } from '../deployments/deployments.ts'
 import { isOfFailures } from '../metrics/families.ts'
+import { type Breach, busyPeriod, pointOf } from './breach.ts'
 import { evaluationRange, type MissingData } from './evaluate.ts'
-import { flawOf, unknown } from './flaw.ts'
+import { blocked, flawOf, unknown } from './flaw.ts'
 import type { Judgement } from './shape.ts'
-import type { Breach, Watch } from './watch.ts'
+import type { Watch } from './watch.ts'
 import { signs } from './watch-text.ts'
 
 /** What an alarm of a deployment comes to: numbers to reckon with, or why there are none. */
@@ -72,9 +75,31 @@ function breachKind(alarm: Alarm): Breach | Judgement {
     const { threshold, orEqual } = limit
     return { kind: 'rate', share: threshold / rate.all, orEqual, calls: rate.calls }
   }
+  const formula = isPlainCount(alarm) ? undefined : formulaOf(alarm)
+  if (formula !== undefined) return formulaBreach(formula, alarm, limit.threshold)
   // Each call has a 0 or a 1: where the greatest breaches, one error does.
   if (alarm.metrics[0]?.statistic === 'Maximum') return { kind: 'errors', most: 0 }
   return countOf(alarm)
+}
+
+/** Whether an alarm counts errors, or tells whether there is one. */
+const isPlainCount = ({ isMath, metrics: [metric] }: Alarm) =>
+  !isMath && (metric?.statistic === 'Sum' || metric?.statistic === 'Maximum')
+
+/** How a formula breaches, unless it does while nothing fails. */
+function formulaBreach(
+  formula: Formula,
+  { comparison = '' }: Alarm,
+  threshold: number,
+): Breach | Judgement {
+  const sign = signs.get(comparison) ?? '>'
+  const breach: Breach = { kind: 'formula', formula, comparison: sign, threshold }
+  return pointOf({ breach }, busyPeriod(0)) === 'breach'
+    ? blocked(
+        'It is in ALARM while no call fails',
+        'Write an expression that passes the threshold only where calls fail',
+      )
+    : breach
 }
 
 /** How a sum of errors breaches. */
@@ -93,7 +118,7 @@ function limitOf({ comparison, threshold }: Alarm) {
 
 /** What is neither a number of errors nor a rate of them. */
 function unreckoned(alarm: Alarm): Judgement | undefined {
-  if (rateOf(alarm)) return undefined
+  if (rateOf(alarm) || formulaOf(alarm) !== undefined) return undefined
   if (alarm.isMath) return unknown('Its metric math is not one that is reckoned with')
   const [metric] = alarm.metrics
   if (metric?.name === undefined) return unsaid('MetricName')
@@ -101,7 +126,5 @@ function unreckoned(alarm: Alarm): Judgement | undefined {
     return unknown(`It watches ${metric.name}, what a bad release does to that is not known`)
   }
   if (metric.statistic === undefined) return unsaid('Statistic')
-  return metric.statistic === 'Sum' || metric.statistic === 'Maximum'
-    ? undefined
-    : unknown(`It watches ${metric.statistic} of ${metric.name}, which is not reckoned with`)
+  return unknown(`It watches ${metric.statistic} of ${metric.name}, which is not reckoned with`)
 }

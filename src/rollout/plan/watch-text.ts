@@ -1,7 +1,8 @@
 import type { Alarm } from '../alarms/alarm.ts'
+import type { Comparison } from './breach.ts'
 
 /** The comparisons of an alarm with a threshold. */
-export const signs: ReadonlyMap<string, string> = new Map([
+export const signs: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
   ['GreaterThanThreshold', '>'],
   ['GreaterThanOrEqualToThreshold', '>='],
   ['LessThanThreshold', '<'],

@@ -7,9 +7,10 @@ import { rateOf } from '../alarms/rate.ts'
 import { type Scope, scopeOf } from '../alarms/scope.ts'
 import { type AlarmUse, alarmName } from '../alarms/use.ts'
 import type { Deployment } from '../deployments/deployments.ts'
+import { computed, type Means } from '../plan/breach.ts'
 import type { Judgement, PlanPlace } from '../plan/shape.ts'
 import { unseen } from '../plan/unknowns.ts'
-import type { Means, Watch } from '../plan/watch.ts'
+import type { Watch } from '../plan/watch.ts'
 import { watchOf } from '../plan/watch-of.ts'
 import { signs, watchText } from '../plan/watch-text.ts'
 import { type Actor, isRehearsed } from './actor.ts'
@@ -125,10 +126,12 @@ function measureOf(alarm: Alarm, { breach }: Watch): Measure {
     breach.kind === 'rate' && calls >= breach.calls ? (errors / calls) * all : 0
   const count = ({ errors }: Means) =>
     metric?.statistic === 'Maximum' ? Math.min(1, errors) : errors
+  const formula = (means: Means) =>
+    breach.kind === 'formula' ? (computed(breach.formula, means) ?? 0) : 0
   return {
     metric: isMath ? expression : plain,
     comparison: signs.get(comparison) ?? comparison,
     threshold,
-    value: breach.kind === 'rate' ? rate : count,
+    value: { errors: count, rate, formula }[breach.kind],
   }
 }

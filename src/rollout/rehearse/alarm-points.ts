@@ -1,5 +1,6 @@
+import { pointOf } from '../plan/breach.ts'
 import type { Point } from '../plan/evaluate.ts'
-import { pointOf, strideOf } from '../plan/watch.ts'
+import { strideOf } from '../plan/watch.ts'
 import type { TrafficCourse } from './scenario.ts'
 import type { Reading } from './shape.ts'
 import { metricDelay, minute } from './times.ts'

@@ -1,6 +1,7 @@
 import type { Hook } from '../deployments/deployments.ts'
 import type { Schedule } from '../deployments/schedule.ts'
-import type { Means, Watch } from '../plan/watch.ts'
+import type { Means } from '../plan/breach.ts'
+import type { Watch } from '../plan/watch.ts'
 import type { RollbackEvent } from './shape.ts'
 import type { Calls } from './traffic.ts'
 

@@ -1,6 +1,7 @@
 import { drawPoisson } from '../chance/poisson-draw.ts'
 import type { Random } from '../chance/random.ts'
-import type { Means, Watch } from '../plan/watch.ts'
+import type { Means } from '../plan/breach.ts'
+import type { Watch } from '../plan/watch.ts'
 import { minute } from './times.ts'
 
 /** The calls of an alias, and which of them fail. */

@@ -1,0 +1,54 @@
+import { countsCallsOf, isOfFailures } from '../metrics/families.ts'
+import type { Alarm, Metric } from './alarm.ts'
+import { type Formula, parseFormula } from './metric-math.ts'
+
+/** The names that metrics of calls come down to. */
+export const [errors, calls] = ['errors', 'calls']
+
+/** Expressions that name each other more often than this are in a circle, or nobody's. */
+const mostSteps = 100
+
+/**
+ * What an alarm watches as a formula over the calls of a period and those of them that fail: of metric
+ * math on both, or of a statistic. Undefined where other metrics are in it, or more than a formula tells.
+ */
+export function formulaOf({ metrics, expression, formulas, isMath }: Alarm): Formula | undefined {
+  const [failures] = metrics.filter(isOfFailures)
+  if (!failures) return undefined
+  if (!isMath) return metricFormula(failures, failures)
+  const parsed = expression === undefined ? undefined : parseFormula(expression)
+  let steps = 0
+  return parsed === undefined ? undefined : resolved(parsed)
+
+  function resolved(formula: Formula): Formula | undefined {
+    if (typeof formula === 'number') return formula
+    if (typeof formula === 'string') return named(formula)
+    const of = formula.of.map(resolved)
+    return of.includes(undefined) ? undefined : { op: formula.op, of: of as Formula[] }
+  }
+
+  function named(id: string): Formula | undefined {
+    const metric = metrics.find(one => one.id === id)
+    if (metric) return failures && metricFormula(metric, failures)
+    const other = formulas.get(id)
+    const parsed = other === undefined ? undefined : parseFormula(other)
+    return parsed === undefined || ++steps > mostSteps ? undefined : resolved(parsed)
+  }
+}
+
+const rate: Formula = { op: '/', of: [errors, calls] }
+
+/** What the statistics of a metric say that is 1 for each call that fails, and 0 for each other one. */
+const ofFailures: Readonly<Record<string, Formula>> = {
+  Sum: errors,
+  SampleCount: calls,
+  Average: rate,
+  Maximum: { op: '>', of: [errors, 0] },
+  Minimum: { op: '>=', of: [errors, calls] },
+}
+
+function metricFormula(metric: Metric, failures: Metric): Formula | undefined {
+  const { statistic = '' } = metric
+  if (isOfFailures(metric)) return ofFailures[statistic]
+  return countsCallsOf(metric, failures) && statistic === 'Sum' ? calls : undefined
+}
