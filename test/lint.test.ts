@@ -99,6 +99,28 @@ describe('suppressions', () => {
     ])
   })
 
+  it('hold for all that a loop makes', () => {
+    const text = (
+      reason: string,
+    ) => `Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]
+Resources:
+  Fn::ForEach::Services:
+    - Name
+    - [Orders, Users]
+    - \${Name}:
+        Type: AWS::Serverless::Function
+        Metadata: { Sluice: { Ignore: { all-at-once: ${reason} } } }
+        Properties:
+          Handler: app.handler
+          Runtime: nodejs22.x
+          CodeUri: s3://releases/orders-4f1d2c9a.zip
+          AutoPublishAlias: live
+          DeploymentPreference: { Type: AllAtOnce }
+`
+    expect(rulesIn(text('nobody uses them'))).to.deep.equal([])
+    expect(rulesIn(text('""')).filter(one => one.includes('all-at-once'))).to.have.length(2)
+  })
+
   it('need a reason, a rule that exists, and something to suppress', () => {
     expect(rulesIn(fn('AllAtOnce # sluice-ignore all-at-once'))).to.deep.equal([
       '15 warning all-at-once',

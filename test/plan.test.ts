@@ -22,6 +22,38 @@ const found = ({ deployments = [] }: Plan): string[] =>
     .flatMap(one => [one, ...one.alarms])
     .map(({ place, verdict }) => `${place.line} ${verdict}`)
 
+/** Two functions of a loop, each with an alarm of its own. */
+const looped = `
+Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]
+Resources:
+  Fn::ForEach::Services:
+    - Name
+    - [Orders, Users]
+    - \${Name}:
+        Type: AWS::Serverless::Function
+        Properties:
+          Handler: app.handler
+          Runtime: nodejs22.x
+          CodeUri: s3://releases/orders-4f1d2c9a.zip
+          AutoPublishAlias: live
+          DeploymentPreference:
+            Type: Canary10Percent5Minutes
+            Alarms: [!Ref { "Fn::Sub": "\${Name}Errors" }]
+      \${Name}Errors:
+        Type: AWS::CloudWatch::Alarm
+        Properties:
+          Namespace: AWS/Lambda
+          MetricName: Errors
+          Dimensions:
+            - Name: FunctionName
+              Value: !Ref { "Fn::Sub": "\${Name}" }
+          Statistic: Sum
+          Period: 60
+          EvaluationPeriods: 1
+          Threshold: 0
+          ComparisonOperator: GreaterThanThreshold
+`
+
 /** A function that is deployed with an alarm of two points on its errors. */
 const template = (type: string, settings = '') => `
 Transform: AWS::Serverless-2016-10-31
@@ -63,6 +95,14 @@ describe('a plan', () => {
       expect(found(plan(text, { file }))).to.have.members(expected(text))
     })
   }
+
+  it('names each deployment of a loop', () => {
+    const { deployments = [] } = plan(looped)
+    expect(deployments.map(({ name, alarms }) => [name, alarms[0]?.name])).to.deep.equal([
+      ['Orders', 'OrdersErrors'],
+      ['Users', 'UsersErrors'],
+    ])
+  })
 
   it('has each verdict in a template', () => {
     const words = new Set(

@@ -5,7 +5,7 @@ import { keptIn } from '../node/remembered.ts'
 import { lineStarts, positionOf, type Source } from '../node/source.ts'
 import { at, entriesOf, textOf } from '../node/values.ts'
 import { type Comment, commentsIn } from '../read/comments.ts'
-import { causeOf } from '../template/cause.ts'
+import { causesOf } from '../template/cause.ts'
 import type { Model } from '../template/model.ts'
 import { noSuchRule, ruleIds } from './rule-ids.ts'
 
@@ -65,10 +65,9 @@ const resourceOf = (id: string) => `resource ${id}`
 /** Where a problem is: on a line of the template, and in a resource or in what SAM generates for it. */
 function placesOf({ origin }: Problem, model: Model, source: Source): string[] {
   const place = writtenAt(origin)
-  const cause = causeOf(model, origin)
   return [
     ...(place.source === source ? [lineOf(positionOf(source, place.start).line)] : []),
-    ...(cause ? [resourceOf(cause.id)] : []),
+    ...causesOf(model, origin).map(({ id }) => resourceOf(id)),
   ]
 }
 

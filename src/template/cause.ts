@@ -1,22 +1,34 @@
+import { groupBy } from '../node/group-by.ts'
 import { lastUpTo } from '../node/last-up-to.ts'
 import type { Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
+import type { Source } from '../node/source.ts'
 import { at, entriesOf } from '../node/values.ts'
 import { type Model, perModel } from './model.ts'
 import type { Resource } from './resource.ts'
 
-/** The source resource that a place belongs to, or that it is inherited or generated into. */
-export function causeOf(model: Model, origin: Origin): Resource | undefined {
+/**
+ * The source resource that a place belongs to, or that it is inherited or generated into. Where a
+ * loop makes several of one place, it is that from whose id `id` was generated.
+ */
+export function causeOf(model: Model, origin: Origin, id = ''): Resource | undefined {
+  const length = (one: Resource) => (id.startsWith(one.id) ? one.id.length : -1)
+  const [first, ...others] = causesOf(model, origin)
+  return others.reduce((best, one) => (best && length(best) >= length(one) ? best : one), first)
+}
+
+/** The same with all the resources that a loop makes of one place. */
+export function causesOf(model: Model, origin: Origin): readonly Resource[] {
   const { source, start } = writtenAt(destination(origin))
   const ranges = rangesOf(model)
   const range = ranges[lastUpTo(ranges.length, i => ranges[i]?.start ?? 0, start)]
   const isInside = range && range.source === source && start < range.end
-  return isInside ? model.source.get(range.id) : undefined
+  return isInside ? range.ids.flatMap(one => model.source.get(one) ?? []) : []
 }
 
 /** The source resource that an expanded resource comes from; of a plain resource, itself. */
 export function sourceOf(model: Model, resource: Resource): Resource | undefined {
-  return model.source.get(resource.id) ?? causeOf(model, resource.idOrigin)
+  return model.source.get(resource.id) ?? causeOf(model, resource.idOrigin, resource.id)
 }
 
 /** What the author calls the resource that an expanded one comes from. */
@@ -37,12 +49,23 @@ function destination(origin: Origin): Origin {
   return origin.kind === 'generated' ? destination(origin.from) : origin
 }
 
+/** Where resources are written: one, or all those that a loop makes of it. */
+interface Range {
+  readonly ids: readonly string[]
+  readonly source: Source
+  readonly start: number
+  readonly end: number
+}
+
 /** Where each resource is written, in the order of the text. */
-const rangesOf = perModel(({ root }) =>
-  entriesOf(at(root, 'Resources'))
-    .map(({ key, keyOrigin, value }) => {
-      const { source, start } = writtenAt(keyOrigin)
-      return { id: key, source, start, end: writtenAt(value.origin).end }
-    })
-    .sort((a, b) => a.start - b.start),
-)
+const rangesOf = perModel(({ root }): readonly Range[] => {
+  const placed = entriesOf(at(root, 'Resources')).map(({ key, keyOrigin, value }) => {
+    const { source, start } = writtenAt(keyOrigin)
+    return { key, source, start, end: writtenAt(value.origin).end }
+  })
+  return [...groupBy(placed, ({ source, start }) => `${source.file} ${start}`).values()]
+    .flatMap(([first, ...others]) =>
+      first ? [{ ...first, ids: [first, ...others].map(one => one.key) }] : [],
+    )
+    .sort((a, b) => a.start - b.start)
+})

@@ -56,7 +56,7 @@ export const needText = ({ from, to, place }: Step): string => `"${from}" needs 
 /** The property that was written, and of which resource where that is another one. */
 function placeOf(use: Use, from: string, model: Model): string {
   const { origin } = use.where
-  const cause = causeOf(model, origin)
+  const cause = causeOf(model, origin, from)
   const property = cause && propertyAround(origin, cause)
   if (!property) return propertyIn(use)
   return cause.id === from ? property : `${property} of "${cause.id}"`

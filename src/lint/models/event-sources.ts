@@ -60,7 +60,7 @@ const eventKinds: ReadonlyMap<string, SourceKind> = new Map([
 
 /** What the event says that a mapping is generated from. */
 function kindByEvent({ id, idOrigin }: Resource, model: Model): SourceKind | undefined {
-  const cause = causeOf(model, idOrigin)
+  const cause = causeOf(model, idOrigin, id)
   const events = entriesOf(at(cause?.body, 'Properties', 'Events'))
   const event = cause && events.find(({ key }) => id === `${cause.id}${key}`)
   return eventKinds.get(textOf(at(event?.value, 'Type')) ?? '')
