@@ -99,6 +99,14 @@ describe('suppressions', () => {
     ])
   })
 
+  it('say so where a resource lists them in another way', () => {
+    const metadata = '    Metadata: { Sluice: { Ignore: [all-at-once] } }\n'
+    expect(rulesIn(fn('AllAtOnce', metadata))).to.deep.equal([
+      '9 warning suppression-needs-reason',
+      '16 warning all-at-once',
+    ])
+  })
+
   it('hold for all that a loop makes', () => {
     const text = (
       reason: string,

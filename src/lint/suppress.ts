@@ -3,10 +3,11 @@ import { writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
 import { keptIn } from '../node/remembered.ts'
 import { lineStarts, positionOf, type Source } from '../node/source.ts'
-import { at, entriesOf, textOf } from '../node/values.ts'
+import { at, entriesOf, isMap, textOf } from '../node/values.ts'
 import { type Comment, commentsIn } from '../read/comments.ts'
 import { causesOf } from '../template/cause.ts'
 import type { Model } from '../template/model.ts'
+import type { Resource } from '../template/resource.ts'
 import { noSuchRule, ruleIds } from './rule-ids.ts'
 
 /** What an author says is no mistake, and why. */
@@ -33,7 +34,7 @@ export function suppress(
   hasRun: HasRun,
 ): Problem[] {
   const all = [...commentSuppressions(source), ...metadataSuppressions(model)]
-  const malformed = malformedComments(source)
+  const malformed = [...malformedComments(source), ...malformedMetadata(model)]
   if (all.length === 0) return [...problems, ...malformed]
   const byPlace = indexed(all)
   const used = new Set<Suppression>()
@@ -113,6 +114,21 @@ const malformedComments = (source: Source): Problem[] =>
       origin: originOf(comment, source),
     }))
 
+const ignoredIn = ({ body }: Resource) => at(body, 'Metadata', 'Sluice', 'Ignore')
+
+/** Metadata in another shape than `metadataSuppressions` reads. */
+const malformedMetadata = (model: Model): Problem[] =>
+  [...model.source.values()].flatMap(resource => {
+    const ignored = ignoredIn(resource)
+    if (!ignored || isMap(ignored)) return []
+    return {
+      rule: 'suppression-needs-reason',
+      severity: 'warning' as const,
+      message: 'This suppresses nothing, expected a mapping of rules to reasons',
+      origin: ignored.origin,
+    }
+  })
+
 function commentSuppressions(source: Source): Suppression[] {
   const comments = commentsIn(source)
   const alone = new Set(comments.filter(one => isAlone(one, source)).map(({ line }) => line))
@@ -146,12 +162,12 @@ function below(line: number, alone: ReadonlySet<number>, source: Source): number
 }
 
 function metadataSuppressions(model: Model): Suppression[] {
-  return [...model.source.values()].flatMap(({ id, body }) =>
-    entriesOf(at(body, 'Metadata', 'Sluice', 'Ignore')).map(({ key, keyOrigin, value }) => ({
+  return [...model.source.values()].flatMap(resource =>
+    entriesOf(ignoredIn(resource)).map(({ key, keyOrigin, value }) => ({
       rule: key,
       reason: textOf(value)?.trim() ?? '',
       origin: keyOrigin,
-      places: [resourceOf(id)],
+      places: [resourceOf(resource.id)],
     })),
   )
 }
