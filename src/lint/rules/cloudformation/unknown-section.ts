@@ -1,5 +1,6 @@
-import { hint } from '../../../node/nearest.ts'
+import { ifMeant } from '../../../node/nearest.ts'
 import { entriesOf } from '../../../node/values.ts'
+import { meant } from '../../../sam/meant.ts'
 import { defineRule } from '../../rule.ts'
 
 const sections = [
@@ -26,11 +27,13 @@ export default defineRule({
     'CloudFormation refuses a template with other keys at the top, those that only hold YAML anchors included; Metadata is the place for them.',
   docs: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html'],
   corresponds: ['cfn-lint E1001'],
+  fixable: true,
   check: {
     wholeSource({ report, template }) {
       for (const entry of entriesOf(template.root)) {
         if (sections.includes(entry.key) || entry.key.startsWith('Fn::')) continue
-        report(entry, `"${entry.key}" is no section of a template${hint(entry.key, sections)}`)
+        const { near, fixes } = meant(entry.key, entry.keyOrigin, sections, template.root)
+        report(entry, `"${entry.key}" is no section of a template${ifMeant(near)}`, { fixes })
       }
     },
   },

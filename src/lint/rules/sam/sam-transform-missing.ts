@@ -1,3 +1,4 @@
+import { nearest } from '../../../node/nearest.ts'
 import type { Mapping } from '../../../node/node.ts'
 import { at, entriesOf, itemsOf, textOf } from '../../../node/values.ts'
 import { samTransform } from '../../../sam/prepare/transform.ts'
@@ -30,11 +31,15 @@ export default defineRule({
         : '"Globals" is a section of SAM'
       if (!place) return
       report(place, `${what}, but "Transform" does not name "${samTransform}"`, {
-        fixes: named ? [] : fix(true, 'Add the transform', transform(root)),
+        fixes: named || isMisspelt(root) ? [] : fix(true, 'Add the transform', transform(root)),
       })
     },
   },
 })
+
+/** Whether there is a section that is to be renamed instead. */
+const isMisspelt = (root: Mapping): boolean =>
+  entriesOf(root).some(({ key }) => nearest(key, ['Transform']) !== undefined)
 
 function transform(root: Mapping) {
   const version = 'AWSTemplateFormatVersion'
