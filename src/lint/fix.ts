@@ -20,7 +20,9 @@ export function fixText(
   let fixed: Fixed = { text, count: 0 }
   for (let round = 0; round < maximumRounds; round++) {
     const fixes = lint(fixed.text).flatMap(finding => firstFix(finding, withSuggestions))
-    const next = applyFixes(fixed.text, fixes)
+    const safe = fixes.filter(one => one.safe)
+    // What is suggested may be for want of what a safe fix brings, such as a key that is misspelt.
+    const next = applyFixes(fixed.text, safe.length > 0 ? safe : fixes)
     if (next.count === 0) return fixed
     fixed = { text: next.text, count: fixed.count + next.count }
   }
@@ -64,4 +66,4 @@ const adds = ({ start, end }: Edit) => start === end
 const keyOf = ({ text }: Edit) => /^\s*[^:]*/.exec(text)?.[0]
 
 /** Of entries that go in at the end of one line, those of inner mappings come first. */
-const indentation = ({ text }: Edit) => /^\r?\n *|^/.exec(text)?.[0].length ?? 0
+const indentation = ({ text }: Edit) => /^(?:\r?\n)*( *)/.exec(text)?.[1]?.length ?? 0
