@@ -31,7 +31,7 @@ describe('edits', () => {
     )
     expect(added('A: { B: 1 }\n', ['A'], 'x')).to.equal('A: { B: 1, New: x }\n')
     expect(added('{\n  "A": {\n    "B": 1\n  }\n}\n', ['A'], { Ref: 'X' })).to.equal(
-      '{\n  "A": {\n    "B": 1,\n    "New": {"Ref":"X"}\n  }\n}\n',
+      '{\n  "A": {\n    "B": 1,\n    "New": {"Ref": "X"}\n  }\n}\n',
     )
   })
 
@@ -39,6 +39,26 @@ describe('edits', () => {
     expect(added('A:\n  B: 1\n', ['A'], { C: { D: [1, 2] } })).to.equal(
       'A:\n  B: 1\n  New:\n    C:\n      D:\n        - 1\n        - 2\n',
     )
+  })
+
+  it('add what takes several lines to JSON, in its own steps', () => {
+    const long = { C: 'c'.repeat(60), D: [1] }
+    expect(added('{\n    "A": {\n        "B": 1\n    }\n}\n', ['A'], long)).to.equal(
+      `{\n    "A": {\n        "B": 1,\n        "New": {\n            "C": "${long.C}",\n            "D": [\n                1\n            ]\n        }\n    }\n}\n`,
+    )
+    expect(added('{"A": {"B": 1}}', ['A'], long)).to.equal(
+      `{"A": {"B": 1, "New": {"C": "${long.C}", "D": [1]}}}`,
+    )
+  })
+
+  it('leave the quotes and the form of a reference as they are', () => {
+    const replaced = (value: string, by: Exclude<Shape, undefined>) =>
+      edited(`A: ${value}\n`, ['A'], node => replaceValue(node, by))
+    expect(replaced('"x"', 'y')).to.equal('A: "y"\n')
+    expect(replaced("'x'", 'y')).to.equal("A: 'y'\n")
+    expect(replaced('"1"', 2)).to.equal('A: 2\n')
+    expect(replaced('{ Ref: "X" }', { Ref: 'Y' })).to.equal('A: { Ref: "Y" }\n')
+    expect(replaced('!Ref "X"', { Ref: 'Y' })).to.equal('A: !Ref "Y"\n')
   })
 
   it('remove items', () => {
@@ -130,6 +150,16 @@ const lintStrictly = (text: string) => lint(text, { preset: 'strict' })
 
 const errorsOf = (findings: readonly Finding[]) =>
   findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)
+
+describe('fixes of sections', () => {
+  it('rename one that is misspelt, and add none beside it', () => {
+    const resources = 'Resources:\n  Hello:\n    Type: AWS::Serverless::SimpleTable\n'
+    const fixed = (first: string) => fixText(`${first}${resources}`, lint, false).text
+    const right = `Transform: AWS::Serverless-2016-10-31\n${resources}`
+    expect(fixed('Transfrom: AWS::Serverless-2016-10-31\n')).to.equal(right)
+    expect(fixed('')).to.equal(right)
+  })
+})
 
 describe('all fixes together', () => {
   const templates = templatesIn('fixes')

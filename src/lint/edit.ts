@@ -4,7 +4,8 @@ import { writtenAt } from '../node/origin.ts'
 import { plain } from '../node/plain.ts'
 import { remembered } from '../node/remembered.ts'
 import type { Source } from '../node/source.ts'
-import { type Edit, isJson, rename, spanOf } from '../write/edit.ts'
+import { at, onlyEntry, textOf } from '../node/values.ts'
+import { type Edit, isJson, quotedAs, rename, spanOf } from '../write/edit.ts'
 import { toYaml } from '../write/yaml.ts'
 
 export { type Edit, fix } from '../write/edit.ts'
@@ -13,8 +14,18 @@ type Value = Exclude<Shape, undefined>
 
 /** Writes a value in place of another; of what Globals gives, in Globals. */
 export function replaceValue(node: Node, value: Value): Edit | undefined {
+  const other = otherTarget(node, value)
+  if (other) return other
   const span = spanOf(node.origin)
-  return span && { start: span.start, end: span.end, text: flow(value, span) }
+  const text = span && typeof value === 'string' ? quotedAs(span, value) : undefined
+  return span && { start: span.start, end: span.end, text: text ?? flow(value, span) }
+}
+
+/** A reference in its long form stays in it, and refers to something else. */
+function otherTarget(node: Node, value: Value): Edit | undefined {
+  const old = onlyEntry(node)?.key === 'Ref' ? at(node, 'Ref') : undefined
+  const name = textOf(at(build(value, node.origin), 'Ref'))
+  return old && name !== undefined ? rename(old.origin, name) : undefined
 }
 
 /** Gives an entry another key. */
@@ -40,11 +51,25 @@ export function addEntry(
     end: place,
     // Written out only where somebody applies or prints the edit.
     get text() {
-      if (isFlow(span)) return `,${gapBefore(last, span)}${pair(key, value, span)}`
+      if (isFlow(span)) {
+        const gap = gapBefore(last, span)
+        return `,${gap}${pair(key, value, span, gap)}`
+      }
+      const lineBreak = lineBreakOf(span.source)
       const lines = blockLines(key, value, map, columnOf(last, span.source))
-      return lines.map(line => lineBreakOf(span.source) + line).join('')
+      const text = lines.map(line => lineBreak + line).join('')
+      return isSpaced(own, span.source) ? lineBreak + text : text
     },
   }
+}
+
+/** Whether there is a blank line between any two entries. */
+function isSpaced(entries: readonly Entry[], { text }: Source): boolean {
+  const gaps = entries.slice(1).map(({ keyOrigin }, i) => {
+    const before = entries[i]?.value.origin ?? keyOrigin
+    return text.slice(writtenAt(before).end, writtenAt(keyOrigin).start)
+  })
+  return gaps.length > 0 && gaps.every(gap => /\n[ \t]*\r?\n/.test(gap))
 }
 
 function lineEnd({ text }: Source, offset: number): number {
@@ -63,7 +88,8 @@ export function prependEntry(map: Mapping, key: string, value: Value): Edit | un
   if (!span || !first) return undefined
   const { start } = writtenAt(first.keyOrigin)
   if (isFlow(span)) {
-    return { start, end: start, text: `${pair(key, value, span)},${gapBefore(first, span)}` }
+    const gap = gapBefore(first, span)
+    return { start, end: start, text: `${pair(key, value, span, gap)},${gap}` }
   }
   const [column, lineBreak] = [columnOf(first, span.source), lineBreakOf(span.source)]
   const text = blockLines(key, value, map, column).join(lineBreak).trimStart()
@@ -118,16 +144,31 @@ const build = (value: Value, origin: Origin): Node => builder('fix', origin)(val
 
 /** A value on one line; JSON is YAML's flow style, too. Short tags where they are written so. */
 function flow(value: Value, span: Written): string {
-  const node = build(value, span)
-  if (isJson(span.source)) return JSON.stringify(plain(node))
+  const json = () => onOneLine(JSON.stringify(plain(build(value, span)), undefined, 1))
+  if (isJson(span.source)) return json()
   const lines = toYaml(build(new Map([['x', value]]), span))
     .trimEnd()
     .split('\n')
-  return lines.length === 1 ? (lines[0] ?? '').replace(/^x: /, '') : JSON.stringify(plain(node))
+  return lines.length === 1 ? (lines[0] ?? '').replace(/^x: /, '') : json()
 }
 
-function pair(key: string, value: Value, span: Written): string {
-  return `${isJson(span.source) ? JSON.stringify(key) : key}: ${flow(value, span)}`
+/** JSON without its line breaks. */
+const onOneLine = (json: string) =>
+  json.replace(/(?<=[[{])\n *|\n *(?=[\]}])/g, '').replace(/\n */g, ' ')
+
+/** An entry of a flow mapping; in JSON, one that is long is written over several lines where the others are on their own. */
+function pair(key: string, value: Value, span: Written, gap: string): string {
+  const line = flow(value, span)
+  if (!isJson(span.source)) return `${key}: ${line}`
+  const isOver = line.length > 60 && gap.includes('\n')
+  const text = isOver ? indented(plain(build(value, span)), gap, span.source) : line
+  return `${JSON.stringify(key)}: ${text}`
+}
+
+/** JSON over several lines, in the steps of its file; what is behind the first line is after `gap`. */
+function indented(value: unknown, gap: string, { text }: Source): string {
+  const step = /^\s*\{\r?\n([ \t]+)/.exec(text)?.[1]
+  return JSON.stringify(value, undefined, step ?? 2).replaceAll('\n', gap)
 }
 
 /** What separates entries of a flow mapping: the line break and indentation, or a space. */

@@ -11,7 +11,7 @@ export const errorAlarm = (functionId: string, alias: string) => ({
     Dimensions: [
       { Name: 'FunctionName', Value: { Ref: functionId } },
       { Name: 'Resource', Value: { 'Fn::Sub': `\${${functionId}}:${alias}` } },
-      { Name: 'ExecutedVersion', Value: { 'Fn::GetAtt': [`${functionId}.Version`, 'Version'] } },
+      { Name: 'ExecutedVersion', Value: { 'Fn::GetAtt': [functionId, 'Version.Version'] } },
     ],
     Statistic: 'Sum',
     Period: 60,

@@ -25,8 +25,14 @@ export function rename(origin: Origin, name: string): Edit | undefined {
   const span = spanOf(origin)
   const isTag = span?.source.text[span.start] === '!'
   if (!span || isTag) return undefined
-  const text = isJson(span.source) ? JSON.stringify(name) : name
-  return { start: span.start, end: span.end, text }
+  return { start: span.start, end: span.end, text: quotedAs(span, name) ?? name }
+}
+
+/** A text in the quotes of what is at a place; none where there are none. */
+export function quotedAs({ source, start }: Written, text: string): string | undefined {
+  const mark = source.text[start]
+  if (mark === "'") return `'${text.replaceAll("'", "''")}'`
+  return mark === '"' || isJson(source) ? JSON.stringify(text) : undefined
 }
 
 /** The text that an origin leads back to; what is generated is not in the text. */
