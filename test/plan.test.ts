@@ -104,6 +104,16 @@ describe('a plan', () => {
     ])
   })
 
+  it('has the deployments in the order in which they are written', () => {
+    const names = Array.from('ZMACKXB', letter => `Take${letter}`)
+    const functions = template('Canary10Percent5Minutes').split('Resources:\n')[1] ?? ''
+    const all = names.map(name => functions.replaceAll(/\b(?=Orders|Errors)/g, name)).join('')
+    const text = `Transform: AWS::Serverless-2016-10-31\nResources:\n${all}`
+    expect(plan(text).deployments?.map(({ name }) => name)).to.deep.equal(
+      names.map(name => `${name}Orders`),
+    )
+  })
+
   it('has each verdict in a template', () => {
     const words = new Set(
       files.flatMap(file => expected(textOf(file)).map(one => one.replace(/^\d+ /, ''))),

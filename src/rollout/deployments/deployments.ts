@@ -1,5 +1,6 @@
 import { groupBy } from '../../node/group-by.ts'
 import type { Node } from '../../node/node.ts'
+import { writtenAt } from '../../node/origin.ts'
 import { at, given, isMap, itemsOf } from '../../node/values.ts'
 import type { Case } from '../../template/case.ts'
 import { sourceOf } from '../../template/cause.ts'
@@ -38,10 +39,11 @@ export type Hook = 'PreTraffic' | 'PostTraffic'
 /** One case of a list of alarms: its items, or undefined where the list is not known. */
 export type AlarmList = readonly Node[] | undefined
 
-/** Every gradual deployment that the expansion has. */
+/** Every gradual deployment that the expansion has, in the order in which they are written. */
 export const deploymentsOf = perModel(model =>
   ofType(model, 'AWS::Lambda::Alias')
     .filter(alias => mayExist(alias, model.value))
+    .sort((a, b) => writtenAt(a.idOrigin).start - writtenAt(b.idOrigin).start)
     .flatMap(alias => {
       const policy = model.value
         .cases(alias.body, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate')
