@@ -45,5 +45,5 @@ function target(name: string, inputName: string | undefined): Target {
 
 /** Whether a text has what every template has; most other YAML has not. */
 const isLikeTemplate = (text: string) =>
-  /^[ \t{]*["']?Resources["']?[ \t]*:/m.test(text) &&
-  /AWSTemplateFormatVersion|Transform|(AWS|Custom|Alexa)::/.test(text)
+  /^[ \t{]*["']?AWSTemplateFormatVersion["']?[ \t]*:/m.test(text) ||
+  (/^[ \t{]*["']?Resources["']?[ \t]*:/m.test(text) && /Transform|(AWS|Custom|Alexa)::/.test(text))
