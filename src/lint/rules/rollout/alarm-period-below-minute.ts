@@ -3,6 +3,10 @@ import { rollbackAlarmsOf } from '../../../rollout/alarms/rollback-alarms.ts'
 import { fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 
+/** What CloudWatch takes below a minute. */
+const isShort = (period: number | undefined): period is number =>
+  period === 10 || period === 20 || period === 30
+
 export default defineRule({
   id: 'alarm-period-below-minute',
   group: 'rollout',
@@ -20,7 +24,7 @@ export default defineRule({
       for (const { alarm } of rollbackAlarmsOf(template)) {
         const { period, metrics, resource } = alarm
         const isOfLambda = metrics.some(({ namespace }) => namespace === 'AWS/Lambda')
-        if (!isOfLambda || period === undefined || period >= 60) continue
+        if (!isOfLambda || !isShort(period)) continue
         const node = at(resource.body, 'Properties', 'Period')
         const message = `"${resource.id}" looks at periods of ${period} s, Lambda has one data point a minute`
         const fixes = node ? fix(false, 'Write 60', replaceValue(node, 60)) : []

@@ -18,7 +18,7 @@ export default defineRule({
         const count = alarmUsesOf(deployment, template).length
         if (count === 0) continue
         const alarms = count === 1 ? '1 alarm is' : `${count} alarms are`
-        const message = `${alarms} listed for "${deploymentName(deployment)}", but all traffic moves in 0 minutes`
+        const message = `${alarms} listed for "${deploymentName(deployment)}", but all traffic has moved before one can fire`
         report(type ?? alias, message, hooks.PostTraffic ? { severity: 'info' } : {})
       }
     },
