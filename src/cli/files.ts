@@ -50,7 +50,8 @@ export function writeOutput(path: string, text: string, withFolder = false): voi
     if (withFolder) mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
   } catch (error) {
-    throw new UserError(`Cannot write "${path}": ${reason(error)}`, { cause: error })
+    const why = reason(error, { ENOENT: 'there is no such folder' })
+    throw new UserError(`Cannot write "${path}": ${why}`, { cause: error })
   }
 }
 
@@ -63,7 +64,7 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** Why the file system refused, in words. */
-function reason(error: unknown): string {
+function reason(error: unknown, others: Readonly<Record<string, string>> = {}): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error))
+  return others[code] ?? reasons[code] ?? (error instanceof Error ? error.message : String(error))
 }

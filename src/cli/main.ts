@@ -43,6 +43,12 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
+/** What yargs says of a command that lacks what it is about. */
+const inOwnWords = (message: string) =>
+  message.startsWith('Not enough non-option arguments')
+    ? 'An argument is missing, --help shows which'
+    : message
+
 async function parse(args: readonly string[]): Promise<void> {
   const given = args.map(arg => (arg === '-' ? dash : arg))
   await yargs(given)
@@ -70,7 +76,7 @@ async function parse(args: readonly string[]): Promise<void> {
     .exitProcess(false)
     .fail((message, error) => {
       // yargs throws what it says of a command line, too.
-      throw error && error.name !== 'YError' ? error : new UserError(message)
+      throw error && error.name !== 'YError' ? error : new UserError(inOwnWords(message))
     })
     .parseAsync(given, {}, (_error, _arguments, output) => {
       if (output) stdout.write(`${output}\n`)
