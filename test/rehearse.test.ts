@@ -79,6 +79,19 @@ const outcomes = ({ deployments = [] }: Rehearsal) =>
   )
 
 describe('a rehearsal', () => {
+  it('says where the alias gets no calls that the template shows', () => {
+    const call = (target: string) => `
+  FromQueue:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { EventSourceArn: arn:aws:sqs:eu-west-1:123456789012:orders, FunctionName: !Ref ${target} }`
+    const saying = (target: string) =>
+      rehearse(canary + call(target).trimStart().replace(/^/, '  ')).assumptions?.filter(one =>
+        /past that/.test(one),
+      )
+    expect(saying('Orders')).to.have.length(1)
+    expect(saying('Orders.Alias')).to.deep.equal([])
+  })
+
   it('stops a bad canary when its alarm fires, and waits for the alarm', () => {
     const hooks = { Check: { outcome: 'succeeded', seconds: 12 } } as const
     const given = run(canary, { hooks, requestsPerSecond: 2, seed: 4 })

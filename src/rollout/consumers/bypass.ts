@@ -8,7 +8,8 @@ import { type Model, perModel } from '../../template/model.ts'
 import { mayExist } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
 import { usesInExpansion } from '../../template/uses.ts'
-import type { FunctionUse } from '../deployments/functions.ts'
+import type { Deployment } from '../deployments/deployments.ts'
+import { type FunctionUse, functionUsesOf } from '../deployments/functions.ts'
 import { type Consumer, consumersOfFunction } from './consumers.ts'
 
 /** Whether a consumer calls its function whatever the conditions are: not in one branch of a choice. */
@@ -39,6 +40,10 @@ export function bypassOf({ traffic, aliases: [alias] }: FunctionUse, model: Mode
   if (!alias || past.length === 0) return { consumers: [], isAll: false }
   return { consumers: past, isAll: past.length === calls.length && !isUsed(alias, model) }
 }
+
+/** The function of a deployment, where all that calls it surely goes past the alias that is deployed. */
+export const passedBy = ({ fn }: Deployment, model: Model): FunctionUse | undefined =>
+  functionUsesOf(model).find(one => one.fn.id === fn?.id && bypassOf(one, model).isAll)
 
 /** Whether anything else of the template names an alias, and may call it or hand it on. */
 export function isUsed(alias: Resource, model: Model): boolean {

@@ -2,7 +2,7 @@ import { placeOf } from '../../node/finding.ts'
 import type { Model } from '../../template/model.ts'
 import { propertyEntry } from '../../template/resource.ts'
 import { alarmUsesOf } from '../alarms/use.ts'
-import { bypassOf } from '../consumers/bypass.ts'
+import { passedBy } from '../consumers/bypass.ts'
 import {
   hasAlarms,
   mayHaveAlarmsOn,
@@ -11,7 +11,6 @@ import {
   stopOnAlarm,
 } from '../deployments/deployment-groups.ts'
 import { type Deployment, deploymentName, onlySchedule } from '../deployments/deployments.ts'
-import { functionUsesOf } from '../deployments/functions.ts'
 import { hooksOf } from '../deployments/hooks.ts'
 import { fullAt, type Schedule } from '../deployments/schedule.ts'
 import { alarmPlan, type Planning } from './alarm-plan.ts'
@@ -142,7 +141,7 @@ function judge(
   const best = bestOf(alarms)
   if (best?.verdict === 'BLOCKED') return best
   return (
-    passedBy(deployment, model) ??
+    uncalled(deployment, model) ??
     switchedOff(deployment, model) ??
     (lists.length === 1 && lists[0] ? undefined : unknownAlarms) ??
     (best ? (schedule ? best : noSchedule(deployment, model)) : unguarded(deployment))
@@ -150,14 +149,15 @@ function judge(
 }
 
 /** A deployment of an alias that nothing calls: all calls meet the new code at once, and no metric of the alias has data. */
-function passedBy({ fn }: Deployment, model: Model): Judgement | undefined {
-  const use = functionUsesOf(model).find(one => one.fn.id === fn?.id)
-  if (!use || !bypassOf(use, model).isAll) return undefined
-  return {
-    verdict: 'UNGUARDED',
-    reason: 'All that calls it goes past the alias, and meets the new code at once',
-    instead: `Write !Ref ${use.source.id}.Alias where it is called`,
-  }
+function uncalled(deployment: Deployment, model: Model): Judgement | undefined {
+  const use = passedBy(deployment, model)
+  return (
+    use && {
+      verdict: 'UNGUARDED',
+      reason: 'All that calls it goes past the alias, and meets the new code at once',
+      instead: `Write !Ref ${use.source.id}.Alias where it is called`,
+    }
+  )
 }
 
 /** A deployment whose alarms roll nothing back. */

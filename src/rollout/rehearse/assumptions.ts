@@ -1,4 +1,5 @@
 import type { Model } from '../../template/model.ts'
+import { passedBy } from '../consumers/bypass.ts'
 import type { Hook } from '../deployments/deployments.ts'
 import { defaultAssumptions, scopeAssumptions, trafficAssumptions } from '../plan/assumptions.ts'
 import { type Actor, isRehearsed } from './actor.ts'
@@ -14,6 +15,7 @@ export function assumptionsOf(cast: Cast, model: Model, script: Script): string[
   return [
     'The aliases are there: where a stack makes one, nothing shifts and no hook is called',
     ...(hasFunctions ? ofFunctions(cast, script) : []),
+    ...actors.flatMap(actor => callsPast(actor, model)),
     ...(actors.some(({ kind }) => kind === 'state-machine')
       ? ['The executions of state machines are not rehearsed, nor are alarms on them']
       : []),
@@ -25,6 +27,14 @@ export function assumptionsOf(cast: Cast, model: Model, script: Script): string[
     ...defaultAssumptions(model),
   ]
 }
+
+/** That the alias is called, for all that the template shows. */
+const callsPast = (actor: Actor, model: Model): string[] =>
+  actor.kind === 'function' && passedBy(actor.deployment, model)
+    ? [
+        `Calls of ${actor.name} come by its alias, although all that calls it in the template goes past that and meets the new code at once`,
+      ]
+    : []
 
 const seconds = (milliseconds: number) => `${milliseconds / 1000} s`
 
