@@ -25,21 +25,22 @@ export default defineRule({
         const [left, right, more] = itemsOf(call?.value)
         if (call?.key !== 'Fn::Equals' || !left || !right || more) continue
         const outcome = outcomeOf(root, left, right)
-        if (outcome === undefined) continue
-        report(node, `This comparison is always ${outcome}`)
+        if (outcome) report(node, `This comparison is always ${outcome}`)
       }
     },
   },
 })
 
-/** What two values compare to whatever the parameters are; defaults do not count. */
-function outcomeOf(root: Mapping, left: Node, right: Node): boolean | undefined {
+/** What two values compare to whatever the parameters are, and why; defaults do not count. */
+function outcomeOf(root: Mapping, left: Node, right: Node): string | undefined {
   const [a, b] = [literal(left), literal(right)]
-  if (a !== undefined && b !== undefined) return String(a) === String(b)
-  if (equal(left, right)) return true
+  if (a !== undefined && b !== undefined) {
+    return `${String(a) === String(b)}, both sides are written out`
+  }
+  if (equal(left, right)) return 'true, both sides are the same'
   const [name, value] = a === undefined ? [refTarget(left), b] : [refTarget(right), a]
   const allowed = itemsOf(at(root, 'Parameters', name ?? '', 'AllowedValues')).map(literal)
   const isExcluded =
     value !== undefined && allowed.length > 0 && !allowed.map(String).includes(String(value))
-  return isExcluded ? false : undefined
+  return isExcluded ? `false, "${name}" is one of ${allowed.join(', ')}` : undefined
 }

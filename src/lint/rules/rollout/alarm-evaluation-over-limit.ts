@@ -24,7 +24,7 @@ export default defineRule({
         const { evaluationPeriods, points, resource } = alarm
         const property = (name: string) => at(resource.body, 'Properties', name)
         if ((points ?? 0) > (evaluationPeriods ?? Number.POSITIVE_INFINITY)) {
-          const message = `"${resource.id}" needs ${points} points of ${evaluationPeriods}`
+          const message = `"${resource.id}" needs ${points} points of ${evaluationPeriods}, DatapointsToAlarm must not be above EvaluationPeriods`
           report(property('DatapointsToAlarm') ?? resource, message)
         }
         const over = overLimit(alarm)
