@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv'
 import { expect } from 'chai'
+import { styleFor } from '#sluice/cli/terminal'
 import { lint } from '#sluice/index'
 import type { Finding } from '#sluice/node/finding'
 import { type Format, formatNames } from '#sluice/report/formats'
@@ -29,6 +30,14 @@ async function report(format: Format, findings: readonly Finding[] = [finding]):
   const reporter = reporters[format]
   return reporter({ findings, texts: new Map([[finding.file, text]]), style: plainStyle })
 }
+
+describe('colours', () => {
+  it('are there where they are asked for, whatever the stream', () => {
+    const file = { isTTY: false, columns: 80, write: () => undefined }
+    expect(styleFor(file, true).error('x')).to.equal('\u001b[31mx\u001b[39m')
+    expect(styleFor(file, false).error('x')).to.equal('x')
+  })
+})
 
 describe('reports', () => {
   for (const format of formatNames) {

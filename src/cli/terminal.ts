@@ -17,7 +17,7 @@ function hasColor(stream: Output, asked: boolean | undefined): boolean {
 const paint =
   (...format: Parameters<typeof styleText>[0][]) =>
   (text: string) =>
-    format.reduce<string>((shown, f) => styleText(f, shown), text)
+    format.reduce<string>((shown, f) => styleText(f, shown, { validateStream: false }), text)
 
 const colored: Style = {
   error: paint('red'),
