@@ -1,5 +1,5 @@
 import { diffModels } from '../diff/diff.ts'
-import { type Finding, locate } from '../node/finding.ts'
+import { byPlace, type Finding, locate } from '../node/finding.ts'
 import type { Mapping } from '../node/node.ts'
 import { isError, type Problem } from '../node/problem.ts'
 import { isMap } from '../node/values.ts'
@@ -95,6 +95,3 @@ function adjusted(problem: Problem, levels: Levels): Problem[] {
   if (level === 'off') return []
   return [level ? { ...problem, severity: level } : problem]
 }
-
-const byPlace = (a: Finding, b: Finding) =>
-  a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : Number(a.rule > b.rule))

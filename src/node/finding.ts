@@ -65,3 +65,7 @@ export function placeOf(origin: Origin) {
   const { source, start } = writtenAt(origin)
   return { file: source.file, ...positionOf(source, start) }
 }
+
+/** Sorts findings as they follow each other in the text. */
+export const byPlace = (a: Finding, b: Finding): number =>
+  a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : Number(a.rule > b.rule))

@@ -1,4 +1,4 @@
-import { type Finding, locate } from '../node/finding.ts'
+import { byPlace, type Finding, locate } from '../node/finding.ts'
 import type { Mapping } from '../node/node.ts'
 import { plain } from '../node/plain.ts'
 import { isError } from '../node/problem.ts'
@@ -33,7 +33,7 @@ function expansionOf(text: string, settings: Settings): Expansion {
   const expanded = isReadable && isMap(root) ? expandTree(root, settings) : undefined
   const all = [...problems, ...(expanded?.problems ?? [])]
   const tree = expanded?.root
-  const findings = all.map(problem => locate(problem, root, expanded?.files))
+  const findings = all.map(problem => locate(problem, root, expanded?.files)).sort(byPlace)
   const whence: Expansion['sourceOf'] = path => sourceOf(tree, path)
   return tree ? new Success(tree, findings, whence) : { findings, sourceOf: whence }
 }

@@ -1,4 +1,4 @@
-import { locate } from '../../node/finding.ts'
+import { byPlace, locate } from '../../node/finding.ts'
 import { expandedModel } from '../../sam/expanded-model.ts'
 import type { ModelOptions } from '../../sam/model-of.ts'
 import { settle } from '../../sam/options.ts'
@@ -32,7 +32,7 @@ export function plan(text: string, options: PlanOptions = {}): Plan {
   const { root, model, problems, files } = expandedModel({ file, text }, expansion, {
     takesDefaults: true,
   })
-  const findings = problems.map(problem => locate(problem, root, files))
+  const findings = problems.map(problem => locate(problem, root, files)).sort(byPlace)
   const traffic: Traffic | undefined =
     requestsPerSecond === undefined
       ? undefined

@@ -1,4 +1,4 @@
-import { locate } from '../../node/finding.ts'
+import { byPlace, locate } from '../../node/finding.ts'
 import { expandedModel } from '../../sam/expanded-model.ts'
 import { settle } from '../../sam/options.ts'
 import type { Model } from '../../template/model.ts'
@@ -34,7 +34,7 @@ export function rehearse(text: string, options: RehearseOptions = {}): Rehearsal
   const { root, model, problems, files } = expandedModel({ file, text }, options, {
     takesDefaults: true,
   })
-  const findings = problems.map(problem => locate(problem, root, files))
+  const findings = problems.map(problem => locate(problem, root, files)).sort(byPlace)
   const common = { file, traffic: script.traffic, findings }
   if (!model) return { ...common, unknownNames: [], assumptions: [] }
   return { ...common, ...performed(model, script) }
