@@ -1,3 +1,4 @@
+import { writtenAt } from '../../../node/origin.ts'
 import { at, given, isList, isMap, textOf } from '../../../node/values.ts'
 import {
   type Deployment,
@@ -49,7 +50,7 @@ function alarmFix({ source, aliasName }: Deployment, { root, source: resources }
   const section = at(root, 'Resources')
   if (!source || !isMap(section) || aliasName === undefined) return []
   const id = `${source.id}Errors`
-  if (resources.has(id)) return []
+  if (resources.has(id) || isShared(source, resources)) return []
   const condition = textOf(at(source.body, 'Condition'))
   const { Type, Properties } = errorAlarm(source.id, aliasName)
   return fix(
@@ -57,6 +58,18 @@ function alarmFix({ source, aliasName }: Deployment, { root, source: resources }
     `Add alarm "${id}" on the errors of the new version`,
     listEdit(source, id),
     addEntry(section, id, { Type, Condition: condition, Properties }),
+  )
+}
+
+/** Whether a loop or an anchor has others share what is written of a function: an alarm is of one. */
+function isShared(source: Resource, resources: Model['source']): boolean {
+  const placesOf = (one: Resource) =>
+    [at(one.body, 'Properties'), ownPreference(one)?.value].flatMap(node =>
+      isMap(node) ? writtenAt(node.origin).start : [],
+    )
+  const own = new Set(placesOf(source))
+  return [...resources.values()].some(
+    other => other.id !== source.id && placesOf(other).some(place => own.has(place)),
   )
 }
 
