@@ -601,6 +601,11 @@ describe('the report of a rehearsal', () => {
     expect(text).to.contain('Orders0 and 39 more')
   })
 
+  it('tells of the calls that fail afterwards where there is no shift', () => {
+    const text = rehearsalText(report(template(fn('Orders', 'Type: AllAtOnce'))))
+    expect(text).to.contain('\n  600 a minute fail on the new version until somebody acts\n')
+  })
+
   it('names what it takes for granted', () => {
     const head = (options: RehearseOptions) => rehearsalText(report(canary, options)).split('\n')[0]
     expect(head({})).to.equal(

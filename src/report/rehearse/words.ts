@@ -71,7 +71,10 @@ export function callsText(outcome: RehearsedOutcome): string | undefined {
   if (failedCallsPerMinuteAfterwards === 0) return failed
   const share = outcome.percent / 100
   if (share > 0) {
-    return `${failed}, then ${shown(failedCallsPerMinuteAfterwards * share)} a minute until somebody acts`
+    const rest = `${shown(failedCallsPerMinuteAfterwards * share)} a minute`
+    return calls === 0
+      ? `${rest} fail on the new version until somebody acts`
+      : `${failed}, then ${rest} until somebody acts`
   }
   return `${failed}; with nothing to stop it ${shown(failedCallsUnwatched)} would have failed, then ${each}`
 }
