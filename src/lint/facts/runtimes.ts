@@ -82,6 +82,9 @@ const ends: ReadonlyMap<string, RuntimeEnd> = new Map(
   ]),
 )
 
+/** The runtimes there are and have been, for `npm run facts`. */
+export const runtimes: readonly string[] = [...ends.keys()]
+
 /** When a runtime ends; undefined for those that go on for years or are not known. */
 export const runtimeEnd = (runtime: string): RuntimeEnd | undefined => ends.get(runtime)
 
