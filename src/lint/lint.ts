@@ -20,6 +20,8 @@ import { suppress } from './suppress.ts'
 export interface Linted {
   readonly findings: Finding[]
   readonly model: Model | undefined
+  /** Whether it could be expanded: else the rules on what it deploys did not run. */
+  readonly isExpanded: boolean
 }
 
 /** Reports what is unsafe or wrong in a template, each finding at the line that was written. */
@@ -37,11 +39,12 @@ export function lintModel(text: string, options: LintOptions): Linted {
     .flatMap(problem => adjusted(problem, levels))
     .map(problem => locate(problem, root, found?.files))
     .sort(byPlace)
-  return { findings, model: found?.model }
+  return { findings, model: found?.model, isExpanded: found?.isExpanded ?? false }
 }
 
 interface Inspection extends Pick<Expanded, 'problems' | 'files'> {
   readonly model: Model
+  readonly isExpanded: boolean
 }
 
 /** What the reader, the expansion and the rules say about a tree, and no suppression covers. */
@@ -71,7 +74,8 @@ function inspect(
     isOn(id, levels) &&
     (diff !== undefined || !looksAt('since', id)) &&
     (exists !== undefined || !looksAt('local', id))
-  return { problems: suppress(all, model, source, hasRun), files: expanded.files, model }
+  const problems = suppress(all, model, source, hasRun)
+  return { problems, files: expanded.files, model, isExpanded }
 }
 
 const levelsOf = ({ preset, rules }: LintOptions): Levels => ({

@@ -7,7 +7,7 @@ import type { Reporter } from './reporter.ts'
 import type { Style } from './style.ts'
 
 /** For people: each finding with the lines it is about, and a last line that counts. */
-export const pretty: Reporter = ({ findings, texts, style }) => {
+export const pretty: Reporter = ({ findings, texts, style, refused = [] }) => {
   if (findings.length === 0) return ''
   const known = new Map<string, readonly string[]>()
   const lines = (file: string) => {
@@ -15,7 +15,15 @@ export const pretty: Reporter = ({ findings, texts, style }) => {
     return keptIn(known, file, () => (text === undefined ? [] : linesOf(text)))
   }
   const blocks = findings.map(finding => block(finding, lines(finding.file), style))
-  return `${blocks.join('\n')}\n${count(findings, style)}\n`
+  return `${blocks.join('\n')}\n${count(findings, style)}\n${refusedText(refused)}`
+}
+
+/** What was not looked at, so that nobody takes the list for all there is to say. */
+function refusedText(files: readonly string[]): string {
+  const [file, ...others] = files
+  if (file === undefined) return ''
+  const which = others.length > 0 ? `${files.length} templates` : printable(file)
+  return `AWS refuses ${which}, so that the rules on what is deployed did not run\n`
 }
 
 function block(finding: Finding, text: readonly string[], style: Style): string {

@@ -7,6 +7,8 @@ export interface Report {
   /** File name to the text that the findings lie in. */
   readonly texts: ReadonlyMap<string, string>
   readonly style: Style
+  /** The files that AWS refuses: what they deploy was not looked at. */
+  readonly refused?: readonly string[]
   /** The version of Sluice, for formats that name the tool. */
   readonly version?: string
 }

@@ -87,6 +87,7 @@ function print(
       texts,
       style: styleFor(stdout, args.color),
       version: ownVersion(),
+      refused: linted.filter(one => !one.isExpanded).map(({ target }) => target.file),
     }),
   )
 }

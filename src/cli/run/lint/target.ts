@@ -1,6 +1,6 @@
 import type { Settings } from '../../../config/config.ts'
 import { fixText } from '../../../lint/fix.ts'
-import { lint } from '../../../lint/lint.ts'
+import { lint, lintModel } from '../../../lint/lint.ts'
 import type { LintOptions } from '../../../lint/options.ts'
 import type { Finding } from '../../../node/finding.ts'
 import { unifiedDiff } from '../../../report/unified-diff.ts'
@@ -21,6 +21,8 @@ export interface Linted {
   readonly target: Target
   readonly text: string
   readonly findings: readonly Finding[]
+  /** Whether AWS takes it. */
+  readonly isExpanded: boolean
 }
 
 /** Whether templates are to be changed, or shown as they would be. */
@@ -34,8 +36,9 @@ export async function lintTarget(
   args: LintArguments,
 ): Promise<Linted> {
   const text = isFixing(args) ? fixed(target, options, args) : target.text
-  const result = await withAllErrors(() => ({ findings: lint(text, options) }))
-  return { target, text, ...result }
+  const result = await withAllErrors(() => lintModel(text, options))
+  const { findings, isExpanded } = result
+  return { target, text, findings, isExpanded }
 }
 
 /** The fixed text, written where it belongs; a dry run shows the difference and changes nothing. */
