@@ -2,6 +2,7 @@ import { build } from '../node/build.ts'
 import type { Node } from '../node/node.ts'
 import { at, isList, itemsOf, literal, onlyEntry, textOf } from '../node/values.ts'
 import type { Evaluator } from './evaluate.ts'
+import { refTarget } from './intrinsics.ts'
 import { subTokens } from './sub-text.ts'
 
 /** What a logical id, parameter or pseudo parameter yields: its Ref, or the named attribute. */
@@ -16,7 +17,9 @@ export type Part = string | Yield
 /** A text taken apart, neighbouring texts joined; undefined where its shape is not known or has several cases. */
 export function partsOf(node: Node | undefined, value: Evaluator): readonly Part[] | undefined {
   const [first, ...others] = value.cases(node)
-  if (!first || others.length > 0) return undefined
+  // A parameter yields the same in each of its cases: what it is given.
+  if (others.length > 0) return named(refTarget(node))
+  if (!first) return undefined
   const plain = literal(first)
   if (plain !== undefined) return plain === null ? undefined : [String(plain)]
   const call = onlyEntry(first)

@@ -1,8 +1,13 @@
 import { build, type Shape } from '../../node/build.ts'
 import type { Node } from '../../node/node.ts'
 import { at, isMap, textOf } from '../../node/values.ts'
+import {
+  definitionText,
+  isOpen,
+  parsedDefinition,
+} from '../../rollout/consumers/definition-text.ts'
 import type { Evaluator } from '../../template/evaluate.ts'
-import { type Part, partsOf, textWith } from '../../template/evaluate-parts.ts'
+import { type Part, partsOf } from '../../template/evaluate-parts.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
 import type { Resource } from '../../template/resource.ts'
 
@@ -11,12 +16,6 @@ export type Definition =
   | { readonly root: Node; readonly isWritten: boolean }
   /** A text that cannot be read, whatever is put into it, and why. */
   | { readonly where: Node; readonly fault: string }
-
-/** Stands in a text for what is not known before deployment. */
-const mark = '\ue000'
-
-/** Whether a text of a definition is not known as a whole: a part of it is put in. */
-export const isOpen = (text: string): boolean => text.includes(mark) || text.includes('${')
 
 /** The definition of a state machine, as a mapping or read from its text; undefined where it is not known. */
 export function definitionOf({ body }: Resource, value: Evaluator): Definition | undefined {
@@ -34,15 +33,12 @@ export function definitionOf({ body }: Resource, value: Evaluator): Definition |
 }
 
 function read(where: Node, parts: readonly Part[]): Definition | undefined {
-  const text = textWith(parts, () => mark)
+  const text = definitionText(parts)
   if (isDeep(text)) return undefined
-  try {
-    const root = build(where.origin, JSON.parse(text) as Exclude<Shape, undefined>)
-    return isMap(root) ? { root, isWritten: false } : undefined
-  } catch {
-    // What is put in may be more than a text, as in "Seconds": ${Seconds}.
-    return isOpen(text) ? undefined : { where, fault: 'is no JSON' }
-  }
+  const shape = parsedDefinition(text) as Shape
+  if (shape === undefined) return isOpen(text) ? undefined : { where, fault: 'is no JSON' }
+  const root = build(where.origin, shape)
+  return isMap(root) ? { root, isWritten: false } : undefined
 }
 
 /** Definitions are nested a few levels deep; a text with a thousand brackets in a row is none. */

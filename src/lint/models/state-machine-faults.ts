@@ -1,8 +1,9 @@
 import { hint } from '../../node/nearest.ts'
 import type { Entry, Mapping, Node } from '../../node/node.ts'
-import { at, entriesOf, isMap, itemsOf, literal } from '../../node/values.ts'
+import { at, entriesOf, isMap, itemsOf, literal, textOf } from '../../node/values.ts'
+import { isOpen } from '../../rollout/consumers/definition-text.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
-import { isOpen, known } from './state-machine-definition.ts'
+import { known } from './state-machine-definition.ts'
 
 /** What is wrong in a definition, and where. */
 export interface DefinitionFault {
@@ -171,8 +172,11 @@ const isOpenEnded = (state: Mapping): boolean =>
   hasGeneratedKeys(state) ||
   ['Choices', 'Catch'].some(name => {
     const list = at(state, name)
-    return list !== undefined && (list.kind !== 'list' || list.items.some(isIntrinsic))
+    return list !== undefined && (list.kind !== 'list' || list.items.some(isOpenItem))
   })
+
+/** Whether an item is put in, and may be several. */
+const isOpenItem = (item: Node): boolean => isIntrinsic(item) || isOpen(textOf(item) ?? '')
 
 /** The definitions in a state: the branches of Parallel, and what Map does for each item. */
 const machinesIn = (state: Node): readonly Node[] =>

@@ -8,6 +8,7 @@ import { ofType } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
 import { functionNamed, functionOf } from '../deployments/deployments.ts'
 import { type ConsumerKind, type ConsumerProperty, consumerTable } from './consumer-table.ts'
+import { definitionText, standIn } from './definition-text.ts'
 import { placesAt } from './places.ts'
 import { type Qualification, qualificationOf } from './substitutions.ts'
 import { taskQualifiers } from './task-qualifiers.ts'
@@ -46,7 +47,7 @@ const byFunction = perModel(model => groupBy(consumersOf(model), ({ fn }) => fn.
 function consumers(resource: Resource, property: ConsumerProperty, model: Model): Consumer[] {
   const properties = at(resource.body, 'Properties')
   return placesAt(property.path, resource, model).flatMap(({ node, path }) => {
-    const beside = qualificationOf(resource, path) ?? named(properties, property, model)
+    const beside = qualificationOf(resource, path, model) ?? named(properties, property, model)
     return targetsOf(node, model).map(target => {
       const qualified = beside && target.via === 'function' ? qualifyBy(target, beside) : target
       return { resource, kind: property.kind, node, path, ...qualified }
@@ -87,10 +88,7 @@ function targetsOf(node: Node, model: Model): Target[] {
 }
 
 /** What the tasks of a text that is a definition say of their functions. */
-const tasksIn = (parts: readonly Part[]) => taskQualifiers(textWith(parts, (_, i) => standIn(i)))
-
-/** What stands in a text for a part of it that something yields. */
-const standIn = (i: number) => `yield ${i}`
+const tasksIn = (parts: readonly Part[]) => taskQualifiers(definitionText(parts))
 
 function byYield({ id, attribute }: Yield, model: Model): Target | undefined {
   const resource = model.resources.get(id)

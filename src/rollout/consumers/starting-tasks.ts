@@ -5,6 +5,7 @@ import { type Part, partsOf, textWith } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import { definitionObjects } from './definition-objects.ts'
+import { definitionText } from './definition-text.ts'
 import { type MachineTarget, machineTargetIn, machineTargetOf } from './machine-target.ts'
 
 /** A task that starts a state machine of the template: what names that, and its path under the resource. */
@@ -44,8 +45,7 @@ function ofMapping(definition: Node, machine: Resource, model: Model): StartingT
 function ofText(definition: Node | undefined, machine: Resource, model: Model): StartingTask[] {
   const parts = partsOf(definition, model.value)
   if (!definition || !parts) return []
-  const text = textWith(parts, (_, i) => mark(i))
-  return Array.from(definitionObjects(text)).flatMap(one => {
+  return Array.from(definitionObjects(definitionText(parts))).flatMap(one => {
     const { action, started } = taskOf(one)
     if (started === undefined || !startExecution.test(putIn(action, machine, model))) return []
     const own = machineTargetIn(unmarked(started, parts), model)
@@ -64,9 +64,7 @@ function taskOf(value: object): { readonly action: string; readonly started?: st
     : { action: '' }
 }
 
-/** What stands in a text for a part of it that something yields, and the parts of a text with such marks. */
-const mark = (i: number) => `\ue000${i}\ue000`
-
+/** The parts of a text of the definition, in which something stands for those that are yielded. */
 const unmarked = (text: string, parts: readonly Part[]): readonly Part[] =>
   text
     .split('\ue000')
