@@ -1,6 +1,6 @@
 import { build, type Shape } from '../../node/build.ts'
-import type { Node } from '../../node/node.ts'
-import { at, isMap, textOf } from '../../node/values.ts'
+import type { Mapping, Node } from '../../node/node.ts'
+import { at, isMap, itemsOf, textOf } from '../../node/values.ts'
 import {
   definitionText,
   isOpen,
@@ -58,3 +58,13 @@ export function known(node: Node | undefined): string | null | undefined {
   const text = textOf(node)
   return text === undefined || isOpen(text) ? null : text
 }
+
+/** Whether a mapping has more than what is written in it. */
+export const hasGeneratedKeys = (node: Mapping): boolean =>
+  isIntrinsic(node) || [...node.entries.keys()].some(key => key.startsWith('Fn::'))
+
+/** The definitions in a state: the branches of Parallel, and what Map does for each item. */
+export const machinesIn = (state: Node): readonly Node[] =>
+  [...itemsOf(at(state, 'Branches')), at(state, 'ItemProcessor'), at(state, 'Iterator')].filter(
+    one => one !== undefined,
+  )

@@ -3,7 +3,8 @@ import type { Entry, Mapping, Node } from '../../node/node.ts'
 import { at, entriesOf, isMap, itemsOf, literal, textOf } from '../../node/values.ts'
 import { isOpen } from '../../rollout/consumers/definition-text.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
-import { known } from './state-machine-definition.ts'
+import { languageFaults } from './query-language.ts'
+import { hasGeneratedKeys, known, machinesIn } from './state-machine-definition.ts'
 
 /** What is wrong in a definition, and where. */
 export interface DefinitionFault {
@@ -16,9 +17,12 @@ export function definitionFaults(machine: Node): readonly DefinitionFault[] {
   const faults = faultsIn(machine)
   const states = at(machine, 'States')
   const hasEnd = entriesOf(states).some(({ value }) => mayEnd(value))
-  return faults.length === 0 && isMap(states) && !isIntrinsic(states) && !hasEnd
-    ? [{ where: machine, message: 'The definition has no state that ends it' }]
-    : faults
+  const isEndless = faults.length === 0 && isMap(states) && !isIntrinsic(states) && !hasEnd
+  return [
+    ...faults,
+    ...(isEndless ? [{ where: machine, message: 'The definition has no state that ends it' }] : []),
+    ...languageFaults(machine),
+  ]
 }
 
 /** Whether a state is the last one in some execution, or may be. */
@@ -44,9 +48,6 @@ function faultsIn(machine: Node): readonly DefinitionFault[] {
   ]
 }
 
-const hasGeneratedKeys = (node: Mapping): boolean =>
-  isIntrinsic(node) || [...node.entries.keys()].some(key => key.startsWith('Fn::'))
-
 function startFaults(machine: Mapping, states: Mapping): DefinitionFault[] {
   const start = at(machine, 'StartAt')
   if (!start) return [{ where: machine, message: 'The definition has no StartAt' }]
@@ -64,16 +65,18 @@ function targetFaults(field: string, node: Node, states: Mapping): DefinitionFau
 interface StateType {
   readonly goesOn: boolean
   readonly oneOf?: readonly string[]
+  /** Whether it has retriers and catchers. */
+  readonly handles?: true
 }
 
 const types: ReadonlyMap<string, StateType> = new Map<string, StateType>([
   ['Choice', { goesOn: false, oneOf: ['Choices'] }],
   ['Fail', { goesOn: false }],
-  ['Map', { goesOn: true, oneOf: ['ItemProcessor', 'Iterator'] }],
-  ['Parallel', { goesOn: true, oneOf: ['Branches'] }],
+  ['Map', { goesOn: true, oneOf: ['ItemProcessor', 'Iterator'], handles: true }],
+  ['Parallel', { goesOn: true, oneOf: ['Branches'], handles: true }],
   ['Pass', { goesOn: true }],
   ['Succeed', { goesOn: false }],
-  ['Task', { goesOn: true, oneOf: ['Resource'] }],
+  ['Task', { goesOn: true, oneOf: ['Resource'], handles: true }],
   ['Wait', { goesOn: true, oneOf: ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'] }],
 ])
 
@@ -88,7 +91,7 @@ function stateFaults(state: Entry, states: Mapping): DefinitionFault[] {
     return [{ where, message: `State "${key}" has the type "${name}"${hint(name, types.keys())}` }]
   }
   return [
-    ...(type ? fieldFaults(state, value, type) : []),
+    ...(type ? [...fieldFaults(state, value, type), ...foreignFaults(state, value, type)] : []),
     ...handlerFaults(state, value),
     ...transitionsOf(value).flatMap(({ field, node }) => targetFaults(field, node, states)),
   ]
@@ -107,10 +110,22 @@ function fieldFaults(state: Entry, value: Mapping, { goesOn, oneOf }: StateType)
   const extra = goesOn ? undefined : (next ?? value.entries.get('End'))
   if (extra) say(`is of a type that has no ${extra.key}`, extra)
   if (oneOf && !oneOf.some(isGiven)) say(`has no ${oneOf.join(' or ')}`)
-  const timeout = value.entries.get('TimeoutSeconds')
-  if (timeout && !oneOf?.includes('Resource'))
-    say('has a TimeoutSeconds, only a task has one', timeout)
   return faults
+}
+
+/** Only a task has a timeout, and only what may fail halfway has retriers and catchers. */
+function foreignFaults(state: Entry, value: Mapping, type: StateType): DefinitionFault[] {
+  const isTask = type.oneOf?.includes('Resource')
+  const foreign = [
+    ...(isTask ? [] : ['TimeoutSeconds']),
+    ...(type.handles ? [] : ['Retry', 'Catch']),
+  ]
+  return foreign
+    .flatMap(name => value.entries.get(name) ?? [])
+    .map(where => ({
+      where,
+      message: `State "${state.key}" is of a type that has no ${where.key}`,
+    }))
 }
 
 /** Retriers and catchers say for which errors they are, catchers and choices where to go. */
@@ -177,9 +192,3 @@ const isOpenEnded = (state: Mapping): boolean =>
 
 /** Whether an item is put in, and may be several. */
 const isOpenItem = (item: Node): boolean => isIntrinsic(item) || isOpen(textOf(item) ?? '')
-
-/** The definitions in a state: the branches of Parallel, and what Map does for each item. */
-const machinesIn = (state: Node): readonly Node[] =>
-  [...itemsOf(at(state, 'Branches')), at(state, 'ItemProcessor'), at(state, 'Iterator')].filter(
-    one => one !== undefined,
-  )

@@ -19,10 +19,11 @@ export default defineRule({
   severity: 'error',
   summary: 'The states of a state machine lead from its first one to an end',
   rationale:
-    'Step Functions refuses a definition with a state that has no type, leads nowhere or to no state, or that none leads to, and the stack rolls back.',
+    'Step Functions refuses a definition with a state that has no type, leads nowhere or to no state, or that none leads to, or with fields of the query language that it is not in, and the stack rolls back.',
   docs: [
     'https://states-language.net/spec.html',
     'https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html',
+    'https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html',
   ],
   corresponds: ['cfn-lint E3601'],
   check: {
