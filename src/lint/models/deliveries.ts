@@ -9,6 +9,7 @@ import { mayExist } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
 import { receivingPolicies } from './receiving-policies.ts'
 import { type ReferencePlace, referencePlacesTo } from './reference-places.ts'
+import { isAnother, senderOf } from './senders.ts'
 
 /** What a service brings from one resource to another, for which the other has to let it. */
 export interface Delivery {
@@ -21,6 +22,8 @@ export interface Delivery {
   readonly node: Node
   /** The permissions and policies of the template that may allow it. */
   readonly allowing: readonly Resource[]
+  /** Those that would, if they were not for another sender. */
+  readonly forOthers: readonly Resource[]
 }
 
 /** Every delivery between resources that may exist, once for two of them. */
@@ -35,8 +38,13 @@ const toFunctions = (model: Model): Delivery[] =>
     const { resource: from, fn: to, node } = consumer
     const found = mayExist(from, model.value) ? permissionsFor(consumer, model) : undefined
     if (!found) return []
-    const allowing = found.permissions.map(({ resource }) => resource)
-    return [{ from, to, node, service: found.service, allowing }]
+    const all = found.permissions.map(({ resource }) => resource)
+    const sender = senderOf(from, model)
+    const forOthers = all.filter(
+      ({ body }) => sender && isAnother(at(body, 'Properties', 'SourceArn'), sender, model),
+    )
+    const allowing = all.filter(one => !forOthers.includes(one))
+    return [{ from, to, node, service: found.service, allowing, forOthers }]
   })
 
 /** The services that send what a property names a queue or topic for. */
@@ -56,7 +64,9 @@ const toOthers = (model: Model): Delivery[] =>
       const { from, to, node } = place
       const service = serviceOf(place)
       if (!service || hasRole(place)) return []
-      return [{ from, to, node, service, allowing: receivingPolicies(to, service, model) }]
+      const allowing = receivingPolicies(to, service, model, senderOf(from, model))
+      const forOthers = receivingPolicies(to, service, model).filter(one => !allowing.includes(one))
+      return [{ from, to, node, service, allowing, forOthers }]
     })
 
 const serviceOf = ({ from, property }: ReferencePlace) => services.get(`${from.type} ${property}`)

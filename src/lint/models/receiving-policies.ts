@@ -5,6 +5,7 @@ import { referencedId } from '../../template/intrinsics.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import { policyDocumentsOf, statementsOf } from './policy-documents.ts'
+import { isForAnother } from './senders.ts'
 
 /** The property of a policy that names what it is for. */
 const targets: ReadonlyMap<string, string> = new Map([
@@ -14,18 +15,21 @@ const targets: ReadonlyMap<string, string> = new Map([
   ['AWS::SQS::QueuePolicy', 'Queues'],
 ])
 
-/** The policies that may let a service, `events` for `events.amazonaws.com`, send to a queue or topic. */
+/** The policies that may let a service, `events` for `events.amazonaws.com`, send to a queue or topic, for a sender if that is known. */
 export const receivingPolicies = (
   { id, type }: Resource,
   service: string,
   model: Model,
+  sender?: Resource,
 ): readonly Resource[] =>
   policies(model).flatMap(policy => {
     const { resource, value, ids } = policy
     const isFor = resource.type.startsWith(type) && (ids.includes(id) || ids.includes(undefined))
     const allows = statementsOf(policy).some(
       statement =>
-        value.text(at(statement, 'Effect')) !== 'Deny' && mayBePrincipal(service, statement, value),
+        value.text(at(statement, 'Effect')) !== 'Deny' &&
+        mayBePrincipal(service, statement, value) &&
+        !(sender && isForAnother(statement, sender, value, model)),
     )
     return isFor && allows ? [resource] : []
   })

@@ -19,13 +19,18 @@ export default defineRule({
   exceptions: 'Permissions that are given outside of the template.',
   check: {
     wholeExpansion({ report, template }) {
-      for (const { from, to, service, node, allowing } of deliveriesOf(template)) {
+      for (const { from, to, service, node, allowing, forOthers } of deliveriesOf(template)) {
         if (allowing.length > 0) continue
         const [sender, receiver] = [from, to].map(resource => sourceId(template, resource))
         const needed = to.type === 'AWS::Lambda::Function' ? 'permission' : 'policy'
+        const [other] = forOthers.map(one => sourceId(template, one))
+        const reason =
+          other === undefined
+            ? `no ${needed} of the template lets ${service}.amazonaws.com do so`
+            : `"${other}" names another source`
         report(
           node,
-          `"${sender}" is to reach "${receiver}", but no ${needed} of the template lets ${service}.amazonaws.com do so`,
+          `"${sender}" is to reach "${receiver}", but ${reason}`,
           checked.has(from.type) ? { severity: 'error' } : {},
         )
       }
