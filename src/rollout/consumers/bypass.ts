@@ -1,3 +1,4 @@
+import { groupBy } from '../../node/group-by.ts'
 import type { Node } from '../../node/node.ts'
 import { at } from '../../node/values.ts'
 import { walk } from '../../node/walk.ts'
@@ -10,21 +11,20 @@ import type { Resource } from '../../template/resource.ts'
 import { usesInExpansion } from '../../template/uses.ts'
 import type { Deployment } from '../deployments/deployments.ts'
 import { type FunctionUse, functionUsesOf } from '../deployments/functions.ts'
-import { type Consumer, consumersOfFunction } from './consumers.ts'
+import { isPastInEachCase } from './choices.ts'
+import { type Consumer, consumersOf } from './consumers.ts'
 
-/** Whether a consumer calls its function whatever the conditions are: not in one branch of a choice. */
-function isUnconditional({ resource, path, fn }: Consumer, model: Model): boolean {
-  const start = path.indexOf('Fn::If')
-  if (start < 0) return true
-  if (model.value.unknown(at(resource.body, ...path.slice(0, start)))) return false
-  const choice = path.slice(0, start + 1)
-  return !consumersOfFunction(model, fn.id).some(
-    other =>
-      other.resource === resource &&
-      other.via !== 'function' &&
-      choice.every((step, i) => other.path[i] === step),
+/** Whether a consumer surely calls its function past the alias. */
+const isPast = (consumer: Consumer, model: Model): boolean =>
+  consumer.via === 'function' &&
+  isPastInEachCase(
+    consumer,
+    byResource(model).get(consumer.resource.id) ?? [],
+    ({ fn, via }) => fn === consumer.fn && via !== 'function',
+    model.value,
   )
-}
+
+const byResource = perModel(model => groupBy(consumersOf(model), ({ resource }) => resource.id))
 
 /** What calls a function past its alias. */
 export interface Bypass {
@@ -36,7 +36,7 @@ export interface Bypass {
 /** The calls of a function that surely go past its alias; none where it has no alias. */
 export function bypassOf({ traffic, aliases: [alias] }: FunctionUse, model: Model): Bypass {
   const calls = traffic.filter(({ resource }) => mayExist(resource, model.value))
-  const past = calls.filter(one => one.via === 'function' && isUnconditional(one, model))
+  const past = calls.filter(one => isPast(one, model))
   if (!alias || past.length === 0) return { consumers: [], isAll: false }
   return { consumers: past, isAll: past.length === calls.length && !isUsed(alias, model) }
 }

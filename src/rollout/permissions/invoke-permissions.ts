@@ -35,9 +35,24 @@ export const invokePermissionsOf: (model: Model) => readonly InvokePermission[] 
     if (!node || model.value.condition(condition) === false) return []
     const sources = property('SourceArn') && sourcesOf(property('SourceArn'), model)
     const service = serviceOf(property('Principal'), model)
-    return [{ resource, node, target: targetOf(node, model), service, sources }]
+    return [{ resource, node, target: targetInAll(node, model), service, sources }]
   }),
 )
+
+/** What a value names, where that is the same in each of its cases. */
+function targetInAll(node: Node, model: Model): Target | undefined {
+  const [first, ...others] = model.value
+    .cases(node)
+    .map(one => (one ? targetOf(one, model) : undefined))
+  const isSame = others.every(
+    other =>
+      other?.fn === first?.fn &&
+      other?.via === first?.via &&
+      other?.alias === first?.alias &&
+      other?.qualifier === first?.qualifier,
+  )
+  return isSame ? first : undefined
+}
 
 function sourcesOf(node: Node | undefined, { value }: Model): string[] {
   const parts = value.cases(node).flatMap(one => partsOf(one, value) ?? [])
