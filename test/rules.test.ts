@@ -27,12 +27,13 @@ function since(folder: URL, name: string) {
   return existsSync(older) ? { since: readFileSync(older, 'utf8') } : {}
 }
 
-/** The first line may give options of `lint`, the files around the template, or that it is refused, as JSON. */
+/** The first line may give options of `lint`, the files around the template, some with text, or that it is refused, as JSON. */
 function optionsOf(text: string) {
   const {
     isRefused = false,
     date,
-    files,
+    texts,
+    files = texts && Object.keys(texts),
     ...options
   } = JSON.parse(/^# options: (.+)/.exec(text)?.[1] ?? '{}')
   return {
@@ -41,6 +42,7 @@ function optionsOf(text: string) {
       ...options,
       ...(date && { date: new Date(date) }),
       ...(files && { exists: existsAmong(files) }),
+      ...(texts && { include: (path: string) => texts[path] }),
     },
   }
 }

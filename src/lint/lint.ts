@@ -57,7 +57,7 @@ function inspect(
   const isExpanded = expanded.root !== undefined
   const model = modelOf(root, expanded, options)
   const levels = levelsOf(options)
-  const { date = new Date(), exists, onInternalError } = options
+  const { date = new Date(), exists, include, onInternalError } = options
   const older = olderModel(root, options)
   const diff = isExpanded && older.model ? diffModels(older.model, model) : undefined
   const found = runRules(rules, model, {
@@ -66,6 +66,7 @@ function inspect(
     diff,
     date,
     exists,
+    include,
     onInternalError,
   })
   const all = [...ofReader, ...expanded.problems, ...older.problems, ...found]

@@ -61,6 +61,8 @@ export interface SinceContext extends RuleContext {
 export interface LocalContext extends RuleContext {
   /** Whether a file or folder is there, its path relative to the template's folder; undefined where nobody knows. */
   readonly exists: (path: string) => boolean | undefined
+  /** The text of a file, its path the same; undefined where it is not there or not to be read. */
+  readonly textAt: (path: string) => string | undefined
 }
 
 export type ResourceCheck<Context = RuleContext> = (resource: Resource, context: Context) => void

@@ -23,12 +23,14 @@ export interface RunOptions extends Levels {
   readonly diff?: TemplateDiff | undefined
   readonly date: Date
   readonly exists?: LocalContext['exists'] | undefined
+  readonly include?: LocalContext['textAt'] | undefined
   readonly onInternalError?: ((rule: string, error: unknown) => void) | undefined
 }
 
 /** What the rules find in a template. */
 export function runRules(rules: readonly Rule[], model: Model, options: RunOptions): Problem[] {
-  const { date, exists, diff } = options
+  const { date, exists, include, diff } = options
+  const textAt = (path: string) => (exists?.(path) ? include?.(path) : undefined)
   const source = sourceByType(model)
   const expanded = expansionByType(model)
   return rules.flatMap(rule => {
@@ -39,7 +41,7 @@ export function runRules(rules: readonly Rule[], model: Model, options: RunOptio
     const context = { report, template: model, value: model.value, date, diff }
     try {
       runRule(rule, context, source, options.isExpanded ? expanded : undefined)
-      if (exists) runChecks(rule.check.local, source, { ...context, exists })
+      if (exists) runChecks(rule.check.local, source, { ...context, exists, textAt })
       if (diff) rule.check.since?.({ ...context, diff })
     } catch (error) {
       options.onInternalError?.(rule.id, error)

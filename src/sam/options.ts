@@ -12,7 +12,7 @@ export interface ExpandOptions {
   managedPolicies?: (name: string) => string | undefined
   /** Template URL of a Serverless Application Repository application; undefined when it is not accessible. */
   applicationUrl?: (id: string, version: string) => string | undefined
-  /** Text of a local file that an `AWS::Include` names. */
+  /** Text of a local file that an `AWS::Include` names; `lint` asks for the definitions of state machines, too. */
   include?: (location: string) => string | undefined
   /** The clock; only `AlwaysDeploy` asks. */
   now?: () => Date

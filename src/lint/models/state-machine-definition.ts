@@ -42,7 +42,7 @@ function read(where: Node, parts: readonly Part[]): Definition | undefined {
 }
 
 /** Definitions are nested a few levels deep; a text with a thousand brackets in a row is none. */
-function isDeep(text: string): boolean {
+export function isDeep(text: string): boolean {
   let depth = 0
   for (const c of text) {
     if (c === '{' || c === '[') depth++

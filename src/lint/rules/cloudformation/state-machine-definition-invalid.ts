@@ -1,6 +1,7 @@
+import { localDefinitionOf } from '../../models/local-definition.ts'
 import { definitionOf } from '../../models/state-machine-definition.ts'
 import { definitionFaults } from '../../models/state-machine-faults.ts'
-import { defineRule, type ResourceCheck } from '../../rule.ts'
+import { defineRule, type LocalContext, type ResourceCheck } from '../../rule.ts'
 
 const check: ResourceCheck = (machine, { report, value }) => {
   const definition = definitionOf(machine, value)
@@ -11,6 +12,15 @@ const check: ResourceCheck = (machine, { report, value }) => {
   }
   const faults = definitionFaults(definition.root)
   for (const { where, message } of faults) report(where, `${message} (in "${machine.id}")`)
+}
+
+const checkFile: ResourceCheck<LocalContext> = (machine, context) => {
+  const definition = localDefinitionOf(machine, context)
+  if (!definition) return
+  const { root, written, file } = definition
+  for (const { message } of definitionFaults(root)) {
+    context.report(written, `${message} (in "${file}")`)
+  }
 }
 
 export default defineRule({
@@ -28,5 +38,9 @@ export default defineRule({
   corresponds: ['cfn-lint E3601'],
   check: {
     source: { 'AWS::Serverless::StateMachine': check, 'AWS::StepFunctions::StateMachine': check },
+    local: {
+      'AWS::Serverless::StateMachine': checkFile,
+      'AWS::StepFunctions::StateMachine': checkFile,
+    },
   },
 })
