@@ -1,24 +1,40 @@
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap, textOf } from '../../../node/values.ts'
 import { visit } from '../../../node/walk.ts'
+import type { Resource } from '../../../template/resource.ts'
+import { localDefinitionOf } from '../../models/local-definition.ts'
 import { definitionOf } from '../../models/state-machine-definition.ts'
-import { defineRule, type ResourceCheck } from '../../rule.ts'
+import {
+  defineRule,
+  type LocalContext,
+  type ReportFinding,
+  type ResourceCheck,
+} from '../../rule.ts'
 
 const check: ResourceCheck = (machine, { report, value }) => {
-  const substitutions = at(machine.body, 'Properties', 'DefinitionSubstitutions')
   const definition = definitionOf(machine, value)
-  if (!isMap(substitutions) || !definition || 'fault' in definition) return
+  if (definition && 'root' in definition) compare(machine, definition.root, report)
+}
+
+const checkFile: ResourceCheck<LocalContext> = (machine, context) => {
+  const { root, written } = localDefinitionOf(machine, context) ?? {}
+  if (root) compare(machine, root, context.report, written)
+}
+
+/** Compares substitutions with a definition, which is at a place of the template where it has none of its own. */
+function compare(machine: Resource, definition: Node, report: ReportFinding, place?: Node): void {
+  const substitutions = at(machine.body, 'Properties', 'DefinitionSubstitutions')
+  if (!isMap(substitutions)) return
   if ([...substitutions.entries.keys()].some(key => key.startsWith('Fn::'))) return
-  const used = usedIn(definition.root)
+  const used = usedIn(definition)
   for (const entry of entriesOf(substitutions)) {
     if (used.names.has(entry.key)) continue
     report(entry, `The definition of "${machine.id}" has no \${${entry.key}}`)
   }
   for (const { node, name } of used.resources) {
     if (substitutions.entries.has(name)) continue
-    report(node, `"\${${name}}" stays as it is, DefinitionSubstitutions has no "${name}"`, {
-      severity: 'error',
-    })
+    const message = `"\${${name}}" stays as it is, DefinitionSubstitutions has no "${name}"`
+    report(place ?? node, message, { severity: 'error' })
   }
 }
 
@@ -35,6 +51,10 @@ export default defineRule({
   ],
   check: {
     source: { 'AWS::Serverless::StateMachine': check, 'AWS::StepFunctions::StateMachine': check },
+    local: {
+      'AWS::Serverless::StateMachine': checkFile,
+      'AWS::StepFunctions::StateMachine': checkFile,
+    },
   },
 })
 
