@@ -2,6 +2,7 @@ import type { Node } from '../../../node/node.ts'
 import type { Severity } from '../../../node/problem.ts'
 import { at, entriesOf, textOf, truthy } from '../../../node/values.ts'
 import { isReference, isUsed, writtenPlace } from '../../../rollout/consumers/bypass.ts'
+import { isPastInEachCase } from '../../../rollout/consumers/choices.ts'
 import { type MachineUse, machineUsesOf } from '../../../rollout/deployments/state-machines.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { needs } from '../../../template/graph.ts'
@@ -86,7 +87,11 @@ function reportStarts(use: MachineUse, model: Model, report: ReportFinding): voi
 /** The starts that surely go past the alias, and whether all do. */
 function startsPast({ starts }: MachineUse, { value }: Model) {
   const existing = starts.filter(({ resource }) => mayExist(resource, value))
-  const past = existing.filter(({ via, path }) => via === 'machine' && !path.includes('Fn::If'))
+  const past = existing.filter(
+    one =>
+      one.via === 'machine' &&
+      isPastInEachCase(one, existing, ({ via }) => via !== 'machine', value),
+  )
   return { past, isAll: past.length === existing.length }
 }
 
