@@ -1,5 +1,6 @@
 import type { Entry, Mapping, Node } from '../../node/node.ts'
 import { at, entriesOf, isMap, itemsOf } from '../../node/values.ts'
+import { isOpen } from '../../rollout/consumers/definition-text.ts'
 import { hasGeneratedKeys, known, machinesIn } from './state-machine-definition.ts'
 import type { DefinitionFault } from './state-machine-faults.ts'
 
@@ -37,7 +38,8 @@ function languageIn(node: Node): Language | null | undefined {
 
 /** The states inside of a state fall back on the language of the whole, and not on that of the state. */
 function faultsIn(machine: Node, whole: Language | null): DefinitionFault[] {
-  return entriesOf(at(machine, 'States')).flatMap(state => [
+  const states = entriesOf(at(machine, 'States')).filter(({ key }) => !isOpen(key))
+  return states.flatMap(state => [
     ...(isMap(state.value) && !hasGeneratedKeys(state.value)
       ? stateFaults(state, state.value, whole)
       : []),
