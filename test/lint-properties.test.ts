@@ -17,6 +17,7 @@ const files = readdirSync(folder).flatMap(rule =>
 /** Rules whose subject is what a resource is called. */
 const aboutNames = new Set([
   'alarm-dimension-value-wrong',
+  'alarm-reference-invalid',
   'foreach-name-taken',
   'generated-id-reference-fragile',
   'implicit-api-name-shadowed',
