@@ -2,10 +2,11 @@ import { own } from '../../node/record.ts'
 import { factsOf } from '../../template/facts.ts'
 import { readTypes, type ValueType } from '../../template/value-type.ts'
 
+export const nestedStack = 'AWS::CloudFormation::Stack'
+
 /** Types whose attributes are named by the template, or by what stands behind them. */
 const openTypes: ReadonlySet<string> = new Set([
   'AWS::CloudFormation::CustomResource',
-  'AWS::CloudFormation::Stack',
   'AWS::ServiceCatalog::CloudFormationProvisionedProduct',
 ])
 
@@ -21,10 +22,14 @@ export function attributeTypes(type: string, name: string): readonly ValueType[]
   return text === undefined ? undefined : readTypes(text)
 }
 
+/** What a nested stack puts out is an attribute of it under this name. */
+export const outputOf = (name: string): string => `Outputs.${name}`
+
 /** Whether a type has an attribute for certain not; `A.B` may lie inside of a structured `A`. */
 export function lacksAttribute(type: string, name: string): boolean {
   const facts = openTypes.has(type) ? undefined : factsOf(type)
   if (!facts || own(facts.attributes, name) !== undefined) return false
+  if (type === nestedStack) return !name.startsWith(outputOf(''))
   const parts = name.split('.')
   return !parts.some((_, i) => {
     const types = attributeTypes(type, parts.slice(0, i + 1).join('.'))

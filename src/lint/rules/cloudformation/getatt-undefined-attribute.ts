@@ -2,7 +2,7 @@ import { hint } from '../../../node/nearest.ts'
 import { own } from '../../../node/record.ts'
 import { factsOf } from '../../../template/facts.ts'
 import { usesBy } from '../../../template/uses.ts'
-import { attributesOf, lacksAttribute } from '../../facts/attributes.ts'
+import { attributesOf, lacksAttribute, nestedStack, outputOf } from '../../facts/attributes.ts'
 import { renamingAttribute } from '../../renaming.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -37,6 +37,7 @@ export default defineRule({
 })
 
 function expected(type: string, attribute: string): string {
+  if (type === nestedStack) return `, expected "${outputOf(attribute)}"`
   const names = attributesOf(type) ?? []
   const some = names.length === 0 ? 'Ref' : names.slice(0, 3).join(', ')
   return hint(attribute, names) || `, expected ${some}`

@@ -1,43 +1,73 @@
 import { at } from '../../../node/values.ts'
-import { defineRule } from '../../rule.ts'
+import { defineRule, type ResourceCheck } from '../../rule.ts'
 
 export default defineRule({
   id: 'schedule-expression-invalid',
   group: 'cloudformation',
   severity: 'error',
-  summary: 'The schedule of a rule is one that EventBridge takes',
+  summary: 'A schedule is one that EventBridge takes',
   rationale:
     'EventBridge refuses "rate(1 minutes)" and "rate(5 minute)", a cron expression without its year, and one that names both a day of the month and a day of the week. That shows only when the stack is deployed.',
   docs: [
     'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html',
     'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cron-expressions.html',
+    'https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html',
   ],
   check: {
     expanded: {
-      'AWS::Events::Rule'(rule, { report, value }) {
-        const node = at(rule.body, 'Properties', 'ScheduleExpression')
-        const text = value.text(node)
-        const fault = node && text !== undefined ? faultOf(text) : undefined
-        if (node && fault) report(node, `Schedule "${text}" of "${rule.id}" ${fault}`)
-      },
+      'AWS::Events::Rule': checkSchedule(ruleFault),
+      'AWS::Scheduler::Schedule': checkSchedule(schedulerFault),
     },
   },
 })
 
-function faultOf(text: string): string | undefined {
-  const [, rate] = /^rate\((.*)\)$/.exec(text) ?? []
+function checkSchedule(faultOf: (text: string) => string | undefined): ResourceCheck {
+  return ({ id, body }, { report, value }) => {
+    const node = at(body, 'Properties', 'ScheduleExpression')
+    const text = value.text(node)
+    const fault = node && text !== undefined ? faultOf(text) : undefined
+    if (node && fault) report(node, `Schedule "${text}" of "${id}" ${fault}`)
+  }
+}
+
+/** What stands between the brackets of an expression of a kind. */
+const inside = (text: string, kind: string): string | undefined =>
+  new RegExp(`^${kind}\\((.*)\\)$`).exec(text)?.[1]
+
+function ruleFault(text: string): string | undefined {
+  const rate = inside(text, 'rate')
   if (rate !== undefined) return rateFault(rate)
-  const [, cron] = /^cron\((.*)\)$/.exec(text) ?? []
-  if (cron !== undefined) return cronFault(cron)
-  return 'is neither rate(…) nor cron(…)'
+  const cron = inside(text, 'cron')
+  return cron === undefined ? 'is neither rate(…) nor cron(…)' : cronFault(cron)
+}
+
+/** The Scheduler goes by dates, too, and does not mind "1 minutes". */
+function schedulerFault(text: string): string | undefined {
+  const rate = inside(text, 'rate')
+  if (rate !== undefined) return rateParts(rate) ? undefined : noRate
+  const date = inside(text, 'at')
+  if (date !== undefined) return dateFault(date)
+  const cron = inside(text, 'cron')
+  return cron === undefined ? 'is none of rate(…), cron(…) and at(…)' : cronFault(cron)
+}
+
+const dateFault = (date: string): string | undefined =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(date)
+    ? undefined
+    : 'is no date, expected at(yyyy-mm-ddThh:mm:ss)'
+
+const noRate =
+  'is no rate, expected a number from 1 on and minutes, hours or days, as in rate(5 minutes)'
+
+function rateParts(rate: string) {
+  const [, number, unit] = /^(\d+) (minute|hour|day)s?$/.exec(rate) ?? []
+  return number === undefined || Number(number) === 0 ? undefined : { number, unit }
 }
 
 function rateFault(rate: string): string | undefined {
-  const [, number, unit] = /^(\d+) (minute|hour|day)s?$/.exec(rate) ?? []
-  if (number === undefined || Number(number) === 0) {
-    return 'is no rate, expected a number from 1 on and minutes, hours or days, as in rate(5 minutes)'
-  }
-  const meant = `${number} ${unit}${number === '1' ? '' : 's'}`
+  const parts = rateParts(rate)
+  if (!parts) return noRate
+  const meant = `${parts.number} ${parts.unit}${parts.number === '1' ? '' : 's'}`
   return rate === meant ? undefined : `is no rate, expected rate(${meant})`
 }
 
