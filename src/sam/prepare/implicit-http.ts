@@ -70,7 +70,7 @@ function withHttpApis(
   const apis = [...resources.values()].filter(
     api => isHttpApi(api) || (events.has(api.id) && !restApis.has(api.id)),
   )
-  const httpApis = new Map(apis.map(api => [api.id, draftOf(api)]))
+  const httpApis = new Map(apis.map(api => [api.id, draftOf(api, tables !== undefined)]))
   const conditions = withConditions(template, [
     ...(implicit?.conditions ?? []),
     ...apis

@@ -3,7 +3,6 @@ import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, given, isMap, literal, truthy } from '../../../node/values.ts'
 import type { Context, Report } from '../../context.ts'
 import { describe } from '../../properties.ts'
-import type { SamResource } from '../../types/sam-type.ts'
 import { jwtScheme } from './jwt-authorizer.ts'
 import { lambdaScheme } from './lambda-authorizer.ts'
 
@@ -21,11 +20,10 @@ export interface Authorizer {
 }
 
 /** The authorizers that Auth of an API enables or defines, of two with the same name the latter; reports what is wrong with them. */
-export function authorizersOf(source: SamResource, context: Context): Authorizer[] {
-  const auth = given(source.properties, 'Auth')
+export function authorizersOf(auth: Node | undefined, id: string, context: Context): Authorizer[] {
   const all = given(auth, 'Authorizers')
   if (truthy(all) && !isMap(all)) {
-    const message = `"Authorizers" of "${source.id}" is ${describe(all)}, expected a mapping`
+    const message = `"Authorizers" of "${id}" is ${describe(all)}, expected a mapping`
     context.report('http-authorizer', all, message)
   }
   const found = [...iamAuthorizer(auth), ...entriesOf(all).map(entry => authorizer(entry, context))]

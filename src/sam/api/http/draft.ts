@@ -8,14 +8,18 @@ export interface HttpDraft {
   readonly id: string
   /** Whether SAM writes the definition itself. */
   readonly isManaged: boolean
+  /** Whether AWS's transform keeps what the API is set to in dictionaries whose order comes of hashes. */
+  readonly isHashed: boolean
   /** As written, or what SAM starts from; undefined where it lies elsewhere. */
   definition: Node | undefined
   /** The paths of the definition, those that events add included. */
   readonly paths: Map<string, Entry>
+  /** The API's Auth with its references to parameters replaced, once an Api event with Auth has looked at it. */
+  resolvedAuth: Node | undefined
 }
 
 /** The draft of an HTTP API of the template, or of another resource that an event takes for one. */
-export function draftOf(resource: Resource): HttpDraft {
+export function draftOf(resource: Resource, isHashed: boolean): HttpDraft {
   const properties = propertiesOf(resource)
   const written = given(properties, 'DefinitionBody')
   const isMissing = lacksDefinition(resource)
@@ -24,8 +28,10 @@ export function draftOf(resource: Resource): HttpDraft {
   return {
     id: resource.id,
     isManaged: isMissing || truthy(given(properties, '__MANAGE_SWAGGER')),
+    isHashed,
     definition,
     paths: new Map(isMap(paths) ? paths.entries : []),
+    resolvedAuth: undefined,
   }
 }
 

@@ -10,8 +10,8 @@ import { domainV2 } from '../domains/domain-v2.ts'
 import { type Authorizer, authorizersOf } from './authorizers.ts'
 import { definitionProperty } from './definition.ts'
 import type { HttpDraft } from './draft.ts'
-import { isOpenApi3 } from './open-api.ts'
 import { stage } from './stage.ts'
+import { allTags } from './tags.ts'
 
 /** An HTTP API while it is expanded. */
 export interface HttpApi {
@@ -22,7 +22,7 @@ export interface HttpApi {
   readonly tags: Node | undefined
   readonly emit: Emitter
   readonly context: Context
-  /** A property that is given and not empty; those of CORS and the domain with the values of parameters. */
+  /** A property that is given and not empty; with the values of parameters where AWS has put them in place of their references. */
   setting(name: string): Node | undefined
 }
 
@@ -45,16 +45,16 @@ export function* httpApi(source: SamResource, context: Context): Iterable<Resour
 
 function read(source: SamResource, draft: HttpDraft, context: Context): HttpApi {
   const emit = emitter(source.type, source.idOrigin)
-  const tags = given(source.properties, 'Tags')
+  const auth = draft.resolvedAuth ?? given(source.properties, 'Auth')
   return {
     source,
     draft,
-    authorizers: authorizersOf(source, context),
-    tags: isOpenApi3(draft.definition) ? createdBySam(emit.make, httpCreatedBy, tags) : tags,
+    authorizers: authorizersOf(auth, source.id, context),
+    tags: allTags(source, draft, emit.make),
     emit,
     context,
     setting: name => {
-      const value = resolved(name, source, context)
+      const value = name === 'Auth' ? auth : resolved(name, source, context)
       return truthy(value) ? value : undefined
     },
   }

@@ -11,14 +11,16 @@ import { definitionOf, type HttpDraft } from './draft.ts'
 export function changeAsRest(draft: HttpDraft, change: (rest: RestDraft) => void): void {
   const document = documentOf(definitionOf(draft))
   if (!document) return
-  change({
+  const rest: RestDraft = {
     id: draft.id,
     isManaged: draft.isManaged,
     layers: { shared: undefined, own: undefined },
     document,
-    resolvedAuth: undefined,
+    resolvedAuth: draft.resolvedAuth,
     globals: { isAuthResolved: false },
-  })
+  }
+  change(rest)
+  draft.resolvedAuth = rest.resolvedAuth
   draft.definition = toNode(document.root)
   const paths = at(draft.definition, 'paths')
   draft.paths.clear()
