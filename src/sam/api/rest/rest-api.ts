@@ -28,8 +28,10 @@ const resolved = new Set(['Auth', 'BinaryMediaTypes', 'Domain'])
 /** The API of a resource. */
 export function restApi(source: SamResource, draft: RestDraft, context: Context): RestApi {
   const all = { node: source.properties, layers: draft.layers }
-  const known = (name: string, node: Node) =>
-    resolved.has(name) ? context.resolve.parameters(node) : node
+  const known = (name: string, node: Node) => {
+    const found = name === 'Auth' ? (draft.resolvedAuth ?? node) : node
+    return resolved.has(name) ? context.resolve.parameters(found) : found
+  }
   return {
     source,
     draft,

@@ -99,11 +99,14 @@ export function authAsIs({ draft, api, event, context }: RouteEvent): Node | und
   return withEntry(auth, withValue(role, context.resolve.parameters(role.value)))
 }
 
-/** The API's Auth with its references to parameters replaced. */
+/**
+ * The API's Auth with its references to parameters replaced, once more for each event: the default of a
+ * parameter may be a reference itself.
+ */
 export function authResolved({ draft, api, context }: RouteEvent): Setting | undefined {
   const auth = given(api.node, 'Auth')
   if (!auth) return undefined
-  draft.resolvedAuth ??= context.resolve.parameters(auth)
+  draft.resolvedAuth = context.resolve.parameters(draft.resolvedAuth ?? auth)
   if (at(draft.layers.shared, 'Auth')) draft.globals.isAuthResolved = true
   return { node: draft.resolvedAuth, layers: layersAt(draft.layers, 'Auth') }
 }
