@@ -2,7 +2,16 @@ import { builder } from '../../node/build.ts'
 import { groupBy } from '../../node/group-by.ts'
 import { meantOr } from '../../node/nearest.ts'
 import type { Entry, Mapping, Node } from '../../node/node.ts'
-import { at, given, isMap, textOf, withEntries, withEntry, withValue } from '../../node/values.ts'
+import {
+  at,
+  given,
+  isMap,
+  textOf,
+  truthy,
+  withEntries,
+  withEntry,
+  withValue,
+} from '../../node/values.ts'
 import { valuesAt } from '../../node/values-at.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import { assign } from '../api/assign.ts'
@@ -40,13 +49,20 @@ export function apiEvents(
   const events: ApiEvent[] = []
   for (const caller of valuesAt(template.resources, ids)) {
     const entries = eventsOfType(kind.event, caller, tables)
-    if (entries.length > 0) checkCondition(caller, report)
-    for (const entry of entries) {
-      const event = apiEvent(kind, caller, entry, template, report)
-      if (event) events.push(event)
-    }
+    const found = entries.flatMap(entry => apiEvent(kind, caller, entry, template, report) ?? [])
+    if (found.some(({ api }) => isManaged(kind, api, template))) checkCondition(caller, report)
+    events.push(...found)
   }
   return events
+}
+
+/** Whether SAM writes the definition of an API, the routes of all events with it. */
+function isManaged({ implicitId, type }: ApiKind, id: string, { resources }: Template): boolean {
+  const api = resources.get(id)
+  if (id === implicitId || !api) return true
+  const has = (name: string) => truthy(given(propertiesOf(api), name))
+  const hasOwn = has('DefinitionBody') || has('DefinitionUri')
+  return api.type === type && (!hasOwn || has('__MANAGE_SWAGGER'))
 }
 
 /** The routes are put under the condition, which elsewhere may be an empty value of any kind. */
