@@ -70,7 +70,8 @@ function withHttpApis(
   const apis = [...resources.values()].filter(
     api => isHttpApi(api) || (events.has(api.id) && !restApis.has(api.id)),
   )
-  const httpApis = new Map(apis.map(api => [api.id, draftOf(api, tables !== undefined)]))
+  const isHashed = (api: Resource) => tables !== undefined && api.id !== implicit?.resource.id
+  const httpApis = new Map(apis.map(api => [api.id, draftOf(api, isHashed(api))]))
   const conditions = withConditions(template, [
     ...(implicit?.conditions ?? []),
     ...apis

@@ -8,7 +8,7 @@ export interface HttpDraft {
   readonly id: string
   /** Whether SAM writes the definition itself. */
   readonly isManaged: boolean
-  /** Whether AWS's transform keeps what the API is set to in dictionaries whose order comes of hashes. */
+  /** Whether AWS keeps what the author says of the API in dictionaries whose order comes of hashes. */
   readonly isHashed: boolean
   /** As written, or what SAM starts from; undefined where it lies elsewhere. */
   definition: Node | undefined
