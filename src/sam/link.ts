@@ -89,11 +89,12 @@ function subText(value: Node, output: Output): Node | undefined {
   return changed === undefined || changed === text ? undefined : scalar(value.origin, changed)
 }
 
-/** `Fn.Alias`, with or without an attribute behind it, or an id that changed. */
+/** `Fn.Alias`, with or without an attribute behind it, or an id that changed. AWS replaces it wherever it occurs in the name. */
 function renamedPath(name: string, { references, renames }: Output): string | undefined {
-  const [id = '', property, ...rest] = name.split('.')
+  const [id = '', property = ''] = name.split('.')
   const renamed = renames.get(id)
-  if (renamed !== undefined) return name.replace(id, renamed)
-  const found = property === undefined ? undefined : references.get(`${id}.${property}`)
-  return found === undefined ? undefined : [found, ...rest].join('.')
+  if (renamed !== undefined) return name.replaceAll(id, renamed)
+  const path = `${id}.${property}`
+  const found = references.get(path)
+  return found === undefined ? undefined : name.replaceAll(path, found)
 }

@@ -1,7 +1,7 @@
 import { hint } from '../../../node/nearest.ts'
 import { own } from '../../../node/record.ts'
 import { factsOf } from '../../../template/facts.ts'
-import { usesBy } from '../../../template/uses.ts'
+import { type Use, usesBy } from '../../../template/uses.ts'
 import { attributesOf, lacksAttribute, nestedStack, outputOf } from '../../facts/attributes.ts'
 import { renamingAttribute } from '../../renaming.ts'
 import { defineRule } from '../../rule.ts'
@@ -26,7 +26,7 @@ export default defineRule({
         const type = template.resources.get(name)?.type
         if (type === undefined || attribute === undefined) continue
         if (!lacksAttribute(type, attribute)) continue
-        const message = `${type} "${name}" has no attribute "${attribute}"${expected(type, attribute)}`
+        const message = `${type} "${name}" has no attribute "${attribute}"${expected(type, use)}`
         // Some types yield their properties, too, which is documented nowhere.
         const isProperty = own(factsOf(type)?.properties ?? {}, attribute.split('.')[0] ?? '')
         const fixes = renamingAttribute(use, attributesOf(type) ?? [])
@@ -36,8 +36,12 @@ export default defineRule({
   },
 })
 
-function expected(type: string, attribute: string): string {
+function expected(type: string, { name, attribute = '' }: Use): string {
   if (type === nestedStack) return `, expected "${outputOf(attribute)}"`
+  // Where a layer gets another id, the transform puts that into the rest of a variable of Fn::Sub as well.
+  if (type === 'AWS::Lambda::LayerVersion' && attribute.includes(name)) {
+    return ', as the transform puts the id of the layer into its name, too, use Fn::GetAtt'
+  }
   const names = attributesOf(type) ?? []
   const some = names.length === 0 ? 'Ref' : names.slice(0, 3).join(', ')
   return hint(attribute, names) || `, expected ${some}`
