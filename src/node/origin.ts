@@ -51,3 +51,15 @@ export function inherit(node: Node, by: string, into: Origin): Node {
       )
   }
 }
+
+/** The same as the node but nothing of it: what is remembered of an origin of the one does not hold for the other. */
+export function copyOf(node: Node): Node {
+  const origin = { ...node.origin }
+  if (node.kind === 'scalar') return { ...node, origin }
+  if (node.kind === 'list') return list(origin, node.items.map(copyOf))
+  const entries = [...node.entries.values()]
+  return mapping(
+    origin,
+    entries.map(entry => ({ ...entry, value: copyOf(entry.value) })),
+  )
+}

@@ -1,6 +1,6 @@
 import { meantOr } from '../../node/nearest.ts'
 import { type Entry, list, type Mapping, mapping, type Node } from '../../node/node.ts'
-import { inherit } from '../../node/origin.ts'
+import { copyOf, inherit } from '../../node/origin.ts'
 import {
   at,
   entriesOf,
@@ -131,11 +131,12 @@ function used(resource: Resource, section: string, globals: Mapping, report: Rep
       report('sam-globals-ignored-name', item, message)
     }
   }
-  return mapping(
-    globals.origin,
-    entriesOf(globals).filter(({ key }) => !isIgnored.has(key)),
-  )
+  const others = entriesOf(globals).filter(({ key }) => !isIgnored.has(key))
+  return mapping(globals.origin, others.map(copied))
 }
+
+/** AWS gives one that names what it ignores a copy, so that it shares nothing with the others. */
+const copied = (entry: Entry): Entry => withValue(entry, copyOf(entry.value))
 
 function mergeMaps(base: Mapping, own: Mapping): Mapping {
   const entries = new Map(base.entries)
