@@ -19,6 +19,8 @@ export class Output {
    * AWS sends the results of all functions to the queue or topic it makes for the first.
    */
   readonly sharedDestinations = new Map<Origin, Node>()
+  /** What the records of a domain point to whose Route53 is in Globals, by where that is written. */
+  readonly sharedDistributions = new Map<Origin, Node>()
   /** Values that Globals say, by where they are written, in which a function has had parameters filled in. */
   readonly filledGlobals = new Set<Origin>()
   #conditions: Map<string, Entry> | undefined

@@ -10,6 +10,7 @@ import { privateSettingsText, publicSettingsText } from './hashed-settings.ts'
 import { restMappings } from './rest-mappings.ts'
 import { restRecords } from './rest-records.ts'
 import { type DomainSettings, mutualTls, requiredSettings } from './settings.ts'
+import { shareRoute53, withSharedRoute53 } from './shared-route53.ts'
 
 /** The custom domain of a REST API. */
 export interface RestDomain {
@@ -32,10 +33,12 @@ export interface Domain extends DomainSettings {
 
 /** The custom domain of a REST API, if it has one that is sound. */
 export function restDomain(api: RestApi): RestDomain | undefined {
-  const setting = api.setting('Domain')
+  const written = api.setting('Domain')
+  const setting = written && withSharedRoute53(written, api)
   const domain = setting && !isNull(setting.node) ? read(setting.node, api) : undefined
   if (!setting || !domain) return undefined
   const isPrivate = domain.endpoint === 'PRIVATE'
+  if (domain.endpoint === 'EDGE') shareRoute53(domain)
   return {
     resources: [
       isPrivate ? privateDomain(domain) : publicDomain(domain),
