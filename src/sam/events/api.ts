@@ -53,7 +53,7 @@ function permit(
 ): Resource {
   const suffix = api === undefined ? 'AllStages' : stageName(api, template)
   const path = textOf(given(event.properties, 'Path')) ?? ''
-  const method = (textOf(given(event.properties, 'Method')) ?? '').toUpperCase()
+  const method = (textOf(given(event.properties, 'Method')) ?? '').toLowerCase().toUpperCase()
   const route =
     (method === 'ANY' ? '*' : method) + withoutParameters(path.replace(/^(.+)\/$/, '$1'))
   const arn = `arn:${settings.partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/\${__Stage__}/${route}`
