@@ -13,6 +13,12 @@ const reasons = [
     pattern: /^intrinsic-malformed: Fn::If of "Role" has .+, expected the name of a condition$/,
     why: 'AWS names the opposite of a condition that is no text by the Python notation of its value; CloudFormation refuses both the name and the Fn::If',
   },
+  {
+    kind: 'rejected',
+    pattern:
+      /^event-source-shape: "DependsOn" of bucket "[^"]+" is (?:a mapping|the .+), expected logical ids$/,
+    why: 'AWS takes the keys of a mapping for logical ids, such as "Ref"; CloudFormation finds no resources of these names',
+  },
 ]
 
 /** Whether a difference is one of those. */

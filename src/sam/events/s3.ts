@@ -1,7 +1,17 @@
 import type { Build } from '../../node/build.ts'
 import { equal } from '../../node/equal.ts'
 import { type Mapping, mapping, type Node } from '../../node/node.ts'
-import { at, given, isList, isMap, isNull, itemsOf, textOf, withEntry } from '../../node/values.ts'
+import {
+  at,
+  given,
+  isList,
+  isMap,
+  isNull,
+  itemsOf,
+  literal,
+  textOf,
+  withEntry,
+} from '../../node/values.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import type { Context } from '../context.ts'
 import { describe, either, listOf, mapOf, required, strict, text } from '../properties.ts'
@@ -73,7 +83,8 @@ function dependsIsSound({ id, body }: Resource, report: Context['report']): bool
   const depends = at(body, 'DependsOn')
   const ids = isList(depends) ? depends.items.filter(item => item.kind !== 'scalar') : [depends]
   const wrong = ids.find(item => item && textOf(item) === undefined)
-  if (!wrong) return true
+  // AWS takes the keys of a mapping for ids, so an empty one names none.
+  if (!wrong || (wrong === depends && isMap(wrong) && wrong.entries.size === 0)) return true
   const verb = isList(depends) ? 'has' : 'is'
   const message = `"DependsOn" of bucket "${id}" ${verb} ${describe(wrong)}, expected logical ids`
   report('event-source-shape', wrong, message)
@@ -94,15 +105,15 @@ function notifyingBucket(
   if (condition) {
     return changed(bucket, withTag(notified, condition, permissionId, make), depends)
   }
-  const others = isList(depends) ? depends.items : depends ? [depends] : []
+  const others = isList(depends) ? depends.items : depends && !isMap(depends) ? [depends] : []
   const all = [...others, make(permissionId)]
   return changed(bucket, notified, make(distinct(all)))
 }
 
 /** Logical ids, each once. */
 function distinct(ids: readonly Node[]): Node[] {
-  const known = new Set<string | undefined>()
-  return ids.filter(id => !known.has(textOf(id)) && known.add(textOf(id)))
+  const known = new Set<unknown>()
+  return ids.filter(id => !known.has(literal(id)) && known.add(literal(id)))
 }
 
 const withItem = (items: readonly Node[], item: Node) =>
