@@ -8,10 +8,15 @@ const known = new WeakMap<readonly Value[], Set<string>>()
 const textsOf = (statements: readonly Value[]): Set<string> =>
   keptIn(known, statements, () => new Set(statements.map(canonicalText)))
 
-/** Those of the statements that are not there yet. */
+/** Those of the statements that are not there yet, each once. */
 export function newAmong(there: readonly Value[], added: readonly Value[]): readonly Value[] {
   const texts = textsOf(there)
-  return added.filter(statement => !texts.has(canonicalText(statement)))
+  const found = new Map<string, Value>()
+  for (const statement of added) {
+    const text = canonicalText(statement)
+    if (!texts.has(text) && !found.has(text)) found.set(text, statement)
+  }
+  return [...found.values()]
 }
 
 /** A list of the statements there are and those that come to them. */
