@@ -27,7 +27,7 @@ export default defineRule({
         const reason =
           other === undefined
             ? `no ${needed} of the template lets ${service}.amazonaws.com do so`
-            : `"${other}" names another source`
+            : `${other === receiver ? `the ${needed} of ` : ''}"${other}" names another source`
         report(
           node,
           `"${sender}" is to reach "${receiver}", but ${reason}`,
