@@ -130,4 +130,13 @@ describe('did you mean', () => {
     const [variable] = lint(text).filter(({ rule }) => rule === 'sub-variable-undefined')
     expect(variable?.message).to.match(/write "Worker\.Version" instead$/)
   })
+
+  it('finds a name with a word behind it, and leaves renaming it to the author', () => {
+    const text = template('      Events: { Changes: { Type: SNS, Properties: { TopicArn: a } } }\n')
+    const [found] = lint(text).filter(({ rule }) => rule === 'sam-unknown-property')
+    expect(found?.message).to.equal(
+      'SNS event "Changes" has no property "TopicArn", did you mean "Topic"',
+    )
+    expect(found?.fixes?.map(({ safe }) => safe)).to.deep.equal([false])
+  })
 })

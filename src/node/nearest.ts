@@ -18,7 +18,7 @@ export function nearest(given: string, names: Iterable<string>): string | undefi
   const best = mostAlike(given, others)
   if (best && best.distance <= 1) return best.name
   // `EventBridge` is rather a part of `EventBridgeRule` than a typing error.
-  return completion(given, others) ?? best?.name
+  return completion(given, others) ?? best?.name ?? stem(given, others)
 }
 
 function* first(names: Iterable<string>): Iterable<string> {
@@ -38,6 +38,15 @@ function completion(given: string, names: readonly string[]): string | undefined
     name => name.length <= longest && name.toLowerCase().startsWith(beginning),
   )
   return longer.length === 1 ? longer[0] : undefined
+}
+
+/** What AWS calls `Topic`, people call `TopicArn`. */
+const suffix = /(?:Arns?|Ids?|Names?|Type)$/i
+
+/** The name that `given` is with a word behind it that names of AWS often end in. */
+function stem(given: string, names: readonly string[]): string | undefined {
+  const beginning = given.replace(suffix, '').toLowerCase()
+  return beginning.length < 3 ? undefined : names.find(name => name.toLowerCase() === beginning)
 }
 
 function mostAlike(given: string, names: readonly string[]) {
