@@ -7,7 +7,7 @@ import {
 } from '../../../rollout/deployments/deployments.ts'
 import { ownPreference, preferenceOf } from '../../../rollout/deployments/functions.ts'
 import { fullAt } from '../../../rollout/deployments/schedule.ts'
-import type { Model } from '../../../template/model.ts'
+import { type Model, perModel } from '../../../template/model.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
 import { addEntry, type Edit, fix, replaceValue } from '../../edit.ts'
 import { errorAlarm } from '../../error-alarm.ts'
@@ -46,11 +46,12 @@ export default defineRule({
 })
 
 /** Offers an alarm on the errors of the new version, and lists it. */
-function alarmFix({ source, aliasName }: Deployment, { root, source: resources }: Model) {
+function alarmFix({ source, aliasName }: Deployment, model: Model) {
+  const { root, source: resources } = model
   const section = at(root, 'Resources')
   if (!source || !isMap(section) || aliasName === undefined) return []
   const id = `${source.id}Errors`
-  if (resources.has(id) || isShared(source, resources)) return []
+  if (resources.has(id) || isShared(source, model)) return []
   const condition = textOf(at(source.body, 'Condition'))
   const { Type, Properties } = errorAlarm(source.id, aliasName)
   return fix(
@@ -62,16 +63,23 @@ function alarmFix({ source, aliasName }: Deployment, { root, source: resources }
 }
 
 /** Whether a loop or an anchor has others share what is written of a function: an alarm is of one. */
-function isShared(source: Resource, resources: Model['source']): boolean {
-  const placesOf = (one: Resource) =>
-    [at(one.body, 'Properties'), ownPreference(one)?.value].flatMap(node =>
-      isMap(node) ? writtenAt(node.origin).start : [],
-    )
-  const own = new Set(placesOf(source))
-  return [...resources.values()].some(
-    other => other.id !== source.id && placesOf(other).some(place => own.has(place)),
+const isShared = (source: Resource, model: Model): boolean =>
+  placesOf(source).some(place => (users(model).get(place) ?? 0) > 1)
+
+/** How many resources have what is written at a place. */
+const users = perModel(({ source }) => {
+  const found = new Map<number, number>()
+  for (const place of [...source.values()].flatMap(placesOf)) {
+    found.set(place, (found.get(place) ?? 0) + 1)
+  }
+  return found
+})
+
+/** Where the properties of a function are written, and its deployment preference. */
+const placesOf = (resource: Resource): number[] =>
+  [at(resource.body, 'Properties'), ownPreference(resource)?.value].flatMap(node =>
+    isMap(node) ? writtenAt(node.origin).start : [],
   )
-}
 
 /** Lists an alarm in the preference of its function, and not in that of Globals, which is everybody's. */
 function listEdit(source: Resource, id: string): Edit | undefined {
