@@ -99,6 +99,11 @@ function linting() {
     console.log(`  ${name.padEnd(42)} ${median(runs).toFixed(0).padStart(5)} ms`)
   }
   row('500 functions', [functions])
+  row('500 functions, and what fixes would change', [
+    '--fix-suggestions',
+    '--fix-dry-run',
+    functions,
+  ])
   row('500 with a table, a queue and a route each', [stocked])
   if (isPresent()) row('the real templates', [join(folder, 'real/*/input.*')])
 }

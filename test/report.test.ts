@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv'
 import { expect } from 'chai'
+import fc from 'fast-check'
 import { styleFor } from '#sluice/cli/terminal'
 import { lint } from '#sluice/index'
 import type { Finding } from '#sluice/node/finding'
@@ -178,7 +179,54 @@ describe('a unified diff', () => {
     )
   })
 
+  it('leads from one text to the other, whatever they are', () => {
+    const line = fc.oneof(fc.constantFrom('', 'a', 'b', 'c'), fc.nat(40).map(String))
+    const text = fc
+      .tuple(fc.array(line, { maxLength: 60 }), fc.boolean())
+      .map(([lines, isEnded]) => lines.join('\n') + (isEnded ? '\n' : ''))
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const diff = unifiedDiff('a.yaml', before, after)
+        expect(before === after ? before : patched(before, diff)).to.equal(after)
+      }),
+    )
+  })
+
+  it('does not look long for the way between texts that have little in common', () => {
+    const lines = (of: number, length: number) =>
+      Array.from({ length }, (_, i) => `${(i * i) % of}\n`).join('')
+    const [before, after] = [lines(97, 20_000), lines(89, 20_000)]
+    expect(patched(before, unifiedDiff('a.yaml', before, after))).to.equal(after)
+  })
+
   it('of equal texts is empty', () => {
     expect(unifiedDiff('a.yaml', 'a\n', 'a\n')).to.equal('')
   })
 })
+
+/** What `patch` makes of a text with a diff that has no mistake. */
+function patched(before: string, diff: string): string {
+  const old = before.match(/[^\n]*\n|[^\n]+$/g) ?? []
+  const made: string[] = []
+  let at = 0
+  for (const { mark, line, from } of changes(diff)) {
+    made.push(...old.slice(at, from))
+    at = Math.max(at, from)
+    if (mark !== '+') expect(old[at++]).to.equal(line)
+    if (mark !== '-') made.push(line)
+  }
+  return [...made, ...old.slice(at)].join('')
+}
+
+/** The lines of a diff, each with the line that its hunk begins at. */
+const changes = (diff: string) =>
+  [...diff.matchAll(/^@@ -(\d+),\d+ \+\d+,\d+ @@\n((?:[-+ \\].*\n)*)/gm)].flatMap(
+    ([, start, body = '']) =>
+      [...body.matchAll(/^([-+ ])(.*)\n(\\ No newline.*\n)?/gm)].map(
+        ([, mark, text = '', end]) => ({
+          mark,
+          line: end === undefined ? `${text}\n` : text,
+          from: Number(start) - 1,
+        }),
+      ),
+  )

@@ -46,19 +46,27 @@ export function addEntry(
   if (!span || !last) return undefined
   const { end } = writtenAt(last.value.origin)
   const place = isFlow(span) ? end : lineEnd(span.source, end)
+  return insertion(place, () => {
+    if (isFlow(span)) {
+      const gap = gapBefore(last, span)
+      return `,${gap}${pair(key, value, span, gap)}`
+    }
+    const lineBreak = lineBreakOf(span.source)
+    const lines = blockLines(key, value, map, columnOf(last, span.source))
+    const text = lines.map(line => lineBreak + line).join('')
+    return isSpaced(own, span.source) ? lineBreak + text : text
+  })
+}
+
+/** New text at a place, written out only where somebody applies or prints it, and once. */
+function insertion(place: number, write: () => string): Edit {
+  let written: string | undefined
   return {
     start: place,
     end: place,
-    // Written out only where somebody applies or prints the edit.
     get text() {
-      if (isFlow(span)) {
-        const gap = gapBefore(last, span)
-        return `,${gap}${pair(key, value, span, gap)}`
-      }
-      const lineBreak = lineBreakOf(span.source)
-      const lines = blockLines(key, value, map, columnOf(last, span.source))
-      const text = lines.map(line => lineBreak + line).join('')
-      return isSpaced(own, span.source) ? lineBreak + text : text
+      written ??= write()
+      return written
     },
   }
 }
