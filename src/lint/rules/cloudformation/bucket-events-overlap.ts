@@ -19,7 +19,8 @@ export default defineRule({
       'AWS::S3::Bucket'({ id, body }, { report, value }) {
         const configuration = at(body, 'Properties', 'NotificationConfiguration')
         const seen: Notification[] = []
-        for (const item of kinds.flatMap(kind => itemsOf(at(configuration, kind)))) {
+        const items = kinds.flatMap(kind => itemsOf(at(configuration, kind)))
+        for (const item of items.slice(0, maximum)) {
           const one = notificationOf(item, value)
           const other = one && seen.find(earlier => overlap(earlier, one))
           if (other) {
@@ -37,6 +38,9 @@ export default defineRule({
     },
   },
 })
+
+/** S3 takes 100 notifications of a bucket; the rest of a longer list is not compared. */
+const maximum = 100
 
 const kinds = ['LambdaConfigurations', 'QueueConfigurations', 'TopicConfigurations']
 
