@@ -2,8 +2,8 @@ import { countsCallsOf, isOfFailures } from '../metrics/families.ts'
 import type { Alarm, Metric } from './alarm.ts'
 import { type Formula, parseFormula } from './metric-math.ts'
 
-/** The names that metrics of calls come down to. */
-export const [errors, calls] = ['errors', 'calls']
+/** What the metrics of a formula come down to, as the numbers of a period are called. */
+const [errors, calls] = ['errors', 'calls']
 
 /** Expressions that name each other more often than this are in a circle, or nobody's. */
 const mostSteps = 100

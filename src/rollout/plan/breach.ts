@@ -48,8 +48,8 @@ export function pointOf({ breach }: Breaching, { calls, errors }: Means): Point 
 export const busyPeriod = (share: number): Means => ({ calls: 1e6, errors: share * 1e6 })
 
 /** What a formula has for a period; neither of its metrics has data without a call. */
-export const computed = (formula: Formula, { calls, errors }: Means): number | undefined =>
-  resultOf(formula, name => (calls === 0 ? undefined : name === 'calls' ? calls : errors))
+export const computed = (formula: Formula, means: Means): number | undefined =>
+  resultOf(formula, name => (means.calls === 0 ? undefined : means[name as keyof Means]))
 
 /** What sums of decimal numbers are off by. */
 const rounding = 1e-9
