@@ -162,6 +162,11 @@ Resources:
     expect(rulesIn(twice)).to.deep.equal([])
   })
 
+  it('may be many', () => {
+    const many = '# sluice-ignore all-at-onse: x\n'.repeat(20_000)
+    expect(rulesIn(`${many}${fn('Canary10Percent5Minutes')}`)).to.have.length(20_000)
+  })
+
   it('are comments, not text', () => {
     const text = fn('AllAtOnce', '    Metadata: { Note: "# sluice-ignore all-at-once: no" }\n')
     expect(rulesIn(text)).to.deep.equal(['16 warning all-at-once'])

@@ -39,6 +39,7 @@ describe('metric math', () => {
 
   it('leaves what it does not know', () => {
     const left = [
+      'constructor(e)',
       '',
       'e +',
       '(e',

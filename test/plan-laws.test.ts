@@ -385,7 +385,7 @@ describe('a simulation of single requests', () => {
     it(`agrees on ${name} with chances that are estimated`, () => {
       const full = given.schedule.shifts.at(-1)?.minute ?? 0
       const course = courseOf(watch, given, full)
-      const { chances, drawn = 0 } = drawnLaw(course)
+      const { chances = [], drawn = 0 } = drawnLaw(course) ?? {}
       const moments = course.ends.map((minute, i) => ({ minute, chance: chances[i] ?? 0 }))
       const { beforeFull } = outcomeOf({ moments }, given.schedule)
       const spread = Math.sqrt((chance * (1 - chance)) / drawn)

@@ -227,6 +227,38 @@ describe('a plan', () => {
     expect(planMarkdown(report)).to.match(/\| about \d\d/)
   })
 
+  it('leaves metric math that nobody writes', () => {
+    const metric = (id: string, name: string) =>
+      `        - { Id: "${id}", ReturnData: false, MetricStat: { Stat: Sum, Period: 60, Metric: { Namespace: AWS/Lambda, MetricName: ${name}, Dimensions: [{ Name: FunctionName, Value: !Ref Orders }] } } }`
+    const verdict = (expression: string, { calls = 'i', others = [] as string[] } = {}) => {
+      const queries = [
+        '      Metrics:',
+        `        - { Id: x, Expression: "${expression}" }`,
+        ...others.map(
+          (one, i) => `        - { Id: x${i}, Expression: "${one}", ReturnData: false }`,
+        ),
+        metric('e', 'Errors'),
+        metric(calls, 'Invocations'),
+      ]
+      const given = template('Canary10Percent10Minutes', queries.join('\n')).replaceAll(
+        /^ +(?:Namespace|MetricName|Statistic|Period|Dimensions): .*\n/gm,
+        '',
+      )
+      return only(plan(given, { requestsPerSecond: 10, errorRate: 0.1 })).deployment.verdict
+    }
+    const ones = '+1'.repeat(900)
+    const chain = Array.from({ length: 90 }, (_, i) => `${i < 89 ? `x${i + 1}` : 'e'}${ones}`)
+    expect([
+      verdict('constructor(e)'),
+      verdict('e/x(', { calls: 'x(' }),
+      verdict('x0+1', { others: chain }),
+      verdict(Array(90).fill('x0').join('+'), { others: [Array(600).fill('e').join('+')] }),
+      verdict('x0', { others: ['x1', 'x0'] }),
+    ]).to.deep.equal(Array(5).fill('UNKNOWN'))
+    const statistic = template('Canary10Percent10Minutes').replace('Sum', 'constructor')
+    expect(only(plan(statistic)).deployment.verdict).to.equal('UNKNOWN')
+  })
+
   it('has an alarm on the alias look at the new version where that is enough', () => {
     const dimensions =
       '[{ Name: FunctionName, Value: !Ref Orders }, { Name: Resource, Value: !Sub "${Orders}:live" }]'

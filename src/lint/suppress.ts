@@ -45,7 +45,10 @@ export function suppress(
     for (const suppression of covering) used.add(suppression)
     return !covering.some(({ reason }) => reason !== '')
   })
-  return [...kept, ...malformed, ...all.flatMap(one => remarks(one, used.has(one), hasRun))]
+  const remarked = new Map<string, string>()
+  const unknownRule = (rule: string) => keptIn(remarked, rule, noSuchRule)
+  const remarksOn = (one: Suppression) => remarks(one, used.has(one), { hasRun, unknownRule })
+  return [...kept, ...malformed, ...all.flatMap(remarksOn)]
 }
 
 /** The suppressions by their rules, then by their places. */
@@ -75,12 +78,12 @@ function placesOf({ origin }: Problem, model: Model, source: Source): string[] {
 function remarks(
   { rule, reason, origin }: Suppression,
   isUsed: boolean,
-  hasRun: HasRun,
+  { hasRun, unknownRule }: { hasRun: HasRun; unknownRule: (rule: string) => string },
 ): Problem[] {
   const warn = (id: string, message: string): Problem[] => [
     { rule: id, severity: 'warning', message, origin },
   ]
-  if (!ruleIds().has(rule)) return warn('suppression-unused', noSuchRule(rule))
+  if (!ruleIds().has(rule)) return warn('suppression-unused', unknownRule(rule))
   if (reason === '') {
     return warn(
       'suppression-needs-reason',
@@ -131,11 +134,14 @@ const malformedMetadata = (model: Model): Problem[] =>
 
 function commentSuppressions(source: Source): Suppression[] {
   const comments = commentsIn(source)
+  const suppressing = comments.filter(({ text }) => suppression.test(text))
+  if (suppressing.length === 0) return []
   const alone = new Set(comments.filter(one => isAlone(one, source)).map(({ line }) => line))
-  return comments.flatMap(comment => {
+  const below = linesBelow(alone, source)
+  return suppressing.flatMap(comment => {
     const [, ids = '', reason = ''] = suppression.exec(comment.text) ?? []
     const { line } = comment
-    const lines = alone.has(line) ? [line, below(line, alone, source)] : [line]
+    const lines = alone.has(line) ? [line, below[line] ?? line + 1] : [line]
     const places = lines.map(lineOf)
     const origin = originOf(comment, source)
     return ids
@@ -151,14 +157,16 @@ function isAlone({ line, start }: Comment, source: Source): boolean {
   return source.text.slice(lineStarts(source)[line - 1], start).trim() === ''
 }
 
-/** The next line that is neither blank nor a comment. */
-function below(line: number, alone: ReadonlySet<number>, source: Source): number {
+/** For each line the next one that is neither blank nor a comment; lines count from 1. */
+function linesBelow(alone: ReadonlySet<number>, source: Source): readonly number[] {
   const starts = lineStarts(source)
   const isBlank = (n: number) => source.text.slice(starts[n - 1], starts[n]).trim() === ''
-  const next = line + 1
-  return next <= starts.length && (alone.has(next) || isBlank(next))
-    ? below(next, alone, source)
-    : next
+  const below: number[] = []
+  for (let line = starts.length, next = line + 1; line > 0; line--) {
+    below[line] = next
+    if (!alone.has(line) && !isBlank(line)) next = line
+  }
+  return below
 }
 
 function metadataSuppressions(model: Model): Suppression[] {

@@ -1,3 +1,5 @@
+import { own } from '../../node/record.ts'
+
 /** An expression of metric math, as far as it is reckoned with. */
 export type Formula =
   | number
@@ -74,6 +76,10 @@ export function resultOf(formula: Formula, named: (id: string) => Value): Value 
   return compute(...formula.of.map(one => resultOf(one, named)))
 }
 
+/** How many numbers, names and operators a formula has. */
+export const sizeOf = (formula: Formula): number =>
+  typeof formula === 'object' ? formula.of.reduce<number>((sum, one) => sum + sizeOf(one), 1) : 1
+
 /** From the loosest to the tightest. */
 const levels: readonly (readonly string[])[] = [
   ['||', 'OR'],
@@ -103,7 +109,8 @@ export function parseFormula(text: string): Formula | undefined {
 
 function tokensOf(text: string): string[] | undefined {
   const tokens: string[] = []
-  for (let at = 0; text.slice(at).trim() !== ''; ) {
+  const { length } = text.trimEnd()
+  for (let at = 0; at < length; ) {
     token.lastIndex = at
     const [whole, ...kinds] = token.exec(text) ?? []
     if (whole === undefined) return undefined
@@ -167,7 +174,7 @@ class Parser {
     if (isOverList && !this.#take('[')) return undefined
     const of = this.#items()
     const isClosed = (!isOverList || this.#take(']')) && this.#take(')')
-    const isFit = isOverList || arities[name]?.includes(of?.length ?? 0)
+    const isFit = isOverList || own(arities, name)?.includes(of?.length ?? 0)
     return of && isClosed && isFit ? { op: name as Operator, of } : undefined
   }
 

@@ -1,3 +1,4 @@
+import { own } from '../../node/record.ts'
 import { countsCallsOf, isOfFailures } from '../metrics/families.ts'
 import type { Alarm, Metric } from './alarm.ts'
 import { type Formula, parseFormula } from './metric-math.ts'
@@ -5,8 +6,8 @@ import { type Formula, parseFormula } from './metric-math.ts'
 /** What the metrics of a formula come down to, as the numbers of a period are called. */
 const [errors, calls] = ['errors', 'calls']
 
-/** Expressions that name each other more often than this are in a circle, or nobody's. */
-const mostSteps = 100
+/** Expressions that come to more than this name each other in a circle, or are nobody's. */
+const mostParts = 200
 
 /**
  * What an alarm watches as a formula over the calls of a period and those of them that fail: of metric
@@ -17,10 +18,11 @@ export function formulaOf({ metrics, expression, formulas, isMath }: Alarm): For
   if (!failures) return undefined
   if (!isMath) return metricFormula(failures, failures)
   const parsed = expression === undefined ? undefined : parseFormula(expression)
-  let steps = 0
+  let parts = 0
   return parsed === undefined ? undefined : resolved(parsed)
 
   function resolved(formula: Formula): Formula | undefined {
+    if (++parts > mostParts) return undefined
     if (typeof formula === 'number') return formula
     if (typeof formula === 'string') return named(formula)
     const of = formula.of.map(resolved)
@@ -32,7 +34,7 @@ export function formulaOf({ metrics, expression, formulas, isMath }: Alarm): For
     if (metric) return failures && metricFormula(metric, failures)
     const other = formulas.get(id)
     const parsed = other === undefined ? undefined : parseFormula(other)
-    return parsed === undefined || ++steps > mostSteps ? undefined : resolved(parsed)
+    return parsed === undefined ? undefined : resolved(parsed)
   }
 }
 
@@ -49,6 +51,6 @@ const ofFailures: Readonly<Record<string, Formula>> = {
 
 function metricFormula(metric: Metric, failures: Metric): Formula | undefined {
   const { statistic = '' } = metric
-  if (isOfFailures(metric)) return ofFailures[statistic]
+  if (isOfFailures(metric)) return own(ofFailures, statistic)
   return countsCallsOf(metric, failures) && statistic === 'Sum' ? calls : undefined
 }

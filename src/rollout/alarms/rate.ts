@@ -22,10 +22,12 @@ export function rateOf({ metrics, expression, isMath }: Alarm): Rate | undefined
   const sums = metrics.filter(({ statistic }) => statistic === 'Sum')
   const failures = sums.find(isOfFailures)
   const calls = failures && sums.find(one => countsCallsOf(one, failures))
-  if (failures?.id === undefined || calls?.id === undefined || expression === undefined)
-    return undefined
+  if (!isId(failures?.id) || !isId(calls?.id) || expression === undefined) return undefined
   return ratio(expression.replace(/\s+/g, ''), `${failures.id}/${calls.id}`, calls.id)
 }
+
+/** CloudWatch takes no other ids. */
+const isId = (id: string | undefined): id is string => id !== undefined && /^[a-z]\w*$/.test(id)
 
 /** The few ways in which a rate is written, with or without a term for little traffic around it. */
 function ratio(expression: string, division: string, calls: string): Rate | undefined {

@@ -28,7 +28,9 @@ const leastQuiet = 0.05
 export function detection(watch: Watch, release: Release, until: number): Detection | NotComputed {
   if (!Number.isInteger(watch.period)) return { notComputed: 'its period is no whole minute' }
   const course = courseOf(watch, release, until)
-  const { quiet, chances, drawn } = exactLaw(course) ?? drawnLaw(course)
+  const law = exactLaw(course) ?? drawnLaw(course)
+  if (!law) return { notComputed: 'its periods have too many cases' }
+  const { quiet, chances, drawn } = law
   if (quiet < leastQuiet) return blocked
   const moments = course.ends.map((minute, i) => ({ minute, chance: chances[i] ?? 0 }))
   return { moments, ...(drawn !== undefined && { drawn }) }

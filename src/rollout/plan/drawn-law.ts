@@ -1,3 +1,4 @@
+import { sizeOf } from '../alarms/metric-math.ts'
 import { drawPoisson } from '../chance/poisson-draw.ts'
 import { type Random, randomOf } from '../chance/random.ts'
 import type { Firings } from './automaton.ts'
@@ -9,10 +10,19 @@ import { strideOf, type Watch } from './watch.ts'
 /** So many releases are drawn: the standard error of a chance is less than half a percent at 95, and one at most. */
 const releases = 2500
 
-/** The law of when an alarm fires first, estimated from releases that are drawn, the same ones each time. */
-export function drawnLaw(course: Course): Firings {
+/** More work for a release, a draw or ten parts of a formula, takes longer than anybody waits for a plan. */
+const maximumWork = 1000
+
+/**
+ * The law of when an alarm fires first, estimated from releases that are drawn, the same ones each time;
+ * undefined where it reaches too far back.
+ */
+export function drawnLaw(course: Course): Firings | undefined {
   const { watch, ends, isSparse } = course
   const draws = new Releases(watch, isSparse)
+  const { breach } = watch
+  const workOfCount = breach.kind === 'formula' ? 1 + sizeOf(breach.formula) / 10 : 1
+  if ((draws.memory + ends.length) * workOfCount > maximumWork) return undefined
   const before = Array.from({ length: draws.memory }, () => countedUntil(course))
   const means = [...before, ...ends.map(end => countedUntil(course, end))]
   const random = randomOf(1, 'releases')

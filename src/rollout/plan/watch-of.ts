@@ -6,7 +6,7 @@ import { rateOf } from '../alarms/rate.ts'
 import { type Scope, scopeOf } from '../alarms/scope.ts'
 import type { Deployment } from '../deployments/deployments.ts'
 import { isOfFailures } from '../metrics/families.ts'
-import { type Breach, busyPeriod, pointOf } from './breach.ts'
+import { type Breach, pointOf } from './breach.ts'
 import { evaluationRange, type MissingData } from './evaluate.ts'
 import { blocked, flawOf, unknown } from './flaw.ts'
 import type { Judgement } from './shape.ts'
@@ -94,7 +94,10 @@ function formulaBreach(
 ): Breach | Judgement {
   const sign = signs.get(comparison) ?? '>'
   const breach: Breach = { kind: 'formula', formula, comparison: sign, threshold }
-  return pointOf({ breach }, busyPeriod(0)) === 'breach'
+  const isAlways = [1, 1000, 1e6].every(
+    calls => pointOf({ breach }, { calls, errors: 0 }) === 'breach',
+  )
+  return isAlways
     ? blocked(
         'It is in ALARM while no call fails',
         'Write an expression that passes the threshold only where calls fail',
