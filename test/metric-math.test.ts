@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
+import type { Alarm } from '#sluice/rollout/alarms/alarm'
 import { parseFormula, resultOf } from '#sluice/rollout/alarms/metric-math'
+import { rateOf } from '#sluice/rollout/alarms/rate'
 
 const values: Readonly<Record<string, number>> = { e: 6, i: 40, zero: 0 }
 
@@ -84,5 +86,45 @@ describe('metric math', () => {
         if (formula !== undefined) resultOf(formula, name => values[name])
       }),
     )
+  })
+})
+
+describe('a rate in metric math', () => {
+  const metric = (id: string, name: string) =>
+    ({ id, namespace: 'AWS/Lambda', name, statistic: 'Sum' }) as Alarm['metrics'][number]
+  const rate = (expression: string, formulas: Record<string, string> = {}) =>
+    rateOf({
+      isMath: true,
+      expression,
+      formulas: new Map(Object.entries(formulas)),
+      metrics: [metric('e', 'Errors'), metric('i', 'Invocations')],
+    } as Partial<Alarm> as Alarm)
+
+  it('is known however it is written', () => {
+    for (const one of [
+      'e / i * 100',
+      '100 * e / i',
+      '(e * 100) / i',
+      '100 * (e / i)',
+      'e / (i / 100)',
+    ]) {
+      expect(rate(one), one).to.deep.equal({ all: 100, calls: 1 })
+    }
+    expect(rate('IF(i > 9, share, 0)', { share: 'e / i' })).to.deep.equal({ all: 1, calls: 10 })
+    expect(rate('IF(i >= 10, 100 * e / i, 0)')).to.deep.equal({ all: 100, calls: 10 })
+  })
+
+  it('is nothing else', () => {
+    for (const one of [
+      'e',
+      'i / e',
+      'e / i - 1',
+      'IF(i > 9, e / i)',
+      'IF(e > 9, e / i, 0)',
+      '0 * e / i',
+      'e / e',
+    ]) {
+      expect(rate(one), one).to.equal(undefined)
+    }
   })
 })

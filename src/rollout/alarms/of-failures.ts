@@ -38,6 +38,14 @@ export function formulaOf({ metrics, expression, formulas, isMath }: Alarm): For
   }
 }
 
+/** Whether what an alarm watches depends on how many calls there are, and not only on how many fail. */
+export function countsCalls(alarm: Alarm): boolean {
+  const has = (formula: Formula): boolean =>
+    typeof formula === 'object' ? formula.of.some(has) : formula === calls
+  const formula = formulaOf(alarm)
+  return formula !== undefined && has(formula)
+}
+
 const rate: Formula = { op: '/', of: [errors, calls] }
 
 /** What the statistics of a metric say that is 1 for each call that fails, and 0 for each other one. */

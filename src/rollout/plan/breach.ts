@@ -44,9 +44,6 @@ export function pointOf({ breach }: Breaching, { calls, errors }: Means): Point 
   return breaches(breach, calls, errors) ? 'breach' : 'ok'
 }
 
-/** A period of so many calls that nothing depends on their number, of which a share fails. */
-export const busyPeriod = (share: number): Means => ({ calls: 1e6, errors: share * 1e6 })
-
 /** What a formula has for a period; neither of its metrics has data without a call. */
 export const computed = (formula: Formula, means: Means): number | undefined =>
   resultOf(formula, name => (means.calls === 0 ? undefined : means[name as keyof Means]))

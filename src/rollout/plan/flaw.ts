@@ -1,5 +1,6 @@
 import type { Model } from '../../template/model.ts'
 import type { Alarm, Metric } from '../alarms/alarm.ts'
+import { countsCalls } from '../alarms/of-failures.ts'
 import { rateOf } from '../alarms/rate.ts'
 import { type Scope, scopeOf } from '../alarms/scope.ts'
 import { boundsOf, breachOf } from '../alarms/values.ts'
@@ -150,7 +151,7 @@ function behindApi(alarm: Alarm, deployment: Deployment, model: Model): Judgemen
       alsoErrors,
     )
   }
-  return reach.hasOthers && rateOf(alarm)
+  return reach.hasOthers && countsCalls(alarm)
     ? unknown(
         'It watches the rate of all routes of an API, those that lead elsewhere thin it out',
         `Write "Statistic: Sum", or ${dimensionsText(deployment)}`,

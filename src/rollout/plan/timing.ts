@@ -1,5 +1,5 @@
 import { fullAt, type Schedule } from '../deployments/schedule.ts'
-import { busyPeriod, pointOf } from './breach.ts'
+import { type Means, pointOf } from './breach.ts'
 import { exposure, meanShare } from './exposure.ts'
 import { actionDelay, metricDelay, slowMetricDelay } from './outcome.ts'
 import type { TimingPlan } from './shape.ts'
@@ -23,6 +23,9 @@ export function earliestAlarm(watch: Timed, schedule: Schedule): number | undefi
   }
   return undefined
 }
+
+/** A period of so many calls that nothing depends on their number, of which a share fails. */
+const busyPeriod = (share: number): Means => ({ calls: 1e6, errors: share * 1e6 })
 
 /** Whether the period that ends at a minute breaches; the new version's share only grows. */
 function breaches({ period, scope, breach }: Timed, schedule: Schedule, end: number): boolean {

@@ -66,25 +66,18 @@ const isTreatment = (text: string): text is MissingData => treatments.has(text)
 
 /** How failing calls breach. */
 function breachKind(alarm: Alarm): Breach | Judgement {
-  const foreign = unreckoned(alarm)
-  if (foreign) return foreign
+  const formula = formulaOf(alarm)
+  if (formula === undefined) return unreckoned(alarm)
   const limit = limitOf(alarm)
   if ('verdict' in limit) return limit
+  const { threshold, orEqual } = limit
   const rate = rateOf(alarm)
-  if (rate) {
-    const { threshold, orEqual } = limit
-    return { kind: 'rate', share: threshold / rate.all, orEqual, calls: rate.calls }
-  }
-  const formula = isPlainCount(alarm) ? undefined : formulaOf(alarm)
-  if (formula !== undefined) return formulaBreach(formula, alarm, limit.threshold)
+  if (rate) return { kind: 'rate', share: threshold / rate.all, orEqual, calls: rate.calls }
+  if (formula === 'errors') return countOf(alarm)
   // Each call has a 0 or a 1: where the greatest breaches, one error does.
-  if (alarm.metrics[0]?.statistic === 'Maximum') return { kind: 'errors', most: 0 }
-  return countOf(alarm)
+  if (alarm.metrics[0]?.statistic === 'Maximum' && !alarm.isMath) return { kind: 'errors', most: 0 }
+  return formulaBreach(formula, alarm, threshold)
 }
-
-/** Whether an alarm counts errors, or tells whether there is one. */
-const isPlainCount = ({ isMath, metrics: [metric] }: Alarm) =>
-  !isMath && (metric?.statistic === 'Sum' || metric?.statistic === 'Maximum')
 
 /** How a formula breaches, unless it does while nothing fails. */
 function formulaBreach(
@@ -119,9 +112,8 @@ function limitOf({ comparison, threshold }: Alarm) {
   return { threshold, orEqual: comparison === 'GreaterThanOrEqualToThreshold' }
 }
 
-/** What is neither a number of errors nor a rate of them. */
-function unreckoned(alarm: Alarm): Judgement | undefined {
-  if (rateOf(alarm) || formulaOf(alarm) !== undefined) return undefined
+/** What is no formula over errors. */
+function unreckoned(alarm: Alarm): Judgement {
   if (alarm.isMath) return unknown('Its metric math is not one that is reckoned with')
   const [metric] = alarm.metrics
   if (metric?.name === undefined) return unsaid('MetricName')

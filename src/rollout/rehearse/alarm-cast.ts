@@ -3,14 +3,13 @@ import type { Node } from '../../node/node.ts'
 import { keptIn } from '../../node/remembered.ts'
 import type { Model } from '../../template/model.ts'
 import type { Alarm } from '../alarms/alarm.ts'
-import { rateOf } from '../alarms/rate.ts'
+import { formulaOf } from '../alarms/of-failures.ts'
 import { type Scope, scopeOf } from '../alarms/scope.ts'
 import { type AlarmUse, alarmName } from '../alarms/use.ts'
 import type { Deployment } from '../deployments/deployments.ts'
-import { computed, type Means } from '../plan/breach.ts'
+import { computed } from '../plan/breach.ts'
 import type { Judgement, PlanPlace } from '../plan/shape.ts'
 import { unseen } from '../plan/unknowns.ts'
-import type { Watch } from '../plan/watch.ts'
 import { watchOf } from '../plan/watch-of.ts'
 import { signs, watchText } from '../plan/watch-text.ts'
 import { type Actor, isRehearsed } from './actor.ts'
@@ -103,7 +102,7 @@ function courseOf(use: AlarmUse, by: readonly Actor[], setting: Setting): Reckon
     if ('verdict' in watch) continue
     if (!Number.isInteger(watch.period)) return quiet('Its period is no whole minute')
     const of = functions.indexOf(deployment)
-    return { course: { kind: 'traffic', watch, of, measure: measureOf(alarm, watch) }, scope }
+    return { course: { kind: 'traffic', watch, of, measure: measureOf(alarm) }, scope }
   }
   const judgement = watchOf(alarm, first, model)
   return 'verdict' in judgement ? unreckoned(judgement) : quiet('Its function is not rehearsed')
@@ -116,22 +115,16 @@ const unreckoned = ({ verdict, reason }: Judgement): Reckoned => ({
   reason,
 })
 
-function measureOf(alarm: Alarm, { breach }: Watch): Measure {
+function measureOf(alarm: Alarm): Measure {
   const { comparison = '', threshold = 0, expression = '', isMath } = alarm
   const [metric] = alarm.metrics
   const name = metric?.name ?? ''
   const plain = metric?.statistic === 'Sum' ? name : `${name} ${metric?.statistic}`
-  const { all = 1 } = rateOf(alarm) ?? {}
-  const rate = ({ calls, errors }: Means) =>
-    breach.kind === 'rate' && calls >= breach.calls ? (errors / calls) * all : 0
-  const count = ({ errors }: Means) =>
-    metric?.statistic === 'Maximum' ? Math.min(1, errors) : errors
-  const formula = (means: Means) =>
-    breach.kind === 'formula' ? (computed(breach.formula, means) ?? 0) : 0
+  const formula = formulaOf(alarm)
   return {
     metric: isMath ? expression : plain,
     comparison: signs.get(comparison) ?? comparison,
     threshold,
-    value: { errors: count, rate, formula }[breach.kind],
+    value: means => (formula === undefined ? 0 : (computed(formula, means) ?? 0)),
   }
 }
