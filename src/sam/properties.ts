@@ -158,13 +158,11 @@ export function knownProperties(
   const isKnown = ({ key }: Entry) => Object.hasOwn(table, key)
   for (const entry of entriesOf(properties).filter(entry => !isKnown(entry))) {
     const { near, fixes } = meant(entry.key, entry.keyOrigin, Object.keys(table), properties)
-    const message = `${owner.type} has no property "${entry.key}", SAM ignores it${hint(near)}`
+    const message = `${owner.type} has no property "${entry.key}", SAM ignores it${ifMeant(near)}`
     report('sam-property-ignored', entry.keyOrigin, message, { fixes })
   }
   return mapping(properties.origin, entriesOf(properties).filter(isKnown))
 }
-
-const hint = (near: string | undefined) => ifMeant(near)
 
 function reportUnknown(
   { key, keyOrigin }: Entry,
@@ -174,7 +172,7 @@ function reportUnknown(
   report: Report,
 ) {
   const { near, fixes } = meant(key, keyOrigin, Object.keys(table), properties)
-  const message = `${owner.type} has no property "${key}"${hint(near)}`
+  const message = `${owner.type} has no property "${key}"${ifMeant(near)}`
   report('sam-unknown-property', keyOrigin, message, { fixes })
 }
 

@@ -1,4 +1,4 @@
-import type { Entry, Node } from '../node/node.ts'
+import type { Entry, Mapping, Node } from '../node/node.ts'
 import { itemsOf, onlyEntry, textOf } from '../node/values.ts'
 
 /** The function a node calls, if it is an intrinsic: one key, `Ref`, `Condition` or `Fn::…`. */
@@ -10,6 +10,12 @@ export function intrinsic(node: Node | undefined): Entry | undefined {
 }
 
 export const isIntrinsic = (node: Node | undefined): boolean => intrinsic(node) !== undefined
+
+/** Whether a `Fn::Transform` or `Fn::ForEach` among the keys of a mapping adds others that nobody knows yet. */
+export function hasGeneratedKeys({ entries }: Mapping): boolean {
+  for (const key of entries.keys()) if (key.startsWith('Fn::')) return true
+  return false
+}
 
 /** The logical id or parameter that `{Ref: name}` names. */
 export function refTarget(node: Node | undefined): string | undefined {

@@ -5,7 +5,7 @@ import { remembered } from '../../node/remembered.ts'
 import { at, isMap, isNull, itemsOf, textOf } from '../../node/values.ts'
 import type { Evaluator } from '../../template/evaluate.ts'
 import { factsOf, propertyOf, type Shape, type TypeFacts } from '../../template/facts.ts'
-import { ifArguments, isIntrinsic, isNoValue } from '../../template/intrinsics.ts'
+import { hasGeneratedKeys, ifArguments, isIntrinsic, isNoValue } from '../../template/intrinsics.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import type { ValueType } from '../../template/value-type.ts'
@@ -77,12 +77,6 @@ function checkShape(shape: Shape, node: Mapping, subject: Checked): void {
     if (property) checkValue(property.types, entry.value, subject, entry, entry.key)
     else subject.found.push(unknownProperty(shape, entry, subject))
   }
-}
-
-/** A `Fn::Transform` or `Fn::ForEach` among other keys adds keys that nobody knows yet. */
-function hasGeneratedKeys(node: Mapping): boolean {
-  for (const key of node.entries.keys()) if (key.startsWith('Fn::')) return true
-  return false
 }
 
 function unknownProperty(shape: Shape, entry: Entry, { facts, owner }: Subject): Violation {

@@ -1,7 +1,7 @@
 import type { Entry, Mapping, Node } from '../../node/node.ts'
 import { at, entriesOf, isMap, itemsOf } from '../../node/values.ts'
 import { isOpen } from '../../rollout/consumers/definition-text.ts'
-import { hasGeneratedKeys, known, machinesIn } from './state-machine-definition.ts'
+import { isIncomplete, known, machinesIn } from './state-machine-definition.ts'
 import type { DefinitionFault } from './state-machine-faults.ts'
 
 /** What evaluates the values of a state. */
@@ -22,7 +22,7 @@ const ruleFieldsOf = { JSONPath: ['Variable'], JSONata: ['Condition'] } as const
 
 /** What of a definition, and of those inside of it, does not go with the language that it is evaluated in. */
 export function languageFaults(machine: Node): readonly DefinitionFault[] {
-  if (!isMap(machine) || hasGeneratedKeys(machine)) return []
+  if (!isMap(machine) || isIncomplete(machine)) return []
   const language = languageIn(machine)
   return [
     ...valueFaults(machine, 'The QueryLanguage'),
@@ -40,7 +40,7 @@ function languageIn(node: Node): Language | null | undefined {
 function faultsIn(machine: Node, whole: Language | null): DefinitionFault[] {
   const states = entriesOf(at(machine, 'States')).filter(({ key }) => !isOpen(key))
   return states.flatMap(state => [
-    ...(isMap(state.value) && !hasGeneratedKeys(state.value)
+    ...(isMap(state.value) && !isIncomplete(state.value)
       ? stateFaults(state, state.value, whole)
       : []),
     ...machinesIn(state.value).flatMap(inner => [

@@ -8,7 +8,7 @@ import {
 } from '../../rollout/consumers/definition-text.ts'
 import type { Evaluator } from '../../template/evaluate.ts'
 import { type Part, partsOf } from '../../template/evaluate-parts.ts'
-import { isIntrinsic } from '../../template/intrinsics.ts'
+import { hasGeneratedKeys, isIntrinsic } from '../../template/intrinsics.ts'
 import type { Resource } from '../../template/resource.ts'
 
 /** The definition of a state machine that is in the template. */
@@ -59,9 +59,8 @@ export function known(node: Node | undefined): string | null | undefined {
   return text === undefined || isOpen(text) ? null : text
 }
 
-/** Whether a mapping has more than what is written in it. */
-export const hasGeneratedKeys = (node: Mapping): boolean =>
-  isIntrinsic(node) || [...node.entries.keys()].some(key => key.startsWith('Fn::'))
+/** Whether a mapping is put in, or has more than what is written in it. */
+export const isIncomplete = (node: Mapping): boolean => isIntrinsic(node) || hasGeneratedKeys(node)
 
 /** The definitions in a state: the branches of Parallel, and what Map does for each item. */
 export const machinesIn = (state: Node): readonly Node[] =>

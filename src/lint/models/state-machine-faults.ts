@@ -4,7 +4,7 @@ import { at, entriesOf, isMap, itemsOf, literal, textOf } from '../../node/value
 import { isOpen } from '../../rollout/consumers/definition-text.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
 import { languageFaults } from './query-language.ts'
-import { hasGeneratedKeys, known, machinesIn } from './state-machine-definition.ts'
+import { isIncomplete, known, machinesIn } from './state-machine-definition.ts'
 
 /** What is wrong in a definition, and where. */
 export interface DefinitionFault {
@@ -29,16 +29,15 @@ export function definitionFaults(machine: Node): readonly DefinitionFault[] {
 function mayEnd(state: Node): boolean {
   const type = known(at(state, 'Type'))
   const isLast = typeof type !== 'string' || type === 'Succeed' || type === 'Fail'
-  return isLast || !isMap(state) || hasGeneratedKeys(state) || state.entries.has('End')
+  return isLast || !isMap(state) || isIncomplete(state) || state.entries.has('End')
 }
 
 /** The same in a definition or in one inside of it. */
 function faultsIn(machine: Node): readonly DefinitionFault[] {
   const states = at(machine, 'States')
-  if (!isMap(machine) || hasGeneratedKeys(machine)) return []
+  if (!isMap(machine) || isIncomplete(machine)) return []
   if (!states) return [{ where: machine, message: 'The definition has no States' }]
-  if (!isMap(states) || hasGeneratedKeys(states) || [...states.entries.keys()].some(isOpen))
-    return []
+  if (!isMap(states) || isIncomplete(states) || [...states.entries.keys()].some(isOpen)) return []
   const all = entriesOf(states)
   const own = [...startFaults(machine, states), ...all.flatMap(state => stateFaults(state, states))]
   return [
@@ -82,7 +81,7 @@ const types: ReadonlyMap<string, StateType> = new Map<string, StateType>([
 
 function stateFaults(state: Entry, states: Mapping): DefinitionFault[] {
   const { key, value } = state
-  if (!isMap(value) || hasGeneratedKeys(value)) return []
+  if (!isMap(value) || isIncomplete(value)) return []
   const name = known(at(value, 'Type'))
   if (name === undefined) return [{ where: state, message: `State "${key}" has no Type` }]
   const type = name === null ? undefined : types.get(name)
@@ -134,7 +133,7 @@ function handlerFaults(state: Entry, value: Mapping): DefinitionFault[] {
   return Object.entries(needs).flatMap(([field, names]) =>
     itemsOf(at(value, field)).flatMap(one =>
       names
-        .filter(name => isMap(one) && !hasGeneratedKeys(one) && !at(one, name))
+        .filter(name => isMap(one) && !isIncomplete(one) && !at(one, name))
         .map(name => ({
           where: one,
           message: `State "${state.key}" has an entry of ${field} without ${name}`,
@@ -184,7 +183,7 @@ function nextOf(state: Node | undefined): readonly string[] | undefined {
 
 /** Whether parts of a state that say where it goes are put in. */
 const isOpenEnded = (state: Mapping): boolean =>
-  hasGeneratedKeys(state) ||
+  isIncomplete(state) ||
   ['Choices', 'Catch'].some(name => {
     const list = at(state, name)
     return list !== undefined && (list.kind !== 'list' || list.items.some(isOpenItem))

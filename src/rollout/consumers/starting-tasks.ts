@@ -1,11 +1,11 @@
 import type { Node } from '../../node/node.ts'
 import { at, isMap, textOf } from '../../node/values.ts'
 import { type Path, type Step, walk } from '../../node/walk.ts'
-import { type Part, partsOf, textWith } from '../../template/evaluate-parts.ts'
+import { partsOf, textWith } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import { definitionObjects } from './definition-objects.ts'
-import { definitionText } from './definition-text.ts'
+import { definitionText, partsBehind } from './definition-text.ts'
 import { type MachineTarget, machineTargetIn, machineTargetOf } from './machine-target.ts'
 
 /** A task that starts a state machine of the template: what names that, and its path under the resource. */
@@ -48,7 +48,7 @@ function ofText(definition: Node | undefined, machine: Resource, model: Model): 
   return Array.from(definitionObjects(definitionText(parts))).flatMap(one => {
     const { action, started } = taskOf(one)
     if (started === undefined || !startExecution.test(putIn(action, machine, model))) return []
-    const own = machineTargetIn(unmarked(started, parts), model)
+    const own = machineTargetIn(partsBehind(started, parts), model)
     return own
       ? [{ node: definition, path: ['Properties', 'DefinitionString'], ...own }]
       : substituted(started, machine, model)
@@ -63,13 +63,6 @@ function taskOf(value: object): { readonly action: string; readonly started?: st
     ? { action, started }
     : { action: '' }
 }
-
-/** The parts of a text of the definition, in which something stands for those that are yielded. */
-const unmarked = (text: string, parts: readonly Part[]): readonly Part[] =>
-  text
-    .split('\ue000')
-    .map((piece, i) => (i % 2 === 0 ? piece : (parts[Number(piece)] ?? '')))
-    .filter(piece => piece !== '')
 
 /** A state machine that is put in for `${Name}`. */
 function substituted(text: string, machine: Resource, model: Model): StartingTask[] {

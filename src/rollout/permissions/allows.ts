@@ -1,6 +1,5 @@
 import { keptIn } from '../../node/remembered.ts'
-import type { Part } from '../../template/evaluate-parts.ts'
-import { textWith } from '../../template/evaluate-parts.ts'
+import { type Part, textWith } from '../../template/evaluate-parts.ts'
 import { all, any, type Truth } from '../../template/truth.ts'
 import type { Permissions, Statement } from './permissions.ts'
 

@@ -1,4 +1,4 @@
-import { onlyPart, partsOf } from '../../template/evaluate-parts.ts'
+import { yieldedId } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Alarm, Metric } from '../alarms/alarm.ts'
 import { behindAlias, type MachineDeployment } from '../deployments/state-machines.ts'
@@ -12,9 +12,9 @@ import { countOf, numbersOf } from './watch-of.ts'
 function isOf(metric: Metric, deployment: MachineDeployment, model: Model) {
   const { machine: id } = behindAlias(deployment, model)
   const arn = metric.dimensions?.find(({ name }) => name === 'StateMachineArn')?.value
-  const part = onlyPart(partsOf(arn, model.value))
-  if (typeof part !== 'object' || id === undefined) return undefined
-  return model.resources.has(part.id) ? part.id === id : undefined
+  const watched = yieldedId(arn, model.value)
+  if (watched === undefined || id === undefined) return undefined
+  return model.resources.has(watched) ? watched === id : undefined
 }
 
 /** What an alarm of a state machine's deployment comes to: numbers to reckon with, or why there are none. */

@@ -18,7 +18,7 @@ export function smallestErrorRate(
   const chance = (errorRate: number) => chanceOf(watch, { ...release, errorRate })
   const most = chance(1)
   if (most === undefined) return undefined
-  return isEnough(most) ? smallest(chance, 1) : null
+  return isEnough(most) ? smallest(chance, 1, closeness(most)) : null
 }
 
 /** More calls a second are not looked for. */
@@ -35,7 +35,7 @@ export function smallestTraffic(watch: Watch, schedule: Schedule): number | null
   for (let rate = 1; rate <= mostTraffic; rate *= 10) {
     const found = chance(rate)
     if (found === undefined) return undefined
-    if (isEnough(found)) return smallest(chance, rate)
+    if (isEnough(found)) return smallest(chance, rate, closeness(found))
   }
   return null
 }
@@ -58,17 +58,18 @@ function chanceOf(watch: Watch, release: Release): Chance | undefined {
 const isEnough = (found: Chance | undefined): boolean => (found?.chance ?? 0) >= confidence
 
 /** How close a number is looked for; what is estimated is no more exact. */
-const closeness = (found: Chance | undefined): number => (found?.isDrawn ? 5e-3 : 1e-4)
+const closeness = ({ isDrawn }: Chance): number => (isDrawn ? 5e-3 : 1e-4)
 
-/** The smallest number from which on a chance is great enough, to four digits; at `enough` it is. */
-function smallest(chance: (of: number) => Chance | undefined, enough: number): number {
+/** The smallest number from which on a chance is great enough, so close; at `enough` it is. */
+function smallest(
+  chance: (of: number) => Chance | undefined,
+  enough: number,
+  close: number,
+): number {
   let [low, high] = [0, enough]
-  let close = 0
   for (let i = 0; i < 40 && high - low > high * close; i++) {
     const middle = (low + high) / 2
-    const found = chance(middle)
-    close = closeness(found)
-    if (isEnough(found)) high = middle
+    if (isEnough(chance(middle))) high = middle
     else low = middle
   }
   return high

@@ -16,6 +16,7 @@ import { valuesAt } from '../../node/values-at.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
 import { assign } from '../api/assign.ts'
 import { apiOf } from '../api/reference.ts'
+import { lacksDefinition } from '../api/rest/draft.ts'
 import type { Report } from '../context.ts'
 import { withProperties } from '../emit.ts'
 import { meant } from '../meant.ts'
@@ -60,9 +61,9 @@ export function apiEvents(
 function isManaged({ implicitId, type }: ApiKind, id: string, { resources }: Template): boolean {
   const api = resources.get(id)
   if (id === implicitId || !api) return true
-  const has = (name: string) => truthy(given(propertiesOf(api), name))
-  const hasOwn = has('DefinitionBody') || has('DefinitionUri')
-  return api.type === type && (!hasOwn || has('__MANAGE_SWAGGER'))
+  const properties = propertiesOf(api)
+  const isWritten = lacksDefinition(properties) || truthy(given(properties, '__MANAGE_SWAGGER'))
+  return api.type === type && isWritten
 }
 
 /** The routes are put under the condition, which elsewhere may be an empty value of any kind. */

@@ -3,7 +3,7 @@ import { groupBy } from '../../node/group-by.ts'
 import type { Entry } from '../../node/node.ts'
 import { textOf, without } from '../../node/values.ts'
 import { propertiesOf, type Resource } from '../../template/resource.ts'
-import { draftOf, type HttpDraft, lacksDefinition } from '../api/http/draft.ts'
+import { draftOf, type HttpDraft, lacksHttpDefinition } from '../api/http/draft.ts'
 import { conditional } from '../api/http/open-api.ts'
 import { isEditable } from '../api/http/shape.ts'
 import type { Report } from '../context.ts'
@@ -92,7 +92,7 @@ function withoutApi(
 
 /** The API without an empty definition, which counts as none, and with its tags in order. */
 function settled(api: Resource, { root }: Template, tables: Tables | undefined): Resource {
-  const isEmpty = lacksDefinition(api) && propertiesOf(api).entries.has('DefinitionBody')
+  const isEmpty = lacksHttpDefinition(api) && propertiesOf(api).entries.has('DefinitionBody')
   const kept = isEmpty ? withProperties(api, without(propertiesOf(api), 'DefinitionBody')) : api
   return tables ? withTagOrder(kept, root) : kept
 }

@@ -3,7 +3,7 @@ import type { Entry, Mapping, Node } from '../../../node/node.ts'
 import { at, entriesOf, isList, isMap, itemsOf, literal } from '../../../node/values.ts'
 import { sourceId } from '../../../template/cause.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
-import { isIntrinsic } from '../../../template/intrinsics.ts'
+import { hasGeneratedKeys, isIntrinsic } from '../../../template/intrinsics.ts'
 import {
   documentKeys,
   operators,
@@ -51,7 +51,7 @@ export default defineRule({
 
 /** Whether a mapping is the author's and its keys are known: no transform or loop makes more. */
 const isWritten = (node: Mapping): boolean =>
-  node.origin.kind !== 'generated' && ![...node.entries.keys()].some(key => key.startsWith('Fn::'))
+  node.origin.kind !== 'generated' && !hasGeneratedKeys(node)
 
 function checkDocument(
   document: Mapping,

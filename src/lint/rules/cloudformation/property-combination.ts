@@ -1,12 +1,12 @@
 import type { Mapping, Node } from '../../../node/node.ts'
 import { own } from '../../../node/record.ts'
-import { at, entriesOf, isMap } from '../../../node/values.ts'
+import { at, isMap } from '../../../node/values.ts'
 import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
 import type { Case } from '../../../template/case.ts'
 import { sourceId } from '../../../template/cause.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
-import { intrinsic } from '../../../template/intrinsics.ts'
+import { hasGeneratedKeys, intrinsic } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import { presentInExpansion } from '../../../template/present.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -30,7 +30,7 @@ export default defineRule({
       for (const { resource, value } of presentInExpansion(template)) {
         const properties = at(resource.body, 'Properties')
         const known = own(combinations, resource.type)
-        if (!known || !isMap(properties) || isOpen(properties)) continue
+        if (!known || !isMap(properties) || hasGeneratedKeys(properties)) continue
         for (const combination of known) {
           const fault = faultOf(combination, properties, value)
           if (!fault) continue
@@ -48,8 +48,6 @@ function nameOf(resource: Resource, template: Model): string {
   const source = sourceId(template, resource)
   return source === id ? `"${id}"` : `The ${type} of "${source}"`
 }
-
-const isOpen = (properties: Mapping) => entriesOf(properties).some(e => e.key.startsWith('Fn::'))
 
 interface Fault {
   /** Path of the property that is one too many. */

@@ -1,7 +1,7 @@
 import type { Node } from '../../../node/node.ts'
 import { at, itemsOf } from '../../../node/values.ts'
 import { sourceOf } from '../../../template/cause.ts'
-import { onlyPart, partsOf } from '../../../template/evaluate-parts.ts'
+import { yieldedId } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
 import { defineRule, type RuleContext } from '../../rule.ts'
 
@@ -46,8 +46,7 @@ function checkRecord(record: Node | undefined, { report, template, value }: Rule
 
 /** The domain whose address a record has. */
 function domainOf(node: Node | undefined, { resources, value }: Model) {
-  const part = onlyPart(partsOf(node, value))
-  const resource = typeof part === 'object' ? resources.get(part.id) : undefined
+  const resource = resources.get(yieldedId(node, value) ?? '')
   return resource && domains.has(resource.type) ? resource : undefined
 }
 

@@ -1,10 +1,15 @@
-import { editDistance } from '../../../node/nearest.ts'
+import { editDistance, ifMeant } from '../../../node/nearest.ts'
 import type { Node } from '../../../node/node.ts'
 import { at } from '../../../node/values.ts'
+import type { Case } from '../../../template/case.ts'
 import { eachValue } from '../../../template/each-value.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { partsOf, textWith } from '../../../template/evaluate-parts.ts'
-import { policyDocumentsOf, statementsOf } from '../../models/policy-documents.ts'
+import {
+  type PolicyDocument,
+  policyDocumentsOf,
+  statementsOf,
+} from '../../models/policy-documents.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 
 export default defineRule({
@@ -26,25 +31,26 @@ export default defineRule({
     },
     wholeExpansion({ report, template }) {
       for (const policy of policyDocumentsOf(template)) {
-        const { value } = policy
-        for (const statement of statementsOf(policy)) {
-          for (const element of ['Principal', 'NotPrincipal']) {
-            for (const one of value.cases(statement, element, 'Service')) {
-              checkAll(one, value, report)
-            }
-          }
-        }
+        for (const one of servicesIn(policy)) checkAll(one, policy.value, report)
       }
     },
   },
 })
+
+/** What the statements of a policy name as services. */
+const servicesIn = (policy: PolicyDocument): readonly Case[] =>
+  statementsOf(policy).flatMap(statement =>
+    ['Principal', 'NotPrincipal'].flatMap(element =>
+      policy.value.cases(statement, element, 'Service'),
+    ),
+  )
 
 function checkAll(node: Node | undefined, value: Evaluator, report: ReportFinding): void {
   for (const one of eachValue(node, value)) {
     const text = textWith(partsOf(one, value) ?? [], ({ id }) => `\${${id}}`)
     const meant = meantBy(text)
     if (meant === undefined) continue
-    report(one, `"${text}" is no service principal, did you mean "${meant}"`)
+    report(one, `"${text}" is no service principal${ifMeant(meant)}`)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, itemsOf } from '../../../node/values.ts'
-import { onlyPart, partsOf } from '../../../template/evaluate-parts.ts'
+import { yieldedId } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
 import { defineRule, type RuleContext } from '../../rule.ts'
 
@@ -59,7 +59,5 @@ const jsonTargets: ReadonlySet<string> = new Set([
   'AWS::StepFunctions::StateMachineVersion',
 ])
 
-function takesJson(arn: Node | undefined, { resources, value }: Model): boolean {
-  const part = onlyPart(partsOf(arn, value))
-  return typeof part === 'object' && jsonTargets.has(resources.get(part.id)?.type ?? '')
-}
+const takesJson = (arn: Node | undefined, { resources, value }: Model): boolean =>
+  jsonTargets.has(resources.get(yieldedId(arn, value) ?? '')?.type ?? '')

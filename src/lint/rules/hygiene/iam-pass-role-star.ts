@@ -1,6 +1,5 @@
 import { sourceId } from '../../../template/cause.ts'
-import type { Part } from '../../../template/evaluate-parts.ts'
-import { textWith } from '../../../template/evaluate-parts.ts'
+import { type Part, textWith } from '../../../template/evaluate-parts.ts'
 import { identityStatementsOf } from '../../models/statements.ts'
 import { defineRule } from '../../rule.ts'
 

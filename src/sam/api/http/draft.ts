@@ -2,6 +2,7 @@ import { builder } from '../../../node/build.ts'
 import { type Entry, mapping, type Node, type Origin } from '../../../node/node.ts'
 import { at, given, isMap, truthy, withEntry, withValue } from '../../../node/values.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
+import { lacksDefinition } from '../rest/draft.ts'
 
 /** What becomes of an HTTP API's definition: functions add their routes before the API is expanded. */
 export interface HttpDraft {
@@ -22,7 +23,7 @@ export interface HttpDraft {
 export function draftOf(resource: Resource, isHashed: boolean): HttpDraft {
   const properties = propertiesOf(resource)
   const written = given(properties, 'DefinitionBody')
-  const isMissing = lacksDefinition(resource)
+  const isMissing = lacksHttpDefinition(resource)
   const definition = isMissing ? skeleton(resource) : written
   const paths = at(definition, 'paths')
   return {
@@ -36,11 +37,8 @@ export function draftOf(resource: Resource, isHashed: boolean): HttpDraft {
 }
 
 /** Whether SAM has to write the definition of a resource. */
-export function lacksDefinition(resource: Resource): boolean {
-  const has = (name: string) => truthy(given(propertiesOf(resource), name))
-  const isHttpApi = resource.type === 'AWS::Serverless::HttpApi'
-  return isHttpApi && !has('DefinitionBody') && !has('DefinitionUri')
-}
+export const lacksHttpDefinition = (resource: Resource): boolean =>
+  resource.type === 'AWS::Serverless::HttpApi' && lacksDefinition(propertiesOf(resource))
 
 /** The definition with all of its paths. */
 export function definitionOf({ definition, paths }: HttpDraft): Node | undefined {
