@@ -1,6 +1,7 @@
 import type { Node } from '../../../node/node.ts'
-import { at, isList, itemsOf } from '../../../node/values.ts'
+import { at, itemsOf } from '../../../node/values.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
+import { type KeyFilter, keyFilterOf } from '../../models/key-filter.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -45,26 +46,16 @@ const maximum = 100
 const kinds = ['LambdaConfigurations', 'QueueConfigurations', 'TopicConfigurations']
 
 /** Where an event goes, and for which keys. */
-interface Notification {
+interface Notification extends KeyFilter {
   readonly item: Node
   readonly event: string
-  readonly prefix: string
-  readonly suffix: string
 }
 
 /** A notification that is there for certain, and whose event and filter are known. */
 function notificationOf(item: Node, value: Evaluator): Notification | undefined {
   const event = value.text(at(item, 'Event'))
-  const rules = at(item, 'Filter', 'S3Key', 'Rules')
-  const isKnown = !at(item, 'Filter') || isList(rules)
-  if (event === undefined || !isKnown) return undefined
-  const filters = itemsOf(rules).map(rule => ({
-    name: value.text(at(rule, 'Name'))?.toLowerCase(),
-    text: value.text(at(rule, 'Value')),
-  }))
-  if (filters.some(({ name, text }) => name === undefined || text === undefined)) return undefined
-  const text = (wanted: string) => filters.find(({ name }) => name === wanted)?.text ?? ''
-  return { item, event, prefix: text('prefix'), suffix: text('suffix') }
+  const filter = keyFilterOf(item, value)
+  return event === undefined || !filter ? undefined : { item, event, ...filter }
 }
 
 const overlap = (a: Notification, b: Notification): boolean =>

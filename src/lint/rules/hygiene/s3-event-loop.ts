@@ -1,10 +1,11 @@
 import type { Node } from '../../../node/node.ts'
-import { at, isList, itemsOf } from '../../../node/values.ts'
+import { at, itemsOf } from '../../../node/values.ts'
 import { targetOf } from '../../../rollout/consumers/consumers.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { type Part, partsOf } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
+import { keyFilterOf } from '../../models/key-filter.ts'
 import { isMeantToAct } from '../../models/loops.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -49,15 +50,10 @@ export default defineRule({
 
 /** A key that makes an event, where the filter is known. */
 function keyOf(configuration: Node, { value }: Model) {
-  const rules = at(configuration, 'Filter', 'S3Key', 'Rules')
-  if (rules && !isList(rules)) return undefined
-  const found = itemsOf(rules).map(rule => ({
-    name: value.text(at(rule, 'Name'))?.toLowerCase(),
-    text: value.text(at(rule, 'Value')),
-  }))
-  if (found.some(({ name, text }) => !name || text === undefined)) return undefined
-  const text = (name: string) => found.find(one => one.name === name)?.text ?? ''
-  return { text: `${text('prefix')}x${text('suffix')}`, isFiltered: found.length > 0 }
+  const filter = keyFilterOf(configuration, value)
+  if (!filter) return undefined
+  const { prefix, suffix } = filter
+  return { text: `${prefix}x${suffix}`, isFiltered: prefix !== '' || suffix !== '' }
 }
 
 /** How a policy may write the ARN of the object. */
