@@ -1,5 +1,6 @@
 import { at, entriesOf, isMap, textOf } from '../../../node/values.ts'
 import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
+import type { Case } from '../../../template/case.ts'
 import { sourceId } from '../../../template/cause.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -58,18 +59,22 @@ const methods = new Set([
   'x-amazon-apigateway-any-method',
 ])
 
-function checkBody(api: Resource, { report, template }: RuleContext) {
+/** A private endpoint, or one that is not known, is not for everybody. */
+const isOpenEndpoint = (type: Case): boolean =>
+  type === undefined || textOf(type) === 'EDGE' || textOf(type) === 'REGIONAL'
+
+function checkBody(api: Resource, { report, template, value }: RuleContext) {
   const body = at(api.body, 'Properties', 'Body')
   const isOther = ['security', 'x-amazon-apigateway-policy'].some(name => at(body, name))
-  const isPrivate =
-    at(api.body, 'Properties', 'EndpointConfiguration') || at(api.body, 'Properties', 'Policy')
-  if (isOther || isPrivate) return
+  const endpoints = value.cases(api.body, 'Properties', 'EndpointConfiguration', 'Types', 0)
+  const isOpen = endpoints.every(isOpenEndpoint)
+  if (isOther || at(api.body, 'Properties', 'Policy') || !isOpen) return
   for (const path of entriesOf(at(body, 'paths'))) {
-    for (const { key, value } of entriesOf(path.value)) {
-      const isKnown = isMap(value) && !isIntrinsic(value)
-      if (!isKnown || !methods.has(key) || at(value, 'security')) continue
+    for (const { key, value: operation } of entriesOf(path.value)) {
+      const isKnown = isMap(operation) && !isIntrinsic(operation)
+      if (!isKnown || !methods.has(key) || at(operation, 'security')) continue
       report(
-        value,
+        operation,
         `Anybody may call ${path.key} of "${sourceId(template, api)}", expected an authorizer`,
       )
     }

@@ -20,8 +20,8 @@ export default defineRule({
       'AWS::Lambda::Function'(fn, { report, template, value }) {
         const variables = at(fn.body, 'Properties', 'Environment', 'Variables')
         const sizes = entriesOf(variables).map(({ key, value: node }) => {
-          const known = value.cases(node).map(one => textOf(one)?.length ?? 0)
-          return key.length + Math.min(...known)
+          const known = value.cases(node).map(one => Buffer.byteLength(textOf(one) ?? ''))
+          return Buffer.byteLength(key) + Math.min(...known)
         })
         const size = sizes.reduce((sum, one) => sum + one, 0)
         if (!variables || size <= maximum) return
