@@ -31,9 +31,13 @@ export function sourceOf(model: Model, resource: Resource): Resource | undefined
   return model.source.get(resource.id) ?? causeOf(model, resource.idOrigin, resource.id)
 }
 
+/** The same, or the expanded resource where nothing of the source is known to be behind it. */
+export const sourceOrSelf = (model: Model, resource: Resource): Resource =>
+  sourceOf(model, resource) ?? resource
+
 /** What the author calls the resource that an expanded one comes from. */
 export const sourceId = (model: Model, resource: Resource): string =>
-  implicitApi(model, resource) ?? (sourceOf(model, resource) ?? resource).id
+  implicitApi(model, resource) ?? sourceOrSelf(model, resource).id
 
 /** The API that events share comes from no function in particular. */
 function implicitApi({ source }: Model, { id, type }: Resource): string | undefined {

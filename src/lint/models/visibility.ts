@@ -1,6 +1,6 @@
 import type { Node } from '../../node/node.ts'
 import { at } from '../../node/values.ts'
-import { sourceOf } from '../../template/cause.ts'
+import { sourceOrSelf } from '../../template/cause.ts'
 import { perModel } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import { eventSourcesOf } from './event-sources.ts'
@@ -29,7 +29,7 @@ export const visibilityOf = perModel(model =>
     const timeout = numbersOf(at(fn.body, 'Properties', 'Timeout'), 3, value)
     const window = numbersOf(batching, 0, value)
     if (!visibility || !timeout || !window) return []
-    const name = (resource: Resource) => (sourceOf(model, resource) ?? resource).id
+    const name = (resource: Resource) => sourceOrSelf(model, resource).id
     return [
       { where: own ?? source, queue: name(source), fn: name(fn), visibility, timeout, window },
     ]

@@ -1,6 +1,6 @@
 import type { Entry, Node } from '../../node/node.ts'
 import { at, given, literal, truthy } from '../../node/values.ts'
-import { sourceOf } from '../../template/cause.ts'
+import { sourceOrSelf } from '../../template/cause.ts'
 import type { Evaluator } from '../../template/evaluate.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { mayExist, ofType } from '../../template/present.ts'
@@ -35,7 +35,7 @@ function functionUse(fn: Resource, model: Model): FunctionUse {
   const consumers = consumersOfFunction(model, fn.id)
   return {
     fn,
-    source: sourceOf(model, fn) ?? fn,
+    source: sourceOrSelf(model, fn),
     aliases: aliasesOf(model).get(fn.id) ?? [],
     traffic: consumers.filter(({ kind }) => kind !== 'infra'),
     isGradual: gradualIdsOf(model).has(fn.id),

@@ -1,4 +1,4 @@
-import { sourceOf } from '../../template/cause.ts'
+import { sourceOrSelf } from '../../template/cause.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import { type Deployment, deploymentsOf, functionOf, type Hook } from './deployments.ts'
@@ -35,6 +35,6 @@ export const hookIdsOf: (model: Model) => ReadonlySet<string> = perModel(
 export const hookFunctionsOf = perModel(model =>
   [...hookIdsOf(model)].flatMap(id => {
     const fn = model.resources.get(id)
-    return fn ? [{ fn, source: sourceOf(model, fn) ?? fn }] : []
+    return fn ? [{ fn, source: sourceOrSelf(model, fn) }] : []
   }),
 )

@@ -1,6 +1,6 @@
 import type { Node } from '../../node/node.ts'
 import { at, given, isMap, itemsOf, textOf } from '../../node/values.ts'
-import { sourceOf } from '../../template/cause.ts'
+import { sourceOrSelf } from '../../template/cause.ts'
 import { referencedId } from '../../template/intrinsics.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { mayExist, ofType } from '../../template/present.ts'
@@ -25,7 +25,7 @@ export const machineDeploymentsOf: (model: Model) => readonly MachineDeployment[
       const preference = given(alias.body, 'Properties', 'DeploymentPreference')
       const condition = textOf(at(alias.body, 'Condition')) ?? ''
       if (!isMap(preference) || model.value.condition(condition) === false) return []
-      return [{ alias, source: sourceOf(model, alias) ?? alias, preference }]
+      return [{ alias, source: sourceOrSelf(model, alias), preference }]
     }),
 )
 
@@ -78,7 +78,7 @@ export const machineUsesOf: (model: Model) => readonly MachineUse[] = perModel(m
       return [
         {
           machine,
-          source: sourceOf(model, machine) ?? machine,
+          source: sourceOrSelf(model, machine),
           aliases: own,
           starts: startsOfMachine(model, machine.id),
           isGradual: own.some(({ id }) => gradual.has(id)),

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, itemsOf } from '../../../node/values.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { yieldedId } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
 import { defineRule, type RuleContext } from '../../rule.ts'
@@ -40,7 +40,7 @@ function checkRecord(record: Node | undefined, { report, template, value }: Rule
   const domain = domainOf(at(record, 'AliasTarget', 'DNSName'), template)
   const served = value.text(at(domain?.body, 'Properties', 'DomainName'))
   if (!node || !domain || name === undefined || served === undefined || serves(served, name)) return
-  const { id } = sourceOf(template, domain) ?? domain
+  const { id } = sourceOrSelf(template, domain)
   report(node, `Record "${name}" leads to the domain of "${id}", which is "${served}"`)
 }
 

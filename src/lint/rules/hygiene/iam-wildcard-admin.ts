@@ -1,7 +1,7 @@
 import type { Node } from '../../../node/node.ts'
 import { at, itemsOf } from '../../../node/values.ts'
 import type { Statement } from '../../../rollout/permissions/permissions.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import type { Part } from '../../../template/evaluate-parts.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
@@ -23,7 +23,7 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const { resource, node, what } of administrators(template)) {
-        const { id } = sourceOf(template, resource) ?? resource
+        const { id } = sourceOrSelf(template, resource)
         report(node, `"${id}" ${what}, expected the actions that it takes`)
       }
     },

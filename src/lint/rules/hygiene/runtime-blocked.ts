@@ -1,6 +1,6 @@
 import type { Severity } from '../../../node/problem.ts'
 import { at, textOf } from '../../../node/values.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { type RuntimeEnd, runtimeEnd, runtimeFactsDate, successorOf } from '../../facts/runtimes.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -26,7 +26,7 @@ export default defineRule({
         if (!node || !first || blocks.includes(undefined)) return
         const { runtime, what } = first
         const isError = blocks.every(block => block?.severity === 'error')
-        const { id } = sourceOf(template, fn) ?? fn
+        const { id } = sourceOrSelf(template, fn)
         const message = `Runtime "${runtime}" of "${id}" ${what}, expected "${successorOf(runtime)}"`
         report(node, message, { severity: isError ? 'error' : 'warning' })
       },

@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { runtimeEnd, successorOf } from '../../facts/runtimes.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -24,7 +24,7 @@ export default defineRule({
         const today = date.toISOString().slice(0, 10)
         // From the first block on, runtime-blocked says more.
         if (!node || !end || end.deprecated > today || end.createBlock <= today) return
-        const { id } = sourceOf(template, fn) ?? fn
+        const { id } = sourceOrSelf(template, fn)
         report(
           node,
           `"${id}" runs on "${runtime}", deprecated since ${end.deprecated}, expected "${successorOf(runtime)}"`,

@@ -1,7 +1,7 @@
 import type { Node } from '../../../node/node.ts'
 import { at, itemsOf } from '../../../node/values.ts'
 import { targetOf } from '../../../rollout/consumers/consumers.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { type Part, partsOf } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -36,7 +36,7 @@ export default defineRule({
             !isMeantToAct(fn, 's3:PutObject', objectsOf(bucket, key.text, template), template)
           )
             continue
-          const { id } = sourceOf(template, fn) ?? fn
+          const { id } = sourceOrSelf(template, fn)
           report(
             item,
             `"${id}" may write to "${bucket.id}", whose events call it: it may call itself without end`,

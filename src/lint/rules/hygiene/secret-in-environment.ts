@@ -1,7 +1,7 @@
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, textOf } from '../../../node/values.ts'
 import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { refTarget } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import {
@@ -29,7 +29,7 @@ export default defineRule({
   check: {
     expanded: {
       'AWS::Lambda::Function'(fn, { report, template }) {
-        const { id } = sourceOf(template, fn) ?? fn
+        const { id } = sourceOrSelf(template, fn)
         const variables = at(fn.body, 'Properties', 'Environment', 'Variables')
         for (const { key, value } of entriesOf(variables)) {
           if (isSecretText(key, value)) {

@@ -1,4 +1,4 @@
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { propertiesOf } from '../../../template/resource.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -18,7 +18,7 @@ export default defineRule({
       'AWS::ApiGateway::Stage'(stage, { report, template, value }) {
         const canary = propertiesOf(stage).entries.get('CanarySetting')
         if (!canary || !value.always(canary.value, one => one !== undefined)) return
-        const source = sourceOf(template, stage) ?? stage
+        const source = sourceOrSelf(template, stage)
         const where = propertiesOf(source).entries.get('CanarySetting') ?? canary.value
         report(where, `The canary of "${source.id}" makes later deployments fail, take it out`)
       },

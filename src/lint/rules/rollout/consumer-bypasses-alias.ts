@@ -9,7 +9,7 @@ import {
 import type { Consumer } from '../../../rollout/consumers/consumers.ts'
 import { type FunctionUse, functionUsesOf } from '../../../rollout/deployments/functions.ts'
 import { permissionMove } from '../../../rollout/permissions/invoke-permissions.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { needs } from '../../../template/graph.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -54,7 +54,7 @@ function severityOf({ isGradual }: FunctionUse, isVoid: boolean): Severity {
 }
 
 function messageOf(consumer: Consumer, { source }: FunctionUse, model: Model): string {
-  const caller = (sourceOf(model, consumer.resource) ?? consumer.resource).id
+  const caller = sourceOrSelf(model, consumer.resource).id
   return isAuthorizer(consumer)
     ? `"${caller}" authorizes by "${source.id}" past its alias: new code decides on every call at once`
     : `"${caller}" calls "${source.id}" past its alias: all of its calls run new code at once`

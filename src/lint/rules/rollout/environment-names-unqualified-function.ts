@@ -5,7 +5,7 @@ import {
 import { functionUsesOf } from '../../../rollout/deployments/functions.ts'
 import { hookIdsOf } from '../../../rollout/deployments/hooks.ts'
 import { machineUsesOf } from '../../../rollout/deployments/state-machines.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { defineRule } from '../../rule.ts'
@@ -42,4 +42,4 @@ export default defineRule({
 })
 
 const messageOf = (caller: Resource, called: Resource, model: Model): string =>
-  `"${(sourceOf(model, caller) ?? caller).id}" knows "${called.id}" past its alias, expected the alias`
+  `"${sourceOrSelf(model, caller).id}" knows "${called.id}" past its alias, expected the alias`

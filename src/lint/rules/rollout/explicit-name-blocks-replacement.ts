@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { defineRule, type ResourceCheck } from '../../rule.ts'
 
 /** The properties that name a resource and can be left to CloudFormation. */
@@ -20,7 +20,7 @@ const check =
   (resource, { report, template, value }) => {
     const name = at(resource.body, 'Properties', property)
     if (!name || !value.always(name, one => one !== undefined) || isHook(value.text(name))) return
-    const { id } = sourceOf(template, resource) ?? resource
+    const { id } = sourceOrSelf(template, resource)
     report(name, `"${id}" has a name of its own: an update that has to replace it fails`)
   }
 

@@ -2,7 +2,7 @@ import { at } from '../../../node/values.ts'
 import { deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { hookTargetsOf } from '../../../rollout/deployments/hook-targets.ts'
 import { hookUsesOf } from '../../../rollout/deployments/hooks.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -22,7 +22,7 @@ export default defineRule({
       for (const fn of new Set(functions)) {
         const reserved = at(fn?.body, 'Properties', 'ReservedConcurrentExecutions')
         if (!fn || !reserved || value.number(reserved) !== 0) continue
-        const { id } = sourceOf(template, fn) ?? fn
+        const { id } = sourceOrSelf(template, fn)
         report(reserved, `"${id}" has a reserved concurrency of 0, so every call of it is refused`)
       }
       const tested = hookTargetsOf(template).filter(
@@ -39,7 +39,7 @@ export default defineRule({
         )
         const reserved = at(fn?.body, 'Properties', 'ReservedConcurrentExecutions')
         if (!fn || !reserved || !provisioned || value.number(reserved) !== provisioned) continue
-        const { id } = sourceOf(template, fn) ?? fn
+        const { id } = sourceOrSelf(template, fn)
         report(
           reserved,
           `The alias of "${id}" is provisioned with all ${provisioned} that are reserved, its hooks cannot call the version`,

@@ -3,7 +3,7 @@ import { isInvokeDenied } from '../../../rollout/invoke/denied.ts'
 import { anyPlace, newVersion } from '../../../rollout/invoke/stand-in.ts'
 import { allows } from '../../../rollout/permissions/allows.ts'
 import { permissionsOfFunction } from '../../../rollout/permissions/permissions.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -25,7 +25,7 @@ export default defineRule({
         const { fn, qualified } = target
         if (qualified.length === 0 || seen.has(fn.id) || mayCall(target, template)) continue
         seen.add(fn.id)
-        const source = sourceOf(template, fn) ?? fn
+        const source = sourceOrSelf(template, fn)
         report(source, `Hook "${source.id}" is not allowed lambda:InvokeFunction on what it tests`)
       }
     },

@@ -3,7 +3,7 @@ import { hookFunctionsOf, hookUsesOf } from '../../../rollout/deployments/hooks.
 import { allows } from '../../../rollout/permissions/allows.ts'
 import { permissionsOfFunction } from '../../../rollout/permissions/permissions.ts'
 import { isReportDenied, reportAction } from '../../../rollout/permissions/report-permission.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -31,7 +31,7 @@ export default defineRule({
         if (!fn || mute.has(fn.id) || mute.has(key)) continue
         mute.add(key)
         if (!isReportDenied(permissionsOfFunction(fn, template), deployment, template)) continue
-        const source = sourceOf(template, fn) ?? fn
+        const source = sourceOrSelf(template, fn)
         report(
           source,
           `Hook "${source.id}" is allowed ${reportAction}, but not on the deployment group of "${deploymentName(deployment)}"`,

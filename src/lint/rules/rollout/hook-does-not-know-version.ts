@@ -1,6 +1,6 @@
 import { versionName } from '../../../rollout/deployments/deployments.ts'
 import { type HookTarget, hookTargetsOf } from '../../../rollout/deployments/hook-targets.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
         const { fn, deployment } = target
         if (knowsVersion(target) || seen.has(fn.id)) continue
         seen.add(fn.id)
-        const source = sourceOf(template, fn) ?? fn
+        const source = sourceOrSelf(template, fn)
         const version = versionName(deployment, template) ?? 'the version'
         const message = isEarly(target)
           ? `Hook "${source.id}" knows the alias, which is on the old version before traffic, expected "${version}"`

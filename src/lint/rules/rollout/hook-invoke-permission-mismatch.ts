@@ -4,7 +4,7 @@ import { keptIn } from '../../../node/remembered.ts'
 import { type HookTarget, hookTargetsOf } from '../../../rollout/deployments/hook-targets.ts'
 import { bareInvocation } from '../../../rollout/permissions/bare-invocation.ts'
 import { permissionsOfFunction } from '../../../rollout/permissions/permissions.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -24,7 +24,7 @@ export default defineRule({
       for (const [first, ...others] of groupBy(qualified, ({ fn }) => fn.id).values()) {
         if (!first) continue
         const permissions = permissionsOfFunction(first.fn, template)
-        const source = sourceOf(template, first.fn) ?? first.fn
+        const source = sourceOrSelf(template, first.fn)
         const bare = new Map<Node, HookTarget[]>()
         for (const target of [first, ...others]) {
           const { fn, aliasName } = target.deployment

@@ -2,7 +2,7 @@ import type { Node } from '../../../node/node.ts'
 import { at, given, isMap, truthy } from '../../../node/values.ts'
 import { type HookUse, hookUsesOf } from '../../../rollout/deployments/hooks.ts'
 import { serviceRoleId } from '../../../sam/deploy/deployments.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { type Part, partsOf, textWith } from '../../../template/evaluate-parts.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
@@ -36,7 +36,7 @@ export default defineRule({
       function checkFunction(fn: Resource) {
         const name = given(fn.body, 'Properties', 'FunctionName')
         if (value.cases(name).some(isPrefixed)) return
-        const source = sourceOf(template, fn) ?? fn
+        const source = sourceOrSelf(template, fn)
         const properties = propertiesOf(source)
         const made = { 'Fn::Sub': `${prefix}\${AWS::StackName}_${source.id}` }
         const edit =

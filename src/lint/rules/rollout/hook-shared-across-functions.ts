@@ -1,5 +1,5 @@
 import { hookTargetsOf } from '../../../rollout/deployments/hook-targets.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -25,7 +25,7 @@ export default defineRule({
         )
         const [first] = own
         if (!first || tested.size < 2 || known.size !== 1) continue
-        const source = sourceOf(template, first.fn) ?? first.fn
+        const source = sourceOrSelf(template, first.fn)
         report(
           source,
           `Hook "${source.id}" serves ${tested.size} functions, but its environment names one of them`,

@@ -6,7 +6,7 @@ import { environmentNamesOf } from '../../../rollout/consumers/environment-names
 import { hookIdsOf } from '../../../rollout/deployments/hooks.ts'
 import { bareInvocation } from '../../../rollout/permissions/bare-invocation.ts'
 import { permissionsOf } from '../../../rollout/permissions/permissions.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { defineRule } from '../../rule.ts'
@@ -40,7 +40,7 @@ export default defineRule({
         const statement = role && bareInvocation(permissionsOf(role, template), fn, name, template)
         if (!statement || seen.has(statement)) continue
         seen.add(statement)
-        const [source, by] = [sourceOf(template, fn) ?? fn, sourceOf(template, caller) ?? caller]
+        const [source, by] = [sourceOrSelf(template, fn), sourceOrSelf(template, caller)]
         const { Ref } = aliasReference(source, alias)
         report(
           statement,

@@ -1,6 +1,6 @@
 import { at, textOf } from '../../../node/values.ts'
 import { functionUsesOf } from '../../../rollout/deployments/functions.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { edgesTo } from '../../../template/graph.ts'
 import { propertiesOf } from '../../../template/resource.ts'
 import { isRetained } from '../../models/retention.ts'
@@ -20,7 +20,7 @@ export default defineRule({
   check: {
     expanded: {
       'AWS::Lambda::LayerVersion'(layer, { report, template }) {
-        const source = sourceOf(template, layer) ?? layer
+        const source = sourceOrSelf(template, layer)
         const isSam = source.type === 'AWS::Serverless::LayerVersion'
         const attribute = isSam ? 'DeletionPolicy' : 'UpdateReplacePolicy'
         const policy = at(layer.body, attribute)

@@ -1,6 +1,6 @@
 import { writtenPlace } from '../../../rollout/consumers/bypass.ts'
 import { type Mismatch, mismatchesOf } from '../../../rollout/permissions/invoke-permissions.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { defineRule } from '../../rule.ts'
@@ -30,7 +30,7 @@ const placeOf = ({ consumer, permission }: Mismatch) =>
   permission.node.origin.kind === 'generated' ? writtenPlace(consumer) : permission.node
 
 function messageOf({ consumer, permission }: Mismatch, model: Model): string {
-  const name = (resource: Resource) => (sourceOf(model, resource) ?? resource).id
+  const name = (resource: Resource) => sourceOrSelf(model, resource).id
   const [caller, fn] = [name(consumer.resource), name(consumer.fn)]
   return consumer.via === 'alias'
     ? `"${caller}" calls an alias of "${fn}", but its permission "${permission.resource.id}" is on the function`

@@ -4,7 +4,7 @@ import { at, entriesOf, textOf, truthy } from '../../../node/values.ts'
 import { isReference, isUsed, writtenPlace } from '../../../rollout/consumers/bypass.ts'
 import { isPastInEachCase } from '../../../rollout/consumers/choices.ts'
 import { type MachineUse, machineUsesOf } from '../../../rollout/deployments/state-machines.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { needs } from '../../../template/graph.ts'
 import { isIntrinsic, referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
@@ -69,7 +69,7 @@ function reportStarts(use: MachineUse, model: Model, report: ReportFinding): voi
   const { past, isAll } = startsPast(use, model)
   for (const start of past) {
     const place = writtenPlace(start)
-    const caller = sourceOf(model, start.resource) ?? start.resource
+    const caller = sourceOrSelf(model, start.resource)
     if (!alias || place.origin.kind === 'generated') continue
     const isVoid = isAll && !isUsed(alias, model)
     const isFixable = isReference(place, machine) && !needs(model, alias.id, start.resource.id)

@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { edgesTo } from '../../../template/graph.ts'
 import { isRetained } from '../../models/retention.ts'
 import { defineRule } from '../../rule.ts'
@@ -23,7 +23,7 @@ export default defineRule({
             template.resources.get(from)?.type === 'AWS::StepFunctions::StateMachineAlias',
         )
         if (!isUsed) return
-        const { id } = sourceOf(template, version) ?? version
+        const { id } = sourceOrSelf(template, version)
         const [replaced, removed] = ['UpdateReplacePolicy', 'DeletionPolicy'].map(name => {
           const node = at(version.body, name)
           return { node, isLost: isRetained(node) === false }

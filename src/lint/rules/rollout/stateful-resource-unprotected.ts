@@ -1,7 +1,7 @@
 import { at, textOf } from '../../../node/values.ts'
 import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
 import type { Case } from '../../../template/case.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { factsOf } from '../../../template/facts.ts'
 import type { Model } from '../../../template/model.ts'
@@ -36,7 +36,7 @@ export default defineRule({
         const missing = policies.filter(name => !at(resource.body, name))
         const isMeant = policies.some(name => textOf(at(resource.body, name)) === 'Delete')
         if (missing.length === 0 || isMeant || isProtected(resource, value)) continue
-        const { id } = sourceOf(template, resource) ?? resource
+        const { id } = sourceOrSelf(template, resource)
         report(
           resource,
           `"${id}" holds data that goes when it is removed or replaced, set ${missing.join(' and ')}`,

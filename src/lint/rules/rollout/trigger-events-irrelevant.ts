@@ -1,6 +1,6 @@
 import { at, itemsOf } from '../../../node/values.ts'
 import { lambdaGroupsOf } from '../../../rollout/deployments/deployment-groups.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -18,7 +18,7 @@ export default defineRule({
       for (const { group } of lambdaGroupsOf(template)) {
         const triggers = at(group.body, 'Properties', 'TriggerConfigurations')
         const events = itemsOf(triggers).flatMap(one => itemsOf(at(one, 'TriggerEvents')))
-        const { id } = sourceOf(template, group) ?? group
+        const { id } = sourceOrSelf(template, group)
         for (const event of events) {
           const name = value.text(event)
           if (!name?.startsWith('Instance')) continue

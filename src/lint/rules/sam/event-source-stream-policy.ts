@@ -1,6 +1,6 @@
 import { allows } from '../../../rollout/permissions/allows.ts'
 import { permissionsOfFunction } from '../../../rollout/permissions/permissions.ts'
-import { sourceOf } from '../../../template/cause.ts'
+import { sourceOrSelf } from '../../../template/cause.ts'
 import { eventSourcesOf } from '../../models/event-sources.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -25,7 +25,7 @@ export default defineRule({
         const action = actions.get(kind)
         if (!action || !fn || allows(permissionsOfFunction(fn, template), action) !== false)
           continue
-        const { id } = sourceOf(template, fn) ?? fn
+        const { id } = sourceOrSelf(template, fn)
         const what = template.source.has(mapping.id)
           ? `"${mapping.id}"`
           : `Event "${mapping.id.slice(id.length)}"`
