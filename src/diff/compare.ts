@@ -1,7 +1,7 @@
 import { at, textOf } from '../node/values.ts'
 import { factsOf } from '../template/facts.ts'
 import type { Model } from '../template/model.ts'
-import type { Resource } from '../template/resource.ts'
+import { conditionOf, type Resource } from '../template/resource.ts'
 import { type Change, type Difference, type Effect, furthest } from './change.ts'
 import { effectOf } from './effect.ts'
 import { followingOf } from './follow.ts'
@@ -58,8 +58,8 @@ const changed = (
 
 function bodyDifferences(before: Resource, after: Resource, evaluators: Evaluators): Difference[] {
   const assuming = {
-    before: evaluators.before.assuming(textOf(at(before.body, 'Condition'))),
-    after: evaluators.after.assuming(textOf(at(after.body, 'Condition'))),
+    before: evaluators.before.assuming(conditionOf(before.body)),
+    after: evaluators.after.assuming(conditionOf(after.body)),
   }
   return Array.from(differencesOf(before.body, after.body, assuming), one => ({
     ...one,

@@ -1,12 +1,12 @@
 import type { Entry, Origin } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
-import { at, entriesOf, textOf } from '../node/values.ts'
+import { at, entriesOf } from '../node/values.ts'
 import { pathOf } from '../node/walk.ts'
 import { causeOf, sourceOf } from './cause.ts'
 import { type Edge, edgesOf } from './graph.ts'
 import { type Model, perModel } from './model.ts'
 import type { Resource } from './resource.ts'
-import { canHold } from './scenarios.ts'
+import { canHold, guardsOf } from './scenarios.ts'
 import type { Use } from './uses.ts'
 
 /** More resources than these are not tried as the start of a circle. */
@@ -145,10 +145,10 @@ function wayBack(reached: ReadonlyMap<string, Edge>, start: string): readonly Ed
 
 /** Whether all resources and references of a circle are there in one deployment. */
 function canExist(cycle: readonly Edge[], model: Model): boolean {
-  const guards = cycle.flatMap(({ from, use: { guards: own } }) => {
-    const condition = textOf(at(model.resources.get(from)?.body, 'Condition'))
-    return condition === undefined ? own : [...own, { condition, holds: true }]
-  })
+  const guards = cycle.flatMap(({ from, use }) => [
+    ...use.guards,
+    ...guardsOf(model.resources.get(from)?.body),
+  ])
   return canHold(model, guards) === true
 }
 

@@ -1,8 +1,7 @@
 import { groupBy } from '../node/group-by.ts'
-import { at, textOf } from '../node/values.ts'
 import type { Evaluator } from './evaluate.ts'
 import { type Model, perModel } from './model.ts'
-import type { Resource } from './resource.ts'
+import { conditionOf, type Resource } from './resource.ts'
 
 /** A resource that may exist, and what its values are where it does. */
 export interface Present {
@@ -32,12 +31,10 @@ const byType = (all: readonly Present[]): ReadonlyMap<string, readonly Present[]
 const presentOf = (resources: ReadonlyMap<string, Resource>, value: Evaluator): Present[] =>
   [...resources.values()]
     .filter(resource => mayExist(resource, value))
-    .map(resource => ({ resource, value: value.assuming(conditionOf(resource)) }))
+    .map(resource => ({ resource, value: value.assuming(conditionOf(resource.body)) }))
 
 /** Whether the condition of a resource can hold; one without always exists. */
-export function mayExist(resource: Resource, value: Evaluator): boolean {
-  const condition = conditionOf(resource)
+export function mayExist({ body }: Resource, value: Evaluator): boolean {
+  const condition = conditionOf(body)
   return condition === undefined || value.condition(condition) !== false
 }
-
-const conditionOf = ({ body }: Resource) => textOf(at(body, 'Condition'))

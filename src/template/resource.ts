@@ -32,6 +32,10 @@ export const withBody = ({ id, idOrigin, type }: Resource, body: Mapping): Resou
   body,
 })
 
+/** The condition under which a resource, by its body, or an output is there; undefined where it always is. */
+export const conditionOf = (owner: Node | undefined): string | undefined =>
+  textOf(at(owner, 'Condition'))
+
 /** A property with its key, to report at. */
 export const propertyEntry = (resource: Resource, name: string): Entry | undefined =>
   propertiesOf(resource).entries.get(name)

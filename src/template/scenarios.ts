@@ -4,6 +4,7 @@ import { at, itemsOf, literal, onlyEntry, textOf } from '../node/values.ts'
 import type { Evaluator } from './evaluate.ts'
 import { refTarget } from './intrinsics.ts'
 import { type Model, perModel } from './model.ts'
+import { conditionOf } from './resource.ts'
 import { all, any, not, type Truth } from './truth.ts'
 import type { Guard } from './uses.ts'
 
@@ -43,6 +44,16 @@ export function canHold(model: Model, guards: readonly Guard[]): Truth {
   if (!known.has(key)) known.set(key, tryOut(model, guards))
   return known.get(key)
 }
+
+/** What must hold for a resource, by its body, or an output to be there. */
+export function guardsOf(owner: Node | undefined): readonly Guard[] {
+  const condition = conditionOf(owner)
+  return condition === undefined ? [] : [{ condition, holds: true }]
+}
+
+/** Whether two resources, by their bodies, or outputs are surely there together in some deployment. */
+export const canCoexist = (a: Node, b: Node, model: Model): boolean =>
+  canHold(model, [...guardsOf(a), ...guardsOf(b)]) === true
 
 function tryOut(model: Model, guards: readonly Guard[]): Truth {
   const conditions: Conditions = { formulas: new Map(), variables: new Map() }

@@ -1,7 +1,7 @@
 import { errorAlarm } from '../../lint/error-alarm.ts'
 import type { Node } from '../../node/node.ts'
 import { isRecord } from '../../node/record.ts'
-import { at, given, isList, textOf, truthy } from '../../node/values.ts'
+import { at, given, isList, truthy } from '../../node/values.ts'
 import type { Alarm } from '../../rollout/alarms/alarm.ts'
 import { scopeOf } from '../../rollout/alarms/scope.ts'
 import { speedOf } from '../../rollout/alarms/speed.ts'
@@ -13,7 +13,7 @@ import { allows } from '../../rollout/permissions/allows.ts'
 import { permissionsOf } from '../../rollout/permissions/permissions.ts'
 import { isNoValue } from '../../template/intrinsics.ts'
 import type { Model } from '../../template/model.ts'
-import type { Resource } from '../../template/resource.ts'
+import { conditionOf, type Resource } from '../../template/resource.ts'
 import { type Json, jsonOf } from '../fragment.ts'
 import { aliasOf } from './refusal.ts'
 import type { Wish } from './wish.ts'
@@ -42,7 +42,7 @@ export const margin = 2
 /** Plans what a function lacks; `written` is its own DeploymentPreference, without what Globals gives. */
 export function planFor(fn: Resource, wish: Wish, written: unknown, ids: Ids, model: Model): Plan {
   const preference = preferenceOf(fn)
-  const condition = textOf(at(fn.body, 'Condition'))
+  const condition = conditionOf(fn.body)
   const isPassed = at(preference, 'PassthroughCondition') !== undefined
   return joined([
     hasAutoAlias(fn) ? {} : { properties: { AutoPublishAlias: wish.alias } },
@@ -80,7 +80,7 @@ function alarmFor(
       notes: ['No alarm added: "Alarms" of Globals begin with AWS::NoValue, which drops all'],
     }
   }
-  const condition = textOf(at(fn.body, 'Condition'))
+  const condition = conditionOf(fn.body)
   const alarm = { ...jsonOf(errorAlarm(fn.id, alias)), ...(condition && { Condition: condition }) }
   return { preference: { Alarms }, resources: { [id]: alarm } }
 }

@@ -23,8 +23,7 @@ export const machineDeploymentsOf: (model: Model) => readonly MachineDeployment[
   model =>
     ofType(model, 'AWS::StepFunctions::StateMachineAlias').flatMap(alias => {
       const preference = given(alias.body, 'Properties', 'DeploymentPreference')
-      const condition = textOf(at(alias.body, 'Condition')) ?? ''
-      if (!isMap(preference) || model.value.condition(condition) === false) return []
+      if (!isMap(preference) || !mayExist(alias, model.value)) return []
       return [{ alias, source: sourceOrSelf(model, alias), preference }]
     }),
 )

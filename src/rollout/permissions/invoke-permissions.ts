@@ -1,10 +1,10 @@
 import { groupBy } from '../../node/group-by.ts'
 import type { Node } from '../../node/node.ts'
-import { at, textOf } from '../../node/values.ts'
+import { at } from '../../node/values.ts'
 import { partsOf } from '../../template/evaluate-parts.ts'
 import { edgesFrom } from '../../template/graph.ts'
 import { type Model, perModel } from '../../template/model.ts'
-import { ofType } from '../../template/present.ts'
+import { mayExist, ofType } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
 import {
   type Consumer,
@@ -31,8 +31,7 @@ export const invokePermissionsOf: (model: Model) => readonly InvokePermission[] 
   ofType(model, 'AWS::Lambda::Permission').flatMap(resource => {
     const property = (name: string) => at(resource.body, 'Properties', name)
     const node = property('FunctionName')
-    const condition = textOf(at(resource.body, 'Condition')) ?? ''
-    if (!node || model.value.condition(condition) === false) return []
+    if (!node || !mayExist(resource, model.value)) return []
     const sources = property('SourceArn') && sourcesOf(property('SourceArn'), model)
     const service = serviceOf(property('Principal'), model)
     return [{ resource, node, target: targetInAll(node, model), service, sources }]

@@ -1,7 +1,7 @@
 import { builder } from '../../node/build.ts'
 import { type Entry, type Mapping, mapping, type Node } from '../../node/node.ts'
 import { at, entriesOf, isMap, textOf, withEntry } from '../../node/values.ts'
-import { propertiesOf, type Resource } from '../../template/resource.ts'
+import { conditionOf, propertiesOf, type Resource } from '../../template/resource.ts'
 import { onlyIf } from '../api/http/open-api.ts'
 import { anyMethod } from '../api/open-api-names.ts'
 import type { Report } from '../context.ts'
@@ -50,7 +50,7 @@ function merge(routes: Map<string, Entry>, event: ApiEvent, owner: string, repor
 
 /** The settings, under the function's condition if there is one. */
 function settingsOf({ value }: Entry, { caller, entry }: ApiEvent): Node {
-  const condition = textOf(at(caller.body, 'Condition'))
+  const condition = conditionOf(caller.body)
   return builder('HttpApi event', entry.keyOrigin)(onlyIf(condition, value))
 }
 

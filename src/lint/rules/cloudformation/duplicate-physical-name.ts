@@ -1,7 +1,7 @@
-import { at, textOf } from '../../../node/values.ts'
+import { at } from '../../../node/values.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
-import { canHold } from '../../../template/scenarios.ts'
+import { canCoexist } from '../../../template/scenarios.ts'
 import { textKey } from '../../models/text-key.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -45,7 +45,7 @@ export default defineRule({
         if (name === undefined) continue
         const others = seen.get(name) ?? []
         seen.set(name, [...others, resource])
-        const twin = others.find(other => canMeet(other, resource, template))
+        const twin = others.find(other => canCoexist(other.body, resource.body, template))
         const where = at(resource.body, 'Properties', names[resource.type]?.[0] ?? '')
         if (!twin || !where) continue
         const message = `"${resource.id}" has the same name as "${twin.id}", "${name.split('\n')[1]}"`
@@ -64,13 +64,4 @@ function nameOf({ type, body }: Resource, { value }: Model): string | undefined 
   const scope = others.map(other => at(body, 'Properties', other))
   const texts = [name, ...scope].map(node => (node ? textKey(node, value) : ''))
   return [type, ...texts].join('\n')
-}
-
-/** Whether two resources exist in one deployment. */
-function canMeet(a: Resource, b: Resource, model: Model): boolean {
-  const guards = [a, b].flatMap(({ body }) => {
-    const condition = textOf(at(body, 'Condition'))
-    return condition === undefined ? [] : [{ condition, holds: true }]
-  })
-  return canHold(model, guards) === true
 }

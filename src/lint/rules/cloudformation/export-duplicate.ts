@@ -1,8 +1,7 @@
 import { groupBy } from '../../../node/group-by.ts'
 import type { Entry } from '../../../node/node.ts'
-import { at, entriesOf, textOf } from '../../../node/values.ts'
-import type { Model } from '../../../template/model.ts'
-import { canHold } from '../../../template/scenarios.ts'
+import { at, entriesOf } from '../../../node/values.ts'
+import { canCoexist } from '../../../template/scenarios.ts'
 import { textKey } from '../../models/text-key.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -25,7 +24,9 @@ export default defineRule({
       }
       for (const alike of groupBy(exported, nameText).values()) {
         for (const [i, output] of alike.entries()) {
-          const first = alike.slice(0, i).find(other => mayBothExist(other, output, template))
+          const first = alike
+            .slice(0, i)
+            .find(other => canCoexist(other.value, output.value, template))
           if (!first) continue
           const message = `"${output.key}" exports the same name as "${first.key}"`
           const related = [{ message: 'The first export', at: first }]
@@ -38,12 +39,3 @@ export default defineRule({
 
 /** Outputs that export nothing have none. */
 const nameOf = ({ value }: Entry) => at(value, 'Export', 'Name')
-
-/** Whether two outputs are there together in some deployment. */
-function mayBothExist(a: Entry, b: Entry, model: Model): boolean {
-  const guards = [a, b].flatMap(output => {
-    const condition = textOf(at(output.value, 'Condition'))
-    return condition === undefined ? [] : [{ condition, holds: true }]
-  })
-  return canHold(model, guards) === true
-}

@@ -6,6 +6,7 @@ import {
 } from '../../../rollout/deployments/functions.ts'
 import { deploymentGroupId } from '../../../sam/deploy/deployments.ts'
 import { edgesFrom } from '../../../template/graph.ts'
+import { conditionOf } from '../../../template/resource.ts'
 import { addEntry, fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -26,7 +27,7 @@ export default defineRule({
     source: {
       'AWS::Serverless::Function'(fn, { report, template, value }) {
         const preference = preferenceOf(fn)
-        const condition = textOf(at(fn.body, 'Condition'))
+        const condition = conditionOf(fn.body)
         if (condition === undefined || !isMap(preference) || !hasAutoAlias(fn)) return
         const isPassed = value.ever(given(preference, 'PassthroughCondition'), truthy)
         if (

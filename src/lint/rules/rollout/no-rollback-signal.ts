@@ -1,5 +1,5 @@
 import { writtenAt } from '../../../node/origin.ts'
-import { at, given, isList, isMap, textOf } from '../../../node/values.ts'
+import { at, given, isList, isMap } from '../../../node/values.ts'
 import {
   type Deployment,
   deploymentName,
@@ -8,7 +8,7 @@ import {
 import { ownPreference, preferenceOf } from '../../../rollout/deployments/functions.ts'
 import { fullAt } from '../../../rollout/deployments/schedule.ts'
 import { type Model, perModel } from '../../../template/model.ts'
-import { propertiesOf, type Resource } from '../../../template/resource.ts'
+import { conditionOf, propertiesOf, type Resource } from '../../../template/resource.ts'
 import { addEntry, type Edit, fix, replaceValue } from '../../edit.ts'
 import { errorAlarm } from '../../error-alarm.ts'
 import { defineRule } from '../../rule.ts'
@@ -52,7 +52,7 @@ function alarmFix({ source, aliasName }: Deployment, model: Model) {
   if (!source || !isMap(section) || aliasName === undefined) return []
   const id = `${source.id}Errors`
   if (resources.has(id) || isShared(source, model)) return []
-  const condition = textOf(at(source.body, 'Condition'))
+  const condition = conditionOf(source.body)
   const { Type, Properties } = errorAlarm(source.id, aliasName)
   return fix(
     false,

@@ -1,10 +1,10 @@
 import type { Node } from '../../../node/node.ts'
 import { plain } from '../../../node/plain.ts'
-import { at, textOf } from '../../../node/values.ts'
+import { at } from '../../../node/values.ts'
 import { type Deployment, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
-import { canHold } from '../../../template/scenarios.ts'
+import { canCoexist } from '../../../template/scenarios.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -26,7 +26,7 @@ export default defineRule({
         const key = keyOf(deployment, template)
         if (!name || key === undefined) continue
         const all = earlier.get(key) ?? []
-        const other = all.find(one => canCoexist(one, deployment, template))
+        const other = all.find(one => canCoexist(one.alias.body, deployment.alias.body, template))
         earlier.set(key, all)
         all.push(deployment)
         if (!other) continue
@@ -39,14 +39,6 @@ export default defineRule({
     },
   },
 })
-
-function canCoexist(a: Deployment, b: Deployment, model: Model): boolean {
-  const guards = [a, b].flatMap(({ alias }) => {
-    const condition = textOf(at(alias.body, 'Condition'))
-    return condition === undefined ? [] : [{ condition, holds: true }]
-  })
-  return canHold(model, guards) === true
-}
 
 /** The group, by reference or by its name and that of the application. */
 function keyOf({ policy, group }: Deployment, model: Model): string | undefined {
