@@ -4,8 +4,9 @@ import { targetOf } from '../../rollout/consumers/consumers.ts'
 import { causeOf } from '../../template/cause.ts'
 import { partsOf, textWith } from '../../template/evaluate-parts.ts'
 import { type Model, perModel } from '../../template/model.ts'
-import { mayExist } from '../../template/present.ts'
+import { mayExist, ofType } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
+import { yieldedResource } from '../../template/yielded-resource.ts'
 
 /** What an event source mapping reads from. */
 export type SourceKind = 'sqs' | 'kinesis' | 'dynamodb' | 'kafka' | 'mq' | 'rds'
@@ -20,11 +21,11 @@ export interface EventSource {
 
 /** Every event source mapping that may exist. */
 export const eventSourcesOf: (model: Model) => readonly EventSource[] = perModel(model =>
-  [...model.resources.values()]
-    .filter(one => one.type === 'AWS::Lambda::EventSourceMapping' && mayExist(one, model.value))
+  ofType(model, 'AWS::Lambda::EventSourceMapping')
+    .filter(one => mayExist(one, model.value))
     .map(mapping => {
       const property = (name: string) => at(mapping.body, 'Properties', name)
-      const source = sourceOf(property('EventSourceArn'), model)
+      const source = yieldedResource(property('EventSourceArn'), model)
       const name = property('FunctionName')
       return {
         mapping,
@@ -64,11 +65,6 @@ function kindByEvent({ id, idOrigin }: Resource, model: Model): SourceKind | und
   const events = entriesOf(at(cause?.body, 'Properties', 'Events'))
   const event = cause && events.find(({ key }) => id === `${cause.id}${key}`)
   return eventKinds.get(textOf(at(event?.value, 'Type')) ?? '')
-}
-
-function sourceOf(arn: Node | undefined, { resources, value }: Model): Resource | undefined {
-  const [part, ...others] = partsOf(arn, value) ?? []
-  return typeof part === 'object' && others.length === 0 ? resources.get(part.id) : undefined
 }
 
 /** The service in an ARN, whose Region and account need not be known. */

@@ -2,9 +2,10 @@ import type { Node } from '../../node/node.ts'
 import { at, entriesOf } from '../../node/values.ts'
 import { eachValue } from '../../template/each-value.ts'
 import type { Evaluator } from '../../template/evaluate.ts'
-import { partsOf, yieldedId } from '../../template/evaluate-parts.ts'
+import { partsOf } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
+import { yieldedResource } from '../../template/yielded-resource.ts'
 
 /** The property of a resource that names the one in whose name a service calls; none where that is itself. */
 const properties: ReadonlyMap<string, string | undefined> = new Map([
@@ -22,11 +23,11 @@ const properties: ReadonlyMap<string, string | undefined> = new Map([
 ])
 
 /** The resource whose ARN a service says it calls for: of a subscription, its topic. Undefined where it is not known. */
-export function senderOf(from: Resource, { resources, value }: Model): Resource | undefined {
+export function senderOf(from: Resource, model: Model): Resource | undefined {
   if (!properties.has(from.type)) return undefined
   const property = properties.get(from.type)
   if (property === undefined) return from
-  return resources.get(yieldedId(at(from.body, 'Properties', property), value) ?? '')
+  return yieldedResource(at(from.body, 'Properties', property), model)
 }
 
 /** Whether an ARN is surely that of another resource of the type. */

@@ -1,8 +1,9 @@
 import type { Node } from '../../node/node.ts'
 import { at, textOf } from '../../node/values.ts'
-import { partsOf, yieldedId } from '../../template/evaluate-parts.ts'
+import { partsOf } from '../../template/evaluate-parts.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
+import { yieldedResource } from '../../template/yielded-resource.ts'
 import type { Deployment } from '../deployments/deployments.ts'
 import { type Alarm, alarmsOf } from './alarm.ts'
 
@@ -34,7 +35,7 @@ export const alarmName = ({ resource, name }: AlarmUse): string =>
 
 function use(one: Node, node: Node, model: Model): AlarmUse {
   const name = textOf(one)
-  const referred = model.resources.get(yieldedId(one, model.value) ?? '')
+  const referred = yieldedResource(one, model)
   const resource = referred ?? byName(model).get(keyOf(one, model))
   return { node, name, resource, alarm: resource && alarmsOf(model).get(resource.id) }
 }

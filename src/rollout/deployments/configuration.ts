@@ -1,10 +1,10 @@
 import type { Node } from '../../node/node.ts'
 import { at, textOf } from '../../node/values.ts'
 import type { Case } from '../../template/case.ts'
-import { yieldedId } from '../../template/evaluate-parts.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { ofType } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
+import { yieldedResource } from '../../template/yielded-resource.ts'
 import { allAtOnce, canary, linear, predefinedSchedule, type Schedule } from './schedule.ts'
 
 const configType = 'AWS::CodeDeploy::DeploymentConfig'
@@ -19,7 +19,7 @@ export function scheduleOf(model: Model, type: Case): Schedule | undefined {
 
 /** The `AWS::CodeDeploy::DeploymentConfig` of the template that a type refers to or names. */
 export function configurationOf(model: Model, type: Case): Resource | undefined {
-  const referred = model.resources.get(yieldedId(type, model.value) ?? '')
+  const referred = yieldedResource(type, model)
   if (referred?.type === configType) return referred
   const name = textOf(type)
   return name === undefined ? undefined : named(model).get(name)

@@ -1,9 +1,9 @@
 import { at, isList, isMap, literal } from '../../node/values.ts'
 import type { Case } from '../../template/case.ts'
-import { yieldedId } from '../../template/evaluate-parts.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { mayExist, ofType } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
+import { yieldedResource } from '../../template/yielded-resource.ts'
 import { configurationOf } from './configuration.ts'
 import { deploymentsOf } from './deployments.ts'
 import { predefinedPrefix } from './schedule.ts'
@@ -28,9 +28,7 @@ export const lambdaGroupsOf: (model: Model) => readonly LambdaGroup[] = perModel
 })
 
 function surroundings({ body }: Resource, model: Model) {
-  const application = model.resources.get(
-    yieldedId(at(body, 'Properties', 'ApplicationName'), model.value) ?? '',
-  )
+  const application = yieldedResource(at(body, 'Properties', 'ApplicationName'), model)
   return {
     application: application?.type === 'AWS::CodeDeploy::Application' ? application : undefined,
     configuration: configurationOf(model, at(body, 'Properties', 'DeploymentConfigName')),

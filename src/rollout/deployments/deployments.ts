@@ -8,6 +8,7 @@ import { yieldedId } from '../../template/evaluate-parts.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { mayExist, ofType } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
+import { yieldedResource } from '../../template/yielded-resource.ts'
 import { scheduleOf } from './configuration.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -113,7 +114,7 @@ function samSource(alias: Resource, model: Model): Resource | undefined {
 
 /** The function that a `FunctionName` refers to or names. */
 export function functionOf(name: Node | undefined, model: Model): Resource | undefined {
-  const referred = model.resources.get(yieldedId(name, model.value) ?? '')
+  const referred = yieldedResource(name, model)
   if (referred?.type === 'AWS::Lambda::Function') return referred
   const text = model.value.text(name)
   return text === undefined ? undefined : functionNamed(text, model)

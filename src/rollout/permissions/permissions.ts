@@ -2,10 +2,11 @@ import type { Node } from '../../node/node.ts'
 import { at, isList, isMap, textOf } from '../../node/values.ts'
 import { pathOf } from '../../node/walk.ts'
 import { eachValue } from '../../template/each-value.ts'
-import { type Part, partsOf, yieldedId } from '../../template/evaluate-parts.ts'
+import { type Part, partsOf } from '../../template/evaluate-parts.ts'
 import { edgesTo } from '../../template/graph.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
+import { yieldedResource } from '../../template/yielded-resource.ts'
 import { managedStatements } from './managed-statements.ts'
 
 /** One statement of a policy; parts are undefined where they are not known. */
@@ -39,9 +40,9 @@ export const permissionsOfFunction = ({ body }: Resource, model: Model): Permiss
   permissionsOf(at(body, 'Properties', 'Role'), model)
 
 /** The role of the template that a value refers to. */
-export function roleOf(role: Node | undefined, { resources, value }: Model): Resource | undefined {
-  const [one, ...others] = value.cases(role)
-  const resource = resources.get(yieldedId(one, value) ?? '')
+export function roleOf(role: Node | undefined, model: Model): Resource | undefined {
+  const [one, ...others] = model.value.cases(role)
+  const resource = yieldedResource(one, model)
   return others.length === 0 && resource?.type === 'AWS::IAM::Role' ? resource : undefined
 }
 
@@ -90,7 +91,7 @@ function attached(role: Resource, model: Model): Permissions[] {
 }
 
 function managedPermissions(arn: Node, model: Model): Permissions {
-  const policy = model.resources.get(yieldedId(arn, model.value) ?? '')
+  const policy = yieldedResource(arn, model)
   if (policy) return documentPermissions(at(policy.body, 'Properties', 'PolicyDocument'), model)
   const last = partsOf(arn, model.value)?.at(-1)
   const name = typeof last === 'string' ? /:policy\/(?:.*\/)?([^/]+)$/.exec(last)?.[1] : undefined

@@ -1,8 +1,8 @@
 import type { Node } from '../../../node/node.ts'
 import { at, itemsOf } from '../../../node/values.ts'
 import { sourceOrSelf } from '../../../template/cause.ts'
-import { yieldedId } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
+import { yieldedResource } from '../../../template/yielded-resource.ts'
 import { defineRule, type RuleContext } from '../../rule.ts'
 
 export default defineRule({
@@ -45,8 +45,8 @@ function checkRecord(record: Node | undefined, { report, template, value }: Rule
 }
 
 /** The domain whose address a record has. */
-function domainOf(node: Node | undefined, { resources, value }: Model) {
-  const resource = resources.get(yieldedId(node, value) ?? '')
+function domainOf(node: Node | undefined, model: Model) {
+  const resource = yieldedResource(node, model)
   return resource && domains.has(resource.type) ? resource : undefined
 }
 

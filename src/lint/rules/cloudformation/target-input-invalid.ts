@@ -1,7 +1,7 @@
 import type { Node } from '../../../node/node.ts'
 import { at, itemsOf } from '../../../node/values.ts'
-import { yieldedId } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
+import { yieldedResource } from '../../../template/yielded-resource.ts'
 import { defineRule, type RuleContext } from '../../rule.ts'
 
 export default defineRule({
@@ -59,5 +59,5 @@ const jsonTargets: ReadonlySet<string> = new Set([
   'AWS::StepFunctions::StateMachineVersion',
 ])
 
-const takesJson = (arn: Node | undefined, { resources, value }: Model): boolean =>
-  jsonTargets.has(resources.get(yieldedId(arn, value) ?? '')?.type ?? '')
+const takesJson = (arn: Node | undefined, model: Model): boolean =>
+  jsonTargets.has(yieldedResource(arn, model)?.type ?? '')
