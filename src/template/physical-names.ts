@@ -1,6 +1,7 @@
 import { at } from '../node/values.ts'
 import type { Part } from './evaluate-parts.ts'
 import type { Model } from './model.ts'
+import { ofType } from './present.ts'
 import type { Resource } from './resource.ts'
 
 /** The name of something in AWS: as text, where it is written, and the resource of the template that has it. */
@@ -24,3 +25,13 @@ export function isOtherName(a: Name | undefined, b: Name | undefined): boolean {
   if (!one || !other || one.id === other.id || one.type !== other.type) return false
   return [one, other].every(({ body }) => at(body, 'Condition') === undefined)
 }
+
+/** The resources of a type by their names as text, `property` being where they have them; the last of a name counts. */
+export const byName = (
+  model: Model,
+  type: string,
+  property: string,
+): ReadonlyMap<string | undefined, Resource> =>
+  new Map(
+    ofType(model, type).map(one => [model.value.text(at(one.body, 'Properties', property)), one]),
+  )

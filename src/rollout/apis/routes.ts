@@ -1,12 +1,11 @@
-import { groupBy } from '../../node/group-by.ts'
 import type { Node } from '../../node/node.ts'
 import { at, entriesOf, isMap } from '../../node/values.ts'
 import { visit } from '../../node/walk.ts'
 import { anyMethod, integrationKey } from '../../sam/api/open-api-names.ts'
 import { referencedId } from '../../template/intrinsics.ts'
-import { type Model, perModel } from '../../template/model.ts'
+import type { Model } from '../../template/model.ts'
 import { ofType } from '../../template/present.ts'
-import { type Consumer, consumersOf } from '../consumers/consumers.ts'
+import { type Consumer, consumersIn } from '../consumers/consumers.ts'
 import type { Api } from './apis.ts'
 
 /** A method of a path of an API, or what stands for it where the API has no definition. */
@@ -23,16 +22,13 @@ export interface Route {
 /** The routes of an API; undefined where the template does not tell all of them. */
 export function routesOf({ resource }: Api, model: Model): readonly Route[] | undefined {
   const properties = at(resource.body, 'Properties')
-  const calls = callsBy(model).get(resource.id) ?? []
+  const calls = consumersIn(model, resource.id)
   const body = at(properties, 'Body')
   if (body) return routesOfBody(body, calls, model)
   if (at(properties, 'BodyS3Location')) return undefined
   const written = writtenRoutes(resource.id, model)
   return written.length > 0 ? written : undefined
 }
-
-/** Calls out of APIs, by the API. */
-const callsBy = perModel(model => groupBy(consumersOf(model), ({ resource }) => resource.id))
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', anyMethod])
 
@@ -89,7 +85,7 @@ function writtenRoutes(id: string, model: Model): Route[] {
   return resources.map(({ id: own, body }) => ({
     method: model.value.text(at(body, 'Properties', 'HttpMethod')),
     path: undefined,
-    call: callsBy(model).get(own)?.[0],
+    call: consumersIn(model, own)[0],
     isMock: model.value.text(at(body, 'Properties', 'Integration', 'Type')) === 'MOCK',
   }))
 }

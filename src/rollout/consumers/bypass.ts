@@ -1,4 +1,3 @@
-import { groupBy } from '../../node/group-by.ts'
 import type { Node } from '../../node/node.ts'
 import { at } from '../../node/values.ts'
 import { walk } from '../../node/walk.ts'
@@ -12,19 +11,17 @@ import { usesInExpansion } from '../../template/uses.ts'
 import type { Deployment } from '../deployments/deployments.ts'
 import { type FunctionUse, functionUsesOf } from '../deployments/functions.ts'
 import { isPastInEachCase } from './choices.ts'
-import { type Consumer, consumersOf } from './consumers.ts'
+import { type Consumer, consumersIn } from './consumers.ts'
 
 /** Whether a consumer surely calls its function past the alias. */
 const isPast = (consumer: Consumer, model: Model): boolean =>
   consumer.via === 'function' &&
   isPastInEachCase(
     consumer,
-    byResource(model).get(consumer.resource.id) ?? [],
+    consumersIn(model, consumer.resource.id),
     ({ fn, via }) => fn === consumer.fn && via !== 'function',
     model.value,
   )
-
-const byResource = perModel(model => groupBy(consumersOf(model), ({ resource }) => resource.id))
 
 /** What calls a function past its alias. */
 export interface Bypass {

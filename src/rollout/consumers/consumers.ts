@@ -44,6 +44,12 @@ export const consumersOfFunction = (model: Model, id: string): readonly Consumer
 
 const byFunction = perModel(model => groupBy(consumersOf(model), ({ fn }) => fn.id))
 
+/** The places in a resource through which it calls functions, by its logical id in the expansion. */
+export const consumersIn = (model: Model, id: string): readonly Consumer[] =>
+  byResource(model).get(id) ?? []
+
+const byResource = perModel(model => groupBy(consumersOf(model), ({ resource }) => resource.id))
+
 function consumers(resource: Resource, property: ConsumerProperty, model: Model): Consumer[] {
   const properties = at(resource.body, 'Properties')
   return placesAt(property.path, resource, model).flatMap(({ node, path }) => {

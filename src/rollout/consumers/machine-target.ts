@@ -1,9 +1,9 @@
 import type { Node } from '../../node/node.ts'
-import { at } from '../../node/values.ts'
+import { at, itemsOf } from '../../node/values.ts'
 import { type Part, partsOf, textWith, type Yield } from '../../template/evaluate-parts.ts'
 import { referencedId } from '../../template/intrinsics.ts'
 import { type Model, perModel } from '../../template/model.ts'
-import { ofType } from '../../template/present.ts'
+import { byName } from '../../template/physical-names.ts'
 import type { Resource } from '../../template/resource.ts'
 
 /** What a value starts: a state machine of the template, in the expansion, its alias or a version. */
@@ -15,7 +15,7 @@ export interface MachineTarget {
 /** The state machine, alias or version that a value names, be it in the middle of a text. */
 export function machineTargetOf(node: Node | undefined, model: Model): MachineTarget | undefined {
   const parts = partsOf(node, model.value)
-  return parts && (byName(parts, model) ?? machineTargetIn(parts, model))
+  return parts && (byText(parts, model) ?? machineTargetIn(parts, model))
 }
 
 /** The same of a text in parts. */
@@ -59,37 +59,26 @@ const qualified = (
 ): MachineTarget | undefined => machine && { machine, via }
 
 /** An ARN with the name of a state machine that has that name. */
-function byName(parts: readonly Part[], model: Model): MachineTarget | undefined {
+function byText(parts: readonly Part[], model: Model): MachineTarget | undefined {
   const text = textWith(parts, () => '*')
   const [, name, qualifier] = /:stateMachine:([^:*\s]+)(:[^\s]+)?$/.exec(text) ?? []
   const machine = name === undefined ? undefined : machinesByName(model).get(name)
   return machine && { machine, via: qualifier === undefined ? 'machine' : 'alias' }
 }
 
-const machinesByName = perModel(
-  model =>
-    new Map(
-      ofType(model, 'AWS::StepFunctions::StateMachine').map(machine => [
-        model.value.text(at(machine.body, 'Properties', 'StateMachineName')),
-        machine,
-      ]),
-    ),
+const machinesByName = perModel(model =>
+  byName(model, 'AWS::StepFunctions::StateMachine', 'StateMachineName'),
 )
 
 /** The state machines that the versions of an alias are of; one, unless the template is wrong. */
 export function machinesOfAlias({ body }: Resource, model: Model): readonly Resource[] {
   const property = (...path: string[]) => at(body, 'Properties', ...path)
-  const routes = model.value
-    .cases(property('RoutingConfiguration'))
-    .flatMap(list => (list?.kind === 'list' ? list.items : []))
+  const routes = model.value.cases(property('RoutingConfiguration')).flatMap(itemsOf)
   const versions = [property('DeploymentPreference'), ...routes].map(one =>
     model.resources.get(referencedId(at(one, 'StateMachineVersionArn')) ?? ''),
   )
-  const machines = versions.flatMap(version => {
-    const machine = version && machineOfVersion(version, model)
-    return machine ? [machine] : []
-  })
-  return [...new Set(machines)]
+  const machines = versions.map(version => version && machineOfVersion(version, model))
+  return [...new Set(machines.filter(machine => machine !== undefined))]
 }
 
 function machineOfVersion({ body }: Resource, model: Model): Resource | undefined {

@@ -2,7 +2,7 @@ import type { Node } from '../../node/node.ts'
 import { at, textOf } from '../../node/values.ts'
 import type { Case } from '../../template/case.ts'
 import { type Model, perModel } from '../../template/model.ts'
-import { ofType } from '../../template/present.ts'
+import { byName } from '../../template/physical-names.ts'
 import type { Resource } from '../../template/resource.ts'
 import { yieldedResource } from '../../template/yielded-resource.ts'
 import { allAtOnce, canary, linear, predefinedSchedule, type Schedule } from './schedule.ts'
@@ -25,15 +25,7 @@ export function configurationOf(model: Model, type: Case): Resource | undefined 
   return name === undefined ? undefined : named(model).get(name)
 }
 
-const named = perModel(
-  model =>
-    new Map(
-      ofType(model, configType).map(config => [
-        model.value.text(at(config.body, 'Properties', 'DeploymentConfigName')),
-        config,
-      ]),
-    ),
-)
+const named = perModel(model => byName(model, configType, 'DeploymentConfigName'))
 
 /** The schedule of a configuration in the template. */
 function customSchedule({ value }: Model, config: Resource): Schedule | undefined {

@@ -6,6 +6,7 @@ import type { Case } from '../../template/case.ts'
 import { sourceOf } from '../../template/cause.ts'
 import { yieldedId } from '../../template/evaluate-parts.ts'
 import { type Model, perModel } from '../../template/model.ts'
+import { byName } from '../../template/physical-names.ts'
 import { mayExist, ofType } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
 import { yieldedResource } from '../../template/yielded-resource.ts'
@@ -104,7 +105,7 @@ function applicationOf(node: Node | undefined, model: Model): string | undefined
 }
 
 const applicationsByName = perModel(model =>
-  byText(model, 'AWS::CodeDeploy::Application', 'ApplicationName'),
+  byName(model, 'AWS::CodeDeploy::Application', 'ApplicationName'),
 )
 
 function samSource(alias: Resource, model: Model): Resource | undefined {
@@ -131,13 +132,7 @@ export const byFunction = (model: Model, type: string): ReadonlyMap<string, read
     one => functionOf(at(one.body, 'Properties', 'FunctionName'), model)?.id,
   )
 
-const functionsByName = perModel(model => byText(model, 'AWS::Lambda::Function', 'FunctionName'))
-
-/** The resources of a type by the text of the property that names them. */
-const byText = (model: Model, type: string, property: string) =>
-  new Map(
-    ofType(model, type).map(one => [model.value.text(at(one.body, 'Properties', property)), one]),
-  )
+const functionsByName = perModel(model => byName(model, 'AWS::Lambda::Function', 'FunctionName'))
 
 /** A group that the template does not have could have any alarms. */
 function alarmLists(group: Resource | undefined, { value }: Model): readonly AlarmList[] {
