@@ -1,5 +1,5 @@
 import type { Origin } from '../node/node.ts'
-import { writtenAt } from '../node/origin.ts'
+import { written, writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
 import { keptIn } from '../node/remembered.ts'
 import { lineStarts, positionOf, type Source } from '../node/source.ts'
@@ -99,13 +99,6 @@ function remarks(
 
 const suppression = /^\s*sluice-ignore\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*(.*?)\s*)?$/
 
-const originOf = ({ start, end }: Comment, source: Source): Origin => ({
-  kind: 'written',
-  source,
-  start,
-  end,
-})
-
 /** Comments that are meant to suppress something, and say it in another way. */
 const malformedComments = (source: Source): Problem[] =>
   commentsIn(source)
@@ -114,7 +107,7 @@ const malformedComments = (source: Source): Problem[] =>
       rule: 'suppression-needs-reason',
       severity: 'warning',
       message: 'This suppresses nothing, expected "sluice-ignore RULE: reason"',
-      origin: originOf(comment, source),
+      origin: written(source, comment.start, comment.end),
     }))
 
 const ignoredIn = ({ body }: Resource) => at(body, 'Metadata', 'Sluice', 'Ignore')
@@ -143,7 +136,7 @@ function commentSuppressions(source: Source): Suppression[] {
     const { line } = comment
     const lines = alone.has(line) ? [line, below[line] ?? line + 1] : [line]
     const places = lines.map(lineOf)
-    const origin = originOf(comment, source)
+    const origin = written(source, comment.start, comment.end)
     return ids
       .split(',')
       .map(id => id.trim())

@@ -8,6 +8,15 @@ import {
   type Origin,
   type Written,
 } from './node.ts'
+import type { Source } from './source.ts'
+
+/** The place in a source from offset `start` up to `end`. */
+export const written = (source: Source, start: number, end: number): Written => ({
+  kind: 'written',
+  source,
+  start,
+  end,
+})
 
 /** The origin of something `by` had to make because of what is at `from`. */
 export const generated = (by: string, from: Origin): Generated => ({

@@ -1,7 +1,8 @@
+import { written } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
 import type { Source } from '../node/source.ts'
 import { maximumLength } from './limits.ts'
-import { refusal, written } from './problems.ts'
+import { refusal } from './problems.ts'
 import { isJson } from './text.ts'
 
 /** What AWS allows nowhere in YAML, not even in a comment; JSON has bounds of its own. */

@@ -1,7 +1,8 @@
+import { written } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
 import type { Source } from '../node/source.ts'
 import { maximumDepth } from './limits.ts'
-import { maximumProblems, quoted, refusal, tooDeep, written } from './problems.ts'
+import { maximumProblems, quoted, refusal, tooDeep } from './problems.ts'
 
 /** Whether a text that AWS cannot read was meant as JSON. */
 export const isMeantAsJson = ({ text }: Source): boolean => /^\ufeff?\s*\{\s*["}]/.test(text)

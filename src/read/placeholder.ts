@@ -1,6 +1,6 @@
-import { writtenAt } from '../node/origin.ts'
+import { written, writtenAt } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
-import { quoted, refusal, written } from './problems.ts'
+import { quoted, refusal } from './problems.ts'
 
 /** A blank that a tool such as cookiecutter, Jinja or Handlebars fills in. */
 const placeholder = /\{\{-?[#^/>&]?\s*[\w@/.[\]'"|() -]+?\s*-?\}\}|\{%.*?%\}|<%.*?%>/

@@ -1,15 +1,6 @@
 import type { Entry, Written } from '../node/node.ts'
 import { isError, type Problem } from '../node/problem.ts'
-import type { Source } from '../node/source.ts'
 import { maximumDepth } from './limits.ts'
-
-/** The place in a source from offset `start` up to `end`. */
-export const written = (source: Source, start: number, end: number): Written => ({
-  kind: 'written',
-  source,
-  start,
-  end,
-})
 
 /** A mistake because of which the text cannot be read. */
 export const refusal = (rule: string, message: string, origin: Written): Problem => ({

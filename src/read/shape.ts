@@ -1,8 +1,9 @@
 import type { Node } from '../node/node.ts'
+import { written } from '../node/origin.ts'
 import type { Problem } from '../node/problem.ts'
 import type { Source } from '../node/source.ts'
 import { isNull } from '../node/values.ts'
-import { quoted, refusal, written } from './problems.ts'
+import { quoted, refusal } from './problems.ts'
 
 /** What a text is that reads well and is no template. */
 export function notATemplate(source: Source, root: Node | undefined): Problem | undefined {

@@ -1,4 +1,5 @@
 import type { Written } from '../node/node.ts'
+import { written } from '../node/origin.ts'
 import type { Source } from '../node/source.ts'
 import { jsonValue, plainValue, type Typed, type unreadable } from './scalars.ts'
 
@@ -16,7 +17,7 @@ export interface Text {
 export const asYaml = (source: Source): Text => ({
   text: source.text,
   json: false,
-  place: (start, end) => ({ kind: 'written', source, start, end }),
+  place: (start, end) => written(source, start, end),
   plain: plainValue,
 })
 

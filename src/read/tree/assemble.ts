@@ -1,4 +1,4 @@
-import type { Node, Written } from '../../node/node.ts'
+import { type Node, scalar, type Written } from '../../node/node.ts'
 import type { Problem } from '../../node/problem.ts'
 import { maximumAliasNodes, maximumDepth, maximumKeyLength } from '../limits.ts'
 import { duplicateKey, tooDeep } from '../problems.ts'
@@ -16,7 +16,7 @@ import {
 import { blockStart, isLastLine, skipGap, trimmedEnd } from './gaps.ts'
 import { keyText, merge, setValue } from './keys.ts'
 import { Layout } from './layout.ts'
-import { Meaning, textScalar } from './meaning.ts'
+import { Meaning } from './meaning.ts'
 import { merged } from './merge.ts'
 import { ProblemList } from './problem-list.ts'
 
@@ -116,7 +116,7 @@ export class Assembler {
       this.#settle(properties, node, this.#size + this.#reached - 1, 0)
       this.#attach(node)
     } else if (top?.kind === 'map' && !top.key) this.#key(top, text, plain, origin)
-    else this.#attach(plain ? this.#meaning.plain(text, origin) : textScalar(origin, text))
+    else this.#attach(plain ? this.#meaning.plain(text, origin) : scalar(origin, text))
   }
 
   /** A block scalar whose lines end before `end`. */
@@ -144,7 +144,7 @@ export class Assembler {
     const origin = this.#of.place(start, end)
     const anchor = this.#anchors.resolve(name, origin)
     if (anchor) this.#count(anchor, origin)
-    this.#attach(anchor?.node ?? textScalar(origin, ''), origin)
+    this.#attach(anchor?.node ?? scalar(origin, ''), origin)
   }
 
   #tooDeep(origin: Written): void {

@@ -1,6 +1,6 @@
-import { type List, list, type Node, type Scalar, type Written } from '../../node/node.ts'
+import { type List, list, type Node, type Scalar, scalar, type Written } from '../../node/node.ts'
+import { written } from '../../node/origin.ts'
 import { textOf } from '../../node/values.ts'
-import { written } from '../problems.ts'
 import { booleanOf, nothing, numberOf, type Typed, unreadable } from '../scalars.ts'
 import type { Tag } from '../tags.ts'
 
@@ -81,9 +81,7 @@ function pairs(bare: List): List | undefined {
   for (const item of bare.items) {
     if (item.kind !== 'map' || item.entries.size !== 1) return undefined
     for (const { key, keyOrigin, value } of item.entries.values()) {
-      items.push(
-        list(item.origin, [{ kind: 'scalar', origin: keyOrigin, value: key, float: false }, value]),
-      )
+      items.push(list(item.origin, [scalar(keyOrigin, key), value]))
     }
   }
   return list(bare.origin, items)

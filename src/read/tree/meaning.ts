@@ -1,4 +1,4 @@
-import type { Node, Scalar, Written } from '../../node/node.ts'
+import { type Node, type Scalar, scalar, type Written } from '../../node/node.ts'
 import { quoted } from '../problems.ts'
 import { type Typed, unreadable } from '../scalars.ts'
 import type { Text } from '../text.ts'
@@ -21,12 +21,12 @@ export class Meaning {
   /** A value without quotes. */
   plain(text: string, origin: Written): Scalar {
     const typed = this.typed(text, origin)
-    if (typed) return { kind: 'scalar', origin, value: typed.value, float: typed.float }
+    if (typed) return scalar(origin, typed.value, typed.float)
     if (text === '=' || text === '<<') {
       const message = `AWS cannot read a value ${quoted(text)} without quotes`
       this.#problems.refuse('yaml-unquoted-sign', message, origin)
     }
-    return textScalar(origin, text)
+    return scalar(origin, text)
   }
 
   /** What a text without quotes is, other than text. */
@@ -41,7 +41,7 @@ export class Meaning {
   /** A scalar that has a tag or an anchor. */
   dressed(text: string, plain: boolean, origin: Written, dress: Properties, end: number): Node {
     const isTyped = dress.tag ? dress.tag.kind === 'none' : plain
-    const bare = isTyped ? this.plain(text, origin) : textScalar(origin, text)
+    const bare = isTyped ? this.plain(text, origin) : scalar(origin, text)
     return this.tagged(bare, dress, end)
   }
 
@@ -62,11 +62,3 @@ export class Meaning {
 }
 
 const kindText = { list: 'a list', map: 'a mapping' } as const
-
-/** A value in quotes, or one that stays text without them. */
-export const textScalar = (origin: Written, value: string): Scalar => ({
-  kind: 'scalar',
-  origin,
-  value,
-  float: false,
-})

@@ -1,5 +1,5 @@
 import type { Build, Shape } from '../../node/build.ts'
-import type { Node } from '../../node/node.ts'
+import { type Node, scalar } from '../../node/node.ts'
 import { given, itemsOf, textOf } from '../../node/values.ts'
 import { ifArguments, isNoValue } from '../../template/intrinsics.ts'
 import type { Context } from '../context.ts'
@@ -56,9 +56,7 @@ function withArns(policy: Node, make: Build, context: Context): Node {
 function withArn(policy: Node, context: Context): Node {
   const name = textOf(policy)
   const arn = name === undefined ? undefined : arnOf(name, context)
-  return arn === undefined
-    ? policy
-    : { kind: 'scalar', origin: policy.origin, value: arn, float: false }
+  return arn === undefined ? policy : scalar(policy.origin, arn)
 }
 
 function arnOf(name: string, { settings }: Context): string | undefined {

@@ -1,4 +1,4 @@
-import type { Node } from '../../../node/node.ts'
+import { type Node, scalar } from '../../../node/node.ts'
 import { given, textOf, truthy } from '../../../node/values.ts'
 import type { Context } from '../../context.ts'
 import { type Attributes, withAttribute } from '../../emit.ts'
@@ -66,5 +66,5 @@ function sharedCondition(members: readonly Member[], context: Context): Node | u
     const message = 'A shared usage plan needs a "Conditions" section that defines its condition'
     report('condition-not-defined', last, message)
   }
-  return { kind: 'scalar', origin: last.origin, value: conditionName, float: false }
+  return scalar(last.origin, conditionName)
 }

@@ -1,5 +1,5 @@
 import type { Shape } from '../../../node/build.ts'
-import type { Node } from '../../../node/node.ts'
+import { type Node, scalar } from '../../../node/node.ts'
 import { given, textOf, truthy } from '../../../node/values.ts'
 import { refTarget } from '../../../template/intrinsics.ts'
 import type { Context } from '../../context.ts'
@@ -62,5 +62,5 @@ function description(text: Node | undefined, sha: Node | undefined, context: Con
   const words = textOf(known)
   return words === undefined
     ? { 'Fn::Join': [' ', [known, sha]] }
-    : { kind: 'scalar', origin: known.origin, value: `${words} ${textOf(sha)}`, float: false }
+    : scalar(known.origin, `${words} ${textOf(sha)}`)
 }
