@@ -4,6 +4,7 @@ import { writtenAt } from '../node/origin.ts'
 import { isError, type Problem } from '../node/problem.ts'
 import {
   at,
+  eachOf,
   entriesOf,
   isMap,
   itemsOf,
@@ -144,6 +145,6 @@ function namesIn(node: Node): string[] {
   if (target !== undefined) return [target]
   const only = onlyEntry(node)
   if (only?.key !== 'Fn::Sub') return []
-  const text = textOf(only.value) ?? textOf(itemsOf(only.value)[0]) ?? ''
+  const text = textOf(eachOf(only.value)[0]) ?? ''
   return subTokens(text).flatMap(token => ('name' in token ? [token.name] : []))
 }

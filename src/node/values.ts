@@ -67,6 +67,12 @@ export const entriesOf = (node: Node | undefined): Entry[] =>
 export const itemsOf = (node: Node | undefined): readonly Node[] =>
   node?.kind === 'list' ? node.items : []
 
+/** The items of a list, or the one value that is none; nothing where there is none. */
+export function eachOf(node: Node | undefined): readonly Node[] {
+  if (node?.kind === 'list') return node.items
+  return node ? [node] : []
+}
+
 /** The one entry of a mapping that has just one. */
 export function onlyEntry(node: Node | undefined): Entry | undefined {
   if (node?.kind !== 'map' || node.entries.size !== 1) return undefined

@@ -1,6 +1,6 @@
 import { builder } from '../node/build.ts'
 import { list, type Node, scalar } from '../node/node.ts'
-import { at, entriesOf, isList, itemsOf, literal, textOf } from '../node/values.ts'
+import { at, eachOf, entriesOf, isList, itemsOf, literal, textOf } from '../node/values.ts'
 import { type Case, type Knowledge, maximumCases, numberOf } from './case.ts'
 import { ifArguments } from './intrinsics.ts'
 import { subTokens } from './sub-text.ts'
@@ -86,7 +86,7 @@ function keysOf(keys: readonly Case[], table: Node | undefined): readonly string
 }
 
 function substitution(node: Node, argument: Node, means: Means): readonly Case[] | undefined {
-  const [first, variables] = isList(argument) ? argument.items : [argument]
+  const [first, variables] = eachOf(argument)
   const text = textOf(first)
   if (text === undefined) return undefined
   const parts = subTokens(text).map(token => {

@@ -1,6 +1,6 @@
 import { build } from '../node/build.ts'
 import type { Node } from '../node/node.ts'
-import { at, isList, itemsOf, literal, onlyEntry, textOf } from '../node/values.ts'
+import { at, eachOf, isList, itemsOf, literal, onlyEntry, textOf } from '../node/values.ts'
 import type { Evaluator } from './evaluate.ts'
 import { refTarget } from './intrinsics.ts'
 import { subTokens } from './sub-text.ts'
@@ -78,7 +78,7 @@ export function getAttTarget(argument: Node): Required<Yield> | undefined {
 }
 
 function substitution(argument: Node, value: Evaluator): readonly Part[] | undefined {
-  const [first, variables] = isList(argument) ? argument.items : [argument]
+  const [first, variables] = eachOf(argument)
   const text = textOf(first)
   if (text === undefined) return undefined
   return joined(

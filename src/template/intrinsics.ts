@@ -1,5 +1,5 @@
 import type { Entry, Mapping, Node } from '../node/node.ts'
-import { itemsOf, onlyEntry, textOf } from '../node/values.ts'
+import { eachOf, itemsOf, onlyEntry, textOf } from '../node/values.ts'
 
 /** The function a node calls, if it is an intrinsic: one key, `Ref`, `Condition` or `Fn::…`. */
 export function intrinsic(node: Node | undefined): Entry | undefined {
@@ -41,6 +41,6 @@ export function referencedId(node: Node | undefined): string | undefined {
   const entry = onlyEntry(node)
   if (entry?.key === 'Ref') return textOf(entry.value)
   if (entry?.key !== 'Fn::GetAtt') return undefined
-  const first = textOf(itemsOf(entry.value)[0]) ?? textOf(entry.value)
+  const first = textOf(eachOf(entry.value)[0])
   return first?.split('.')[0]
 }

@@ -1,5 +1,5 @@
 import type { Node } from '../node/node.ts'
-import { itemsOf, textOf } from '../node/values.ts'
+import { eachOf, textOf } from '../node/values.ts'
 import { type Model, perModel } from './model.ts'
 import { scanOfSource } from './scan.ts'
 
@@ -18,6 +18,6 @@ export const subsInSource = perModel((model: Model): readonly Sub[] =>
     .map(({ node, call: { value } }) => ({
       node,
       argument: value,
-      text: textOf(value) ?? textOf(itemsOf(value)[0]),
+      text: textOf(eachOf(value)[0]),
     })),
 )

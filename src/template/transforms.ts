@@ -1,5 +1,5 @@
 import type { Mapping, Node } from '../node/node.ts'
-import { at, itemsOf, textOf } from '../node/values.ts'
+import { at, eachOf, textOf } from '../node/values.ts'
 
 /** The transforms that AWS hosts, whose effect is known not to add names that a template refers to. */
 export const hostedTransforms: ReadonlySet<string> = new Set([
@@ -14,8 +14,7 @@ export const hostedTransforms: ReadonlySet<string> = new Set([
 
 /** The names in the Transform section, with where they are. */
 export function transformsOf(root: Mapping): { readonly name: string; readonly where: Node }[] {
-  const section = at(root, 'Transform')
-  return (section?.kind === 'list' ? itemsOf(section) : section ? [section] : []).flatMap(where => {
+  return eachOf(at(root, 'Transform')).flatMap(where => {
     const name = textOf(where)
     return name === undefined ? [] : [{ name, where }]
   })

@@ -1,6 +1,6 @@
 import { groupBy } from '../node/group-by.ts'
 import type { Entry, Mapping, Node } from '../node/node.ts'
-import { at, entriesOf, itemsOf, onlyEntry, textOf } from '../node/values.ts'
+import { at, eachOf, entriesOf, itemsOf, onlyEntry, textOf } from '../node/values.ts'
 import type { Trail } from '../node/walk.ts'
 import { ifArguments } from './intrinsics.ts'
 import { type Model, perModel } from './model.ts'
@@ -116,7 +116,7 @@ function inOwner(owner: Node, { within, guards: none, found }: Place, up: Trail)
 }
 
 function inDependsOn(node: Node, place: Place, trail: Trail): void {
-  for (const where of node.kind === 'list' ? node.items : [node]) {
+  for (const where of eachOf(node)) {
     const name = textOf(where)
     if (name !== undefined) add(place, trail, { by: 'DependsOn', name, where, node: where })
   }
@@ -166,7 +166,7 @@ function inRef({ value }: Entry, place: Place, trail: Trail, node: Mapping): voi
 }
 
 function inGetAtt({ value }: Entry, place: Place, trail: Trail, node: Mapping): void {
-  const [first, ...rest] = value.kind === 'list' ? value.items : [value]
+  const [first, ...rest] = eachOf(value)
   const text = textOf(first)
   for (const item of rest) inValue(item, place, trail)
   if (text === undefined) return
@@ -184,7 +184,7 @@ function inGetAtt({ value }: Entry, place: Place, trail: Trail, node: Mapping): 
 }
 
 function inSub({ value }: Entry, place: Place, trail: Trail, node: Mapping): void {
-  const [first, variables] = value.kind === 'list' ? value.items : [value]
+  const [first, variables] = eachOf(value)
   for (const { value: given } of entriesOf(variables)) inValue(given, place, trail)
   const text = textOf(first)
   if (!first || text === undefined) return

@@ -1,5 +1,5 @@
 import type { Node } from '../../node/node.ts'
-import { at, isList, isMap, itemsOf, textOf } from '../../node/values.ts'
+import { at, eachOf, isList, isMap, itemsOf, textOf } from '../../node/values.ts'
 import { numberOf } from '../../template/case.ts'
 
 /** What is wrong with the argument of an intrinsic: the end of a sentence that begins with its name. */
@@ -34,7 +34,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
     extended(isExtended) ?? when(argument.kind !== 'scalar', 'a mapping or a list'),
   'Fn::Transform': argument =>
     when(
-      (isList(argument) ? itemsOf(argument) : [argument]).every(call => at(call, 'Name')),
+      eachOf(argument).every(call => at(call, 'Name')),
       'a mapping with Name, or a list of them',
     ),
 }

@@ -5,6 +5,7 @@ import {
   given,
   isMap,
   isNull,
+  itemsOf,
   textOf,
   truthy,
   withEntries,
@@ -107,9 +108,7 @@ function withoutRole(source: SamResource, properties: Mapping): Mapping {
 
 /** Layers of this template that publish versions count with all their properties. */
 function withLayers(properties: Mapping, { output }: Context): Mapping {
-  const layers = at(properties, 'Layers')
-  const items = layers?.kind === 'list' ? layers.items : []
-  const added = items.flatMap((item): Entry[] => {
+  const added = itemsOf(at(properties, 'Layers')).flatMap((item): Entry[] => {
     const id = referencedId(item)
     const layer = id === undefined ? undefined : output.resource(id)
     if (!layer || !truthy(at(layer.body, 'Properties', 'PublishLambdaVersion'))) return []

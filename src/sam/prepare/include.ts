@@ -4,6 +4,7 @@ import { writtenAt } from '../../node/origin.ts'
 import type { Problem } from '../../node/problem.ts'
 import {
   at,
+  eachOf,
   entriesOf,
   isMap,
   textOf,
@@ -102,7 +103,7 @@ function withStandIn(definition: Mapping): Mapping {
 }
 
 function taken(value: Node, path: Path, work: Work) {
-  const calls = value.kind === 'list' ? value.items : [value]
+  const calls = eachOf(value)
   const found = calls.map(item => (isInclude(item) ? work.snippets.contentOf(item) : undefined))
   const left = calls.filter((_, i) => !found[i])
   if (left.some(isInclude)) work.open.push(path)

@@ -1,5 +1,5 @@
 import type { Entry, Node } from '../../../node/node.ts'
-import { entriesOf, isList, itemsOf, textOf } from '../../../node/values.ts'
+import { eachOf, entriesOf, itemsOf, textOf } from '../../../node/values.ts'
 import { sourceId } from '../../../template/cause.ts'
 import { type Part, partsOf, type Yield } from '../../../template/evaluate-parts.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
@@ -62,7 +62,7 @@ function nameOf({ id }: Yield, { resources }: Model): string {
 
 /** Most texts are told apart by how they begin. */
 function mayBeArn({ key, value }: Entry): boolean {
-  const [first, second] = isList(value) ? value.items : [value]
+  const [first, second] = eachOf(value)
   const begin = key === 'Fn::Join' ? itemsOf(second)[0] : first
   return (key === 'Fn::Sub' || key === 'Fn::Join') && textOf(begin)?.startsWith('arn') === true
 }

@@ -1,4 +1,4 @@
-import { at, entriesOf, isList, textOf } from '../../../node/values.ts'
+import { at, eachOf, entriesOf, textOf } from '../../../node/values.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import { expansionByType } from '../../../template/present.ts'
 import { checkLimits } from '../../facts/check-limits.ts'
@@ -21,8 +21,7 @@ export default defineRule({
       checkLimits(patterns, context, (node, [pattern, expected], { value }) => {
         const isOdd = (text: string | undefined) =>
           text !== undefined && !text.includes('{{') && !pattern.test(text)
-        const texts = isList(node) ? node.items : [node]
-        const odd = texts.find(one => value.always(one, known => isOdd(textOf(known))))
+        const odd = eachOf(node).find(one => value.always(one, known => isOdd(textOf(known))))
         return odd && `is "${textOf(value.cases(odd)[0])}", expected ${expected}`
       })
       checkVariables(context)

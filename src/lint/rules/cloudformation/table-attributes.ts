@@ -1,5 +1,5 @@
 import type { Node } from '../../../node/node.ts'
-import { at, isList, itemsOf } from '../../../node/values.ts'
+import { at, eachOf, isList } from '../../../node/values.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -37,10 +37,9 @@ export default defineRule({
 
 /** The KeySchema of a table and of each index; undefined for each that is not known. */
 function keyListsOf(properties: Node | undefined): readonly (Node | undefined)[] {
-  const indexes = ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes'].flatMap(name => {
-    const list = at(properties, name)
-    return list === undefined || isList(list) ? itemsOf(list) : [list]
-  })
+  const indexes = ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes'].flatMap(name =>
+    eachOf(at(properties, name)),
+  )
   return [properties, ...indexes].map(owner => at(owner, 'KeySchema'))
 }
 

@@ -1,5 +1,5 @@
 import type { Node } from '../../../node/node.ts'
-import { at, isMap, textOf } from '../../../node/values.ts'
+import { at, eachOf, isMap, textOf } from '../../../node/values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -15,9 +15,7 @@ export default defineRule({
   corresponds: ['cfn-lint E1005'],
   check: {
     wholeSource({ report, template }) {
-      const section = at(template.root, 'Transform')
-      if (!section) return
-      for (const macro of section.kind === 'list' ? section.items : [section]) {
+      for (const macro of eachOf(at(template.root, 'Transform'))) {
         if (!isMacro(macro))
           report(macro, 'Transform takes the name of a macro, or Name and Parameters')
       }

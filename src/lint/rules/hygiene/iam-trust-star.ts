@@ -1,5 +1,5 @@
 import type { Node } from '../../../node/node.ts'
-import { at, isList, textOf } from '../../../node/values.ts'
+import { at, eachOf, textOf } from '../../../node/values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -18,7 +18,7 @@ export default defineRule({
       'AWS::IAM::Role'(role, { report, value }) {
         const document = at(role.body, 'Properties', 'AssumeRolePolicyDocument')
         const statements = at(document, 'Statement')
-        for (const statement of isList(statements) ? statements.items : [statements]) {
+        for (const statement of eachOf(statements)) {
           const principal = at(statement, 'Principal')
           const isAllow = value.text(at(statement, 'Effect')) === 'Allow'
           if (!principal || !isAllow || at(statement, 'Condition') || !isStar(principal)) continue
@@ -34,6 +34,5 @@ export default defineRule({
 
 function isStar(principal: Node): boolean {
   const accounts = at(principal, 'AWS') ?? principal
-  const all = isList(accounts) ? accounts.items : [accounts]
-  return all.some(one => textOf(one) === '*')
+  return eachOf(accounts).some(one => textOf(one) === '*')
 }

@@ -1,5 +1,5 @@
 import type { Node } from '../../../node/node.ts'
-import { at, isList } from '../../../node/values.ts'
+import { at, eachOf } from '../../../node/values.ts'
 import { sourceId } from '../../../template/cause.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
@@ -36,10 +36,9 @@ function checkSettings(
   { report, template, value }: RuleContext,
 ) {
   const isLimited = value.cases(settings).some(one => {
-    const all = isList(one) ? one.items : [one]
     return (
       isIntrinsic(one) ||
-      all.some(setting => at(setting, 'ThrottlingRateLimit') || isIntrinsic(setting))
+      eachOf(one).some(setting => at(setting, 'ThrottlingRateLimit') || isIntrinsic(setting))
     )
   })
   if (!isLimited)

@@ -1,5 +1,5 @@
 import type { Node } from '../../../node/node.ts'
-import { isList, itemsOf, textOf } from '../../../node/values.ts'
+import { eachOf, isList, textOf } from '../../../node/values.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { perModel } from '../../../template/model.ts'
@@ -53,11 +53,10 @@ const hasRule = perModel(({ resources, value }) =>
   [...resources.values()].some(
     ({ type, body }) =>
       type === 'AWS::Events::Rule' &&
-      value.cases(body, 'Properties', 'EventPattern', 'source').some(one => {
-        const sources = isList(one) ? itemsOf(one) : [one]
-        return sources.some(
-          source => source && (value.text(source) ?? 'aws.codedeploy') === 'aws.codedeploy',
-        )
-      }),
+      value
+        .cases(body, 'Properties', 'EventPattern', 'source')
+        .some(one =>
+          eachOf(one).some(source => (value.text(source) ?? 'aws.codedeploy') === 'aws.codedeploy'),
+        ),
   ),
 )

@@ -1,16 +1,15 @@
 import { hint } from '../../../node/nearest.ts'
 import type { Node } from '../../../node/node.ts'
-import { at, isList, textOf } from '../../../node/values.ts'
+import { at, eachOf, textOf } from '../../../node/values.ts'
 import { managedPolicies } from '../../../sam/data/managed-policies.ts'
 import { policyTemplate } from '../../../sam/policies/templates.ts'
 import { ifArguments } from '../../../template/intrinsics.ts'
 import { defineRule, type ResourceCheck } from '../../rule.ts'
 
 const check: ResourceCheck = ({ body }, { report }) => {
-  const policies = at(body, 'Properties', 'Policies')
-  for (const item of policies?.kind === 'list' ? policies.items : [policies]) {
+  for (const item of eachOf(at(body, 'Properties', 'Policies'))) {
     const name = nameIn(item)
-    if (item && name !== undefined && !isManaged(name)) report(item, `"${name}" is ${whatIs(name)}`)
+    if (name !== undefined && !isManaged(name)) report(item, `"${name}" is ${whatIs(name)}`)
     for (const branch of branches(item)) {
       const kept = nameIn(branch)
       if (kept === undefined) continue
@@ -48,7 +47,7 @@ function branches(item: Node | undefined): readonly Node[] {
   if (!choice) return []
   return [choice.then, choice.otherwise].flatMap(one => {
     const deeper = branches(one)
-    return deeper.length > 0 ? deeper : isList(one) ? one.items : [one]
+    return deeper.length > 0 ? deeper : eachOf(one)
   })
 }
 

@@ -1,6 +1,6 @@
 import { type Entry, list, type Mapping, mapping, type Node, scalar } from '../../../node/node.ts'
 import { generated } from '../../../node/origin.ts'
-import { at, itemsOf, onlyEntry, textOf, withValue } from '../../../node/values.ts'
+import { at, eachOf, itemsOf, onlyEntry, textOf, withValue } from '../../../node/values.ts'
 import { findInMap } from './find-in-map.ts'
 
 /** The loops around a place: the innermost one by its key, and the item of each by its identifier. */
@@ -32,7 +32,7 @@ function item(call: Mapping, name: Node, { loop, items }: Scope): Node {
 
 /** A text in which nothing is left to fill in needs no `Fn::Sub` any more. */
 function sub(call: Mapping, only: Entry, { loop, items }: Scope): Node {
-  const [template, locals] = only.value.kind === 'list' ? only.value.items : [only.value]
+  const [template, locals] = eachOf(only.value)
   const before = textOf(template)
   if (!template || before === undefined) return call
   const after = before.replace(/\$\{([^!}]+)\}/g, (token, name: string) =>

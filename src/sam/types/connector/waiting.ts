@@ -1,7 +1,7 @@
 import type { Build } from '../../../node/build.ts'
 import { equal } from '../../../node/equal.ts'
 import { list, type Node } from '../../../node/node.ts'
-import { at, isMap, textOf, withEntry } from '../../../node/values.ts'
+import { at, eachOf, isMap, textOf, withEntry } from '../../../node/values.ts'
 import { type Resource, withBody } from '../../../template/resource.ts'
 import type { Context, Report } from '../../context.ts'
 import type { ConnectorProfile } from '../../data/connector-profile.ts'
@@ -61,11 +61,7 @@ export function letWaitForAll(
   }
 }
 
-function dependenciesOf({ body }: Resource): readonly Node[] {
-  const written = at(body, 'DependsOn')
-  if (!written) return []
-  return written.kind === 'list' ? written.items : [written]
-}
+const dependenciesOf = ({ body }: Resource): readonly Node[] => eachOf(at(body, 'DependsOn'))
 
 /** A resource that depends on what it did before, and on what is added. */
 function waitingFor(resource: Resource, before: readonly Node[], added: readonly Node[]): Resource {
