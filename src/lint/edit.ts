@@ -5,7 +5,8 @@ import { plain } from '../node/plain.ts'
 import { remembered } from '../node/remembered.ts'
 import type { Source } from '../node/source.ts'
 import { at, onlyEntry, textOf } from '../node/values.ts'
-import { type Edit, isJson, quotedAs, rename, spanOf } from '../write/edit.ts'
+import { looksLikeJson } from '../read/text.ts'
+import { type Edit, quotedAs, rename, spanOf } from '../write/edit.ts'
 import { toYaml } from '../write/yaml.ts'
 
 export { type Edit, fix } from '../write/edit.ts'
@@ -153,7 +154,7 @@ const build = (value: Value, origin: Origin): Node => builder('fix', origin)(val
 /** A value on one line; JSON is YAML's flow style, too. Short tags where they are written so. */
 function flow(value: Value, span: Written): string {
   const json = () => onOneLine(JSON.stringify(plain(build(value, span)), undefined, 1))
-  if (isJson(span.source)) return json()
+  if (looksLikeJson(span.source)) return json()
   const lines = toYaml(build(new Map([['x', value]]), span))
     .trimEnd()
     .split('\n')
@@ -167,7 +168,7 @@ const onOneLine = (json: string) =>
 /** An entry of a flow mapping; in JSON, one that is long is written over several lines where the others are on their own. */
 function pair(key: string, value: Value, span: Written, gap: string): string {
   const line = flow(value, span)
-  if (!isJson(span.source)) return `${key}: ${line}`
+  if (!looksLikeJson(span.source)) return `${key}: ${line}`
   const isOver = line.length > 60 && gap.includes('\n')
   const text = isOver ? indented(plain(build(value, span)), gap, span.source) : line
   return `${JSON.stringify(key)}: ${text}`

@@ -28,11 +28,14 @@ export const asJson = (source: Source): Text => ({
   plain: jsonValue,
 })
 
+/** Whether a source begins as JSON does: with a brace. It may be broken, or YAML in braces. */
+export const looksLikeJson = ({ text }: Pick<Source, 'text'>): boolean => /^\ufeff?\s*\{/.test(text)
+
 /** Whether AWS takes the source for JSON. */
-export function isJson({ text }: Source): boolean {
-  if (!/^\ufeff?\s*\{/.test(text)) return false
+export function isJson(source: Source): boolean {
+  if (!looksLikeJson(source)) return false
   try {
-    JSON.parse(text.replace(/^\ufeff/, ''))
+    JSON.parse(source.text.replace(/^\ufeff/, ''))
     return true
   } catch {
     return false

@@ -1,7 +1,7 @@
 import type { Origin, Written } from '../node/node.ts'
 import { writtenAt } from '../node/origin.ts'
 import type { Fix } from '../node/problem.ts'
-import type { Source } from '../node/source.ts'
+import { looksLikeJson } from '../read/text.ts'
 
 /** A change of the source text. */
 export type Edit = Fix['edits'][number]
@@ -32,13 +32,10 @@ export function rename(origin: Origin, name: string): Edit | undefined {
 export function quotedAs({ source, start }: Written, text: string): string | undefined {
   const mark = source.text[start]
   if (mark === "'") return `'${text.replaceAll("'", "''")}'`
-  return mark === '"' || isJson(source) ? JSON.stringify(text) : undefined
+  return mark === '"' || looksLikeJson(source) ? JSON.stringify(text) : undefined
 }
 
 /** The text that an origin leads back to; what is generated is not in the text. */
 export function spanOf(origin: Origin): Written | undefined {
   return origin.kind === 'generated' ? undefined : writtenAt(origin)
 }
-
-/** Whether a file is written as JSON. */
-export const isJson = ({ text }: Source): boolean => /^\ufeff?\s*\{/.test(text)

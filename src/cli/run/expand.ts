@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
+import { looksLikeJson } from '../../read/text.ts'
 import { type Expansion, expandSource } from '../../sam/expand-text.ts'
 import { annotation } from '../../write/annotate.ts'
 import { toJson } from '../../write/json.ts'
@@ -96,8 +97,8 @@ function write(
 }
 
 /** JSON for JSON, YAML for YAML; comments need YAML. */
-const formatOf = ({ text }: InputFile, { annotate }: ExpandArguments): Format =>
-  !annotate && /^\ufeff?\s*\{/.test(text) ? 'json' : 'yaml'
+const formatOf = (input: InputFile, { annotate }: ExpandArguments): Format =>
+  !annotate && looksLikeJson(input) ? 'json' : 'yaml'
 
 function nameIn({ file }: InputFile, format: Format): string {
   const name = file === '<stdin>' ? 'template' : basename(file, extname(file))

@@ -2,7 +2,7 @@ import type { Entry, Node } from '../../../node/node.ts'
 import { writtenAt } from '../../../node/origin.ts'
 import { entriesOf } from '../../../node/values.ts'
 import { visit } from '../../../node/walk.ts'
-import { isJson } from '../../../write/edit.ts'
+import { looksLikeJson } from '../../../read/text.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -15,7 +15,7 @@ export default defineRule({
   docs: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html'],
   check: {
     wholeSource({ report, template: { written } }) {
-      if (isJson(writtenAt(written.origin).source)) return
+      if (looksLikeJson(writtenAt(written.origin).source)) return
       visit(written, node => {
         const message = surprise(node)
         if (message !== undefined) report(node, message)
