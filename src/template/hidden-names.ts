@@ -1,6 +1,7 @@
 import type { Mapping } from '../node/node.ts'
 import { at, entriesOf, itemsOf } from '../node/values.ts'
 import { type Model, perModel } from './model.ts'
+import { isSamType } from './resource.ts'
 import { scanOfSource } from './scan.ts'
 import { hostedTransforms, transformsOf } from './transforms.ts'
 
@@ -12,9 +13,7 @@ export const hidesNames = perModel(
 /** Whether a name may be that of what SAM generates, where this depends on a value that was supposed. */
 export const mayBeGenerated = (name: string, { isSupposed, source }: Model): boolean =>
   isSupposed &&
-  [...source.values()].some(
-    ({ id, type }) => type.startsWith('AWS::Serverless::') && name !== id && name.startsWith(id),
-  )
+  [...source.values()].some(({ id, type }) => isSamType(type) && name !== id && name.startsWith(id))
 
 /** Whether names may be used where the template does not show it. */
 export const hidesUses = perModel((model: Model) => {

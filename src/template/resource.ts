@@ -18,6 +18,9 @@ export function resourcesOf(root: Node | undefined): Resource[] {
   return resources
 }
 
+/** Whether a type is one of SAM's, which are gone from an expansion. */
+export const isSamType = (type: string): boolean => type.startsWith('AWS::Serverless::')
+
 /** A resource's properties; an empty mapping at the resource's id where there are none. */
 export function propertiesOf(resource: Resource): Mapping {
   const properties = at(resource.body, 'Properties')

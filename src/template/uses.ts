@@ -4,6 +4,7 @@ import { at, eachOf, entriesOf, itemsOf, onlyEntry, textOf } from '../node/value
 import type { Trail } from '../node/walk.ts'
 import { ifArguments } from './intrinsics.ts'
 import { type Model, perModel } from './model.ts'
+import { isSamType } from './resource.ts'
 import { subTokens } from './sub-text.ts'
 
 /** What must hold for a place to count: that of each `Fn::If` around it, and the condition of its owner. */
@@ -230,5 +231,5 @@ export const isMetadata = ({ within: { section, part } }: Use): boolean =>
 /** Whether a use has the form in which SAM names what it generates for a resource, `Fn.Alias`. */
 export function isDotted({ name }: Use, { source }: Model): boolean {
   const dot = name.indexOf('.')
-  return dot >= 0 && source.get(name.slice(0, dot))?.type.startsWith('AWS::Serverless::') === true
+  return dot >= 0 && isSamType(source.get(name.slice(0, dot))?.type ?? '')
 }

@@ -2,6 +2,7 @@ import type { Mapping, Node } from '../../node/node.ts'
 import type { Problem } from '../../node/problem.ts'
 import { at, entriesOf, textOf } from '../../node/values.ts'
 import { walk } from '../../node/walk.ts'
+import { isSamType } from '../../template/resource.ts'
 import type { Report } from '../context.ts'
 import { resolverOf } from '../known-values.ts'
 import type { Settings } from '../options.ts'
@@ -34,6 +35,6 @@ export function preprocess(written: Mapping, settings: Settings, report: Report)
 const hasSamLoop = (root: Mapping) =>
   entriesOf(at(root, 'Resources'))
     .filter(isLoop)
-    .some(({ value }) => [...walk(value)].some(({ node }) => isSam(textOf(at(node, 'Type')))))
-
-const isSam = (type: string | undefined) => type?.startsWith('AWS::Serverless::') ?? false
+    .some(({ value }) =>
+      [...walk(value)].some(({ node }) => isSamType(textOf(at(node, 'Type')) ?? '')),
+    )

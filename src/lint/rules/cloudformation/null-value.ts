@@ -1,6 +1,7 @@
 import { type Path, pathOf } from '../../../node/walk.ts'
 import { samTransform } from '../../../sam/prepare/transform.ts'
 import type { Model } from '../../../template/model.ts'
+import { isSamType } from '../../../template/resource.ts'
 import { scanOfSource } from '../../../template/scan.ts'
 import { transformsOf } from '../../../template/transforms.ts'
 import { defineRule } from '../../rule.ts'
@@ -29,7 +30,7 @@ export default defineRule({
 
 const isForSam = ({ root, source }: Model) =>
   transformsOf(root).some(({ name }) => name === samTransform) ||
-  [...source.values()].some(({ type }) => type.startsWith('AWS::Serverless::'))
+  [...source.values()].some(({ type }) => isSamType(type))
 
 /** Properties with documents of other services, where null may have a meaning. */
 const documents: ReadonlySet<string | number> = new Set([

@@ -2,6 +2,7 @@ import { nearest } from '../../../node/nearest.ts'
 import type { Mapping } from '../../../node/node.ts'
 import { at, entriesOf, itemsOf, textOf } from '../../../node/values.ts'
 import { samTransform } from '../../../sam/prepare/transform.ts'
+import { isSamType } from '../../../template/resource.ts'
 import { addEntry, fix, prependEntry } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -23,7 +24,7 @@ export default defineRule({
       const named = at(root, 'Transform')
       const transforms = [named, ...itemsOf(named)].map(textOf)
       if (transforms.includes(samTransform)) return
-      const first = [...source.values()].find(({ type }) => type.startsWith('AWS::Serverless::'))
+      const first = [...source.values()].find(({ type }) => isSamType(type))
       const globals = entriesOf(root).find(({ key }) => key === 'Globals')
       const place = first ? at(first.body, 'Type') : globals
       const what = first
