@@ -1,6 +1,7 @@
 import type { Node } from '../../node/node.ts'
 import { at } from '../../node/values.ts'
 import { sourceOrSelf } from '../../template/cause.ts'
+import { defaultTimeout } from '../../template/function-timeout.ts'
 import { perModel } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import { eventSourcesOf } from './event-sources.ts'
@@ -26,7 +27,7 @@ export const visibilityOf = perModel(model =>
     const own = at(source.body, 'Properties', 'VisibilityTimeout')
     const batching = at(mapping.body, 'Properties', 'MaximumBatchingWindowInSeconds')
     const visibility = numbersOf(own, 30, value)
-    const timeout = numbersOf(at(fn.body, 'Properties', 'Timeout'), 3, value)
+    const timeout = numbersOf(at(fn.body, 'Properties', 'Timeout'), defaultTimeout, value)
     const window = numbersOf(batching, 0, value)
     if (!visibility || !timeout || !window) return []
     const name = (resource: Resource) => sourceOrSelf(model, resource).id

@@ -1,4 +1,5 @@
 import { at } from '../../node/values.ts'
+import { timeoutOf } from '../../template/function-timeout.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import { functionOf } from '../deployments/deployments.ts'
@@ -23,12 +24,11 @@ export function upperBoundOf(metric: Metric, model: Model): UpperBound | undefin
 }
 
 const limits: Readonly<Record<string, (fn: Resource, model: Model) => UpperBound | undefined>> = {
-  Duration: ({ id, body }, { value }) => {
-    const timeout = at(body, 'Properties', 'Timeout')
-    const seconds = timeout ? value.number(timeout) : defaultTimeout
+  Duration: (fn, { value }) => {
+    const seconds = timeoutOf(fn, value)
     return seconds === undefined
       ? undefined
-      : { most: (seconds + overrun) * 1000, why: `"${id}" runs for ${seconds} s at most` }
+      : { most: (seconds + overrun) * 1000, why: `"${fn.id}" runs for ${seconds} s at most` }
   },
   ConcurrentExecutions: ({ id, body }, { value }) => {
     const reserved = at(body, 'Properties', 'ReservedConcurrentExecutions')
@@ -38,9 +38,6 @@ const limits: Readonly<Record<string, (fn: Resource, model: Model) => UpperBound
       : { most, why: `"${id}" has ${most} concurrent executions at most` }
   },
 }
-
-/** Seconds: https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html */
-const defaultTimeout = 3
 
 /** Seconds by which what is recorded of a call that times out surely does not exceed the timeout. */
 const overrun = 1

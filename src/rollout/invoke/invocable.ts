@@ -1,5 +1,6 @@
 import type { Node } from '../../node/node.ts'
 import { at, given, textOf } from '../../node/values.ts'
+import { defaultTimeout } from '../../template/function-timeout.ts'
 import type { Resource } from '../../template/resource.ts'
 import { type Environment, environmentOf } from './environment.ts'
 import { functionArn, functionName, type Site } from './stand-in.ts'
@@ -28,8 +29,8 @@ export type Code =
   | { readonly kind: 'inline'; readonly text: string }
   | { readonly kind: 'elsewhere' }
 
-/** What Lambda takes where a template gives none: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
-const defaults = { timeout: 3, memory: 128 } as const
+/** MB that a function has where a template does not say: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+const defaultMemory = 128
 
 /** What a template says of a function. */
 export function invocableOf(fn: Resource, site: Site): Invocable {
@@ -43,8 +44,8 @@ export function invocableOf(fn: Resource, site: Site): Invocable {
     runtime: value.text(property('Runtime')),
     handler: value.text(property('Handler')),
     code: codeOf(property('Code'), site),
-    timeout: timeout ? value.number(timeout) : defaults.timeout,
-    memory: value.number(memory) ?? defaults.memory,
+    timeout: timeout ? value.number(timeout) : defaultTimeout,
+    memory: value.number(memory) ?? defaultMemory,
     environment: environmentOf(fn, site),
     isBundled: textOf(at(fn.body, 'Metadata', 'BuildMethod')) === 'esbuild',
   }

@@ -1,6 +1,6 @@
 import { placeOf } from '../../node/finding.ts'
 import { keptIn } from '../../node/remembered.ts'
-import { at } from '../../node/values.ts'
+import { timeoutOf } from '../../template/function-timeout.ts'
 import type { Model } from '../../template/model.ts'
 import { scopeOf } from '../alarms/scope.ts'
 import { type AlarmUse, alarmName } from '../alarms/use.ts'
@@ -57,7 +57,8 @@ function reckoned(name: string, setting: Setting, planning: Planning): Reckoned 
   const { watch, deployment, schedule } = setting
   const { traffic, model } = planning
   const calls = traffic && traffic.requestsPerSecond * 60
-  const times = timingOf(watch, schedule, { timeout: timeoutOf(deployment, model), calls })
+  const timeout = deployment.fn && timeoutOf(deployment.fn, model.value)
+  const times = timingOf(watch, schedule, { timeout, calls })
   if (!times) return { ...unreachable(setting) }
   const enough = traffic ? undefined : enoughTraffic(watch, schedule, planning.enough)
   const timing = enough === undefined ? times : { ...times, requestsPerSecondToBeSure: enough }
@@ -68,13 +69,6 @@ function reckoned(name: string, setting: Setting, planning: Planning): Reckoned 
     timing,
     ...(numbers && !('notComputed' in numbers) && { release: { ...numbers, alarm: name } }),
   }
-}
-
-/** The timeout of a function in seconds: without one it is Lambda's default. */
-function timeoutOf({ fn }: Deployment, { value }: Model): number | undefined {
-  const timeout = at(fn?.body, 'Properties', 'Timeout')
-  if (timeout) return value.number(timeout)
-  return fn ? 3 : undefined
 }
 
 /** How much traffic an alarm needs; equal alarms need the same. */

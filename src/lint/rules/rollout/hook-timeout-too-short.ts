@@ -1,10 +1,10 @@
 import { at } from '../../../node/values.ts'
 import { hookFunctionsOf } from '../../../rollout/deployments/hooks.ts'
+import { defaultTimeout, timeoutOf } from '../../../template/function-timeout.ts'
 import { defineRule } from '../../rule.ts'
 
-/** In seconds; Lambda's default is 3. */
+/** In seconds. */
 const least = 10
-const fallback = 3
 
 export default defineRule({
   id: 'hook-timeout-too-short',
@@ -21,9 +21,9 @@ export default defineRule({
     wholeExpansion({ report, template, value }) {
       for (const { fn, source } of hookFunctionsOf(template)) {
         const timeout = at(fn.body, 'Properties', 'Timeout')
-        const seconds = timeout ? value.number(timeout) : fallback
+        const seconds = timeoutOf(fn, value)
         if (seconds === undefined || seconds >= least) continue
-        const said = timeout ? `${seconds} s` : `the default of ${fallback} s`
+        const said = timeout ? `${seconds} s` : `the default of ${defaultTimeout} s`
         report(timeout ?? source, `Hook "${source.id}" has ${said} to run, expected some 60 s`)
       }
     },
