@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import { expand, type Finding, lint } from '#sluice/index'
-import { addEntry, removeItem, renameKey, replaceValue } from '#sluice/lint/edit'
 import { applyFixes, fixText } from '#sluice/lint/fix'
 import type { Shape } from '#sluice/node/build'
 import type { Node } from '#sluice/node/node'
 import { keptIn } from '#sluice/node/remembered'
 import { at, isList, isMap } from '#sluice/node/values'
 import { read } from '#sluice/read/read'
+import { addEntry, removeItem, renameKey, replaceValue } from '#sluice/write/edit-values'
 
 /** A text after an edit of the node at a path. */
 function edited(text: string, path: string[], edit: (node: Node) => object | undefined): string {

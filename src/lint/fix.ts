@@ -1,6 +1,6 @@
 import type { Finding } from '../node/finding.ts'
 import type { Fix } from '../node/problem.ts'
-import type { Edit } from './edit.ts'
+import type { Edit } from '../write/edit.ts'
 
 /** A text after fixes, and how many went in. */
 export interface Fixed {

@@ -4,7 +4,8 @@ import { scopeOf } from '../../../rollout/alarms/scope.ts'
 import { deploymentMistake } from '../../../rollout/metrics/deployment-mistake.ts'
 import { valueMistakes } from '../../../rollout/metrics/value-mistakes.ts'
 import type { Model } from '../../../template/model.ts'
-import { fix, replaceValue } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { replaceValue } from '../../../write/edit-values.ts'
 import { defineRule, type RuleContext } from '../../rule.ts'
 
 export default defineRule({

@@ -1,7 +1,8 @@
 import { at } from '../../../node/values.ts'
 import { alarmsOf } from '../../../rollout/alarms/alarm.ts'
 import { metricMistake } from '../../../rollout/metrics/mistake.ts'
-import { fix, replaceValue } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { replaceValue } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -3,7 +3,8 @@ import { type AlarmUse, alarmUsesOf } from '../../../rollout/alarms/use.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { yieldedId } from '../../../template/evaluate-parts.ts'
 import type { Model } from '../../../template/model.ts'
-import { fix, replaceValue } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { replaceValue } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

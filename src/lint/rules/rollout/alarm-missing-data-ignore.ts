@@ -1,6 +1,7 @@
 import { at } from '../../../node/values.ts'
 import { watchedAlarmsOf } from '../../../rollout/alarms/rollback-alarms.ts'
-import { fix, replaceValue } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { replaceValue } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

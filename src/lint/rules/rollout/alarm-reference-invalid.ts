@@ -10,7 +10,8 @@ import { getAttTarget, onlyPart, partsOf } from '../../../template/evaluate-part
 import { referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
-import { fix, replaceValue } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { replaceValue } from '../../../write/edit-values.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 
 export default defineRule({

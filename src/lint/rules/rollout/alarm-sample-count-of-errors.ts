@@ -1,6 +1,7 @@
 import { alarmsOf } from '../../../rollout/alarms/alarm.ts'
 import { isOfFailures } from '../../../rollout/metrics/families.ts'
-import { fix, replaceValue } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { replaceValue } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -2,7 +2,8 @@ import type { Node } from '../../../node/node.ts'
 import { given, isList, itemsOf } from '../../../node/values.ts'
 import { preferenceOf } from '../../../rollout/deployments/functions.ts'
 import { ifArguments, isNoValue } from '../../../template/intrinsics.ts'
-import { fix, removeItem } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { removeItem } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

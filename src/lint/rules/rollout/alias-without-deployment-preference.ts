@@ -8,7 +8,8 @@ import {
 import { applicationId, serviceRoleId } from '../../../sam/deploy/deployments.ts'
 import { yieldedId } from '../../../template/evaluate-parts.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
-import { addEntry, fix } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { addEntry } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

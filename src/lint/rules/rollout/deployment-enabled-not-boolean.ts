@@ -2,7 +2,8 @@ import type { Node } from '../../../node/node.ts'
 import { given, isMap, onlyEntry, textOf } from '../../../node/values.ts'
 import { hasAutoAlias, preferenceOf } from '../../../rollout/deployments/functions.ts'
 import type { Case } from '../../../template/case.ts'
-import { fix, replaceValue } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { replaceValue } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 const known = new Set(['true', 'True', 'false', 'False'])

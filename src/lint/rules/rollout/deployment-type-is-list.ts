@@ -1,7 +1,8 @@
 import { plain } from '../../../node/plain.ts'
 import { given, isList, itemsOf } from '../../../node/values.ts'
 import { preferenceOf } from '../../../rollout/deployments/functions.ts'
-import { fix, replaceValue } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { replaceValue } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -2,7 +2,8 @@ import { meantOr, nearest } from '../../../node/nearest.ts'
 import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap } from '../../../node/values.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
-import { fix, renameKey } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { renameKey } from '../../../write/edit-values.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 
 const keys = [

@@ -5,7 +5,8 @@ import { functionUsesOf, hasAutoAlias } from '../../../rollout/deployments/funct
 import { permissionMove } from '../../../rollout/permissions/invoke-permissions.ts'
 import type { Model } from '../../../template/model.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
-import { addEntry, fix } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { addEntry } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -2,7 +2,8 @@ import { deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { ownPreference } from '../../../rollout/deployments/functions.ts'
 import { hookIdsOf, hooksOf } from '../../../rollout/deployments/hooks.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
-import { addEntry, fix } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { addEntry } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

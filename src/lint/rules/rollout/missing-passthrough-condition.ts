@@ -7,7 +7,8 @@ import {
 import { deploymentGroupId } from '../../../sam/deploy/deployments.ts'
 import { edgesFrom } from '../../../template/graph.ts'
 import { conditionOf } from '../../../template/resource.ts'
-import { addEntry, fix, replaceValue } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { addEntry, replaceValue } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -9,7 +9,8 @@ import { ownPreference, preferenceOf } from '../../../rollout/deployments/functi
 import { fullAt } from '../../../rollout/deployments/schedule.ts'
 import { type Model, perModel } from '../../../template/model.ts'
 import { conditionOf, propertiesOf, type Resource } from '../../../template/resource.ts'
-import { addEntry, type Edit, fix, replaceValue } from '../../edit.ts'
+import { type Edit, fix } from '../../../write/edit.ts'
+import { addEntry, replaceValue } from '../../../write/edit-values.ts'
 import { errorAlarm } from '../../error-alarm.ts'
 import { defineRule } from '../../rule.ts'
 

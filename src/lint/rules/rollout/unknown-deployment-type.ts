@@ -10,7 +10,8 @@ import {
 } from '../../../rollout/deployments/schedule.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import type { Model } from '../../../template/model.ts'
-import { fix, replaceValue } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { replaceValue } from '../../../write/edit-values.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 
 /** Names that can only be meant as predefined ones. */

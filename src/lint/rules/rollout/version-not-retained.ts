@@ -4,7 +4,8 @@ import { hasAutoAlias } from '../../../rollout/deployments/functions.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { yieldedId } from '../../../template/evaluate-parts.ts'
 import { propertiesOf } from '../../../template/resource.ts'
-import { addEntry, fix, replaceValue } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { addEntry, replaceValue } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -3,7 +3,8 @@ import type { Mapping } from '../../../node/node.ts'
 import { at, entriesOf, itemsOf, textOf } from '../../../node/values.ts'
 import { samTransform } from '../../../sam/prepare/transform.ts'
 import { isSamType } from '../../../template/resource.ts'
-import { addEntry, fix, prependEntry } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { addEntry, prependEntry } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

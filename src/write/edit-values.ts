@@ -6,10 +6,8 @@ import { remembered } from '../node/remembered.ts'
 import type { Source } from '../node/source.ts'
 import { at, onlyEntry, textOf } from '../node/values.ts'
 import { looksLikeJson } from '../read/text.ts'
-import { type Edit, quotedAs, rename, spanOf } from '../write/edit.ts'
-import { toYaml } from '../write/yaml.ts'
-
-export { type Edit, fix } from '../write/edit.ts'
+import { type Edit, quotedAs, rename, spanOf } from './edit.ts'
+import { toYaml } from './yaml.ts'
 
 type Value = Exclude<Shape, undefined>
 
