@@ -48,8 +48,8 @@ export function pointOf({ breach }: Breaching, { calls, errors }: Means): Point 
 export const computed = (formula: Formula, means: Means): number | undefined =>
   resultOf(formula, name => (means.calls === 0 ? undefined : means[name as keyof Means]))
 
-/** What sums of decimal numbers are off by. */
-const rounding = 1e-9
+/** What sums and shares of decimal numbers are off by. */
+export const rounding = 1e-9
 
 function formulaPoint({ formula, comparison, threshold }: OfFormula, means: Means): Point {
   const value = computed(formula, means)
@@ -64,7 +64,7 @@ function formulaPoint({ formula, comparison, threshold }: OfFormula, means: Mean
 function breaches(breach: Countable, calls: number, errors: number): boolean {
   if (breach.kind === 'errors') return errors > breach.most
   const most = breach.share * calls
-  const isAbove = breach.orEqual ? errors >= most - 1e-9 : errors > most + 1e-9
+  const isAbove = breach.orEqual ? errors >= most - rounding : errors > most + rounding
   return calls >= breach.calls && isAbove
 }
 
@@ -100,7 +100,7 @@ function rateAbove(
   let n = Math.max(1, Math.floor(errors - spread))
   for (let term = poissonAt(n, errors); n <= errors + spread; term *= errors / ++n) {
     const bound = (n * (1 - share)) / share
-    const most = orEqual ? Math.floor(bound + 1e-9) : Math.ceil(bound - 1e-9) - 1
+    const most = orEqual ? Math.floor(bound + rounding) : Math.ceil(bound - rounding) - 1
     const tooFew = calls > n ? 1 - poissonAbove(calls - n - 1, successes) : 0
     sum += term * Math.max(0, upTo(most) - tooFew)
   }

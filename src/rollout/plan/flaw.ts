@@ -180,5 +180,6 @@ function blockage(alarm: Alarm, scope: Scope, model: Model): Judgement | undefin
     : undefined
 }
 
-const isLess = ({ comparison }: Alarm) =>
+/** Whether an alarm fires on small numbers. */
+export const isLess = ({ comparison }: Alarm): boolean =>
   comparison === 'LessThanThreshold' || comparison === 'LessThanOrEqualToThreshold'

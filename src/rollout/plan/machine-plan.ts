@@ -12,7 +12,7 @@ import { machineWatchOf } from './machine-watch.ts'
 import { slowMetricDelay } from './outcome.ts'
 import type { AlarmPlan, DeploymentPlan, Judgement, TimingPlan } from './shape.ts'
 import { timingOf } from './timing.ts'
-import { unknownAlarms, unseen } from './unknowns.ts'
+import { giveParameters, unknownAlarms, unseen } from './unknowns.ts'
 import { bestOf } from './verdict.ts'
 import { watchText } from './watch-text.ts'
 import { minutes } from './words.ts'
@@ -65,7 +65,7 @@ function alarmPlan(
 const noSchedule: Judgement = {
   verdict: 'UNKNOWN',
   reason: 'How executions move is not known before deployment',
-  instead: 'Give the values of parameters',
+  instead: giveParameters,
 }
 
 const notLookedAt: Judgement = {

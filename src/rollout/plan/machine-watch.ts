@@ -3,19 +3,10 @@ import type { Model } from '../../template/model.ts'
 import type { Alarm, Metric } from '../alarms/alarm.ts'
 import { behindAlias, type MachineDeployment } from '../deployments/state-machines.ts'
 import { stateMachineMetrics } from '../metrics/step-functions.ts'
-import { blind, blocked, neverRecorded, unknown } from './flaw.ts'
+import { blind, blocked, isLess, neverRecorded, unknown } from './flaw.ts'
 import type { Judgement } from './shape.ts'
 import type { Watch } from './watch.ts'
 import { countOf, numbersOf } from './watch-of.ts'
-
-/** Whether a metric is of the state machine that is deployed; undefined where that is not known. */
-function isOf(metric: Metric, deployment: MachineDeployment, model: Model) {
-  const { machine: id } = behindAlias(deployment, model)
-  const arn = metric.dimensions?.find(({ name }) => name === 'StateMachineArn')?.value
-  const watched = yieldedId(arn, model.value)
-  if (watched === undefined || id === undefined) return undefined
-  return model.resources.has(watched) ? watched === id : undefined
-}
 
 /** What an alarm of a state machine's deployment comes to: numbers to reckon with, or why there are none. */
 export function machineWatchOf(
@@ -40,7 +31,7 @@ export function machineWatchOf(
   const isOwn = isOf(metric, machine, model)
   if (isOwn === undefined) return unknown('What it watches is not known before deployment')
   if (!isOwn) return blind('It watches another state machine', `List ${ownAlarm}`)
-  if (alarm.comparison?.startsWith('LessThan')) {
+  if (isLess(alarm)) {
     return blocked(
       'It is in ALARM while few executions fail',
       'Write "ComparisonOperator: GreaterThanThreshold"',
@@ -48,4 +39,13 @@ export function machineWatchOf(
   }
   const breach = countOf(alarm)
   return 'verdict' in breach ? breach : numbersOf(alarm, 'alias', breach)
+}
+
+/** Whether a metric is of the state machine that is deployed; undefined where that is not known. */
+function isOf(metric: Metric, deployment: MachineDeployment, model: Model) {
+  const { machine: id } = behindAlias(deployment, model)
+  const arn = metric.dimensions?.find(({ name }) => name === 'StateMachineArn')?.value
+  const watched = yieldedId(arn, model.value)
+  if (watched === undefined || id === undefined) return undefined
+  return model.resources.has(watched) ? watched === id : undefined
 }

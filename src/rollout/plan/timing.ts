@@ -1,5 +1,5 @@
 import { fullAt, type Schedule } from '../deployments/schedule.ts'
-import { type Means, pointOf } from './breach.ts'
+import { type Means, pointOf, rounding } from './breach.ts'
 import { exposure, meanShare } from './exposure.ts'
 import { actionDelay, metricDelay, slowMetricDelay } from './outcome.ts'
 import type { TimingPlan } from './shape.ts'
@@ -32,7 +32,7 @@ function breaches({ period, scope, breach }: Timed, schedule: Schedule, end: num
   if (breach.kind === 'errors') return exposure(schedule, end) > 0
   const share = scope === 'new-version' ? 1 : meanShare(schedule, end - period, end)
   if (breach.kind === 'formula') return pointOf({ breach }, busyPeriod(share)) === 'breach'
-  return breach.orEqual ? share >= breach.share - 1e-9 : share > breach.share + 1e-9
+  return breach.orEqual ? share >= breach.share - rounding : share > breach.share + rounding
 }
 
 /** The earliest rollback in minutes from the first shift. */

@@ -3,7 +3,8 @@ import type { AlarmUse } from '../alarms/use.ts'
 import type { Deployment } from '../deployments/deployments.ts'
 import type { Judgement } from './shape.ts'
 
-const giveParameters = 'Give the values of parameters'
+/** What to write where a part of a deployment depends on parameters that are not given. */
+export const giveParameters = 'Give the values of parameters'
 
 /** A deployment whose group is in another stack. */
 export const elsewhere: Judgement = {

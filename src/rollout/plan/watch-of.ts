@@ -10,6 +10,7 @@ import { type Breach, pointOf } from './breach.ts'
 import { evaluationRange, type MissingData } from './evaluate.ts'
 import { blocked, flawOf, unknown } from './flaw.ts'
 import type { Judgement } from './shape.ts'
+import { giveParameters } from './unknowns.ts'
 import type { Watch } from './watch.ts'
 import { signs } from './watch-text.ts'
 
@@ -58,7 +59,7 @@ export function numbersOf(alarm: Alarm, scope: Scope, breach: Breach): Watch | J
 }
 
 const unsaid = (setting: string): Judgement =>
-  unknown(`Its ${setting} is not known before deployment`, 'Give the values of parameters')
+  unknown(`Its ${setting} is not known before deployment`, giveParameters)
 
 const treatments = new Set<string>(['missing', 'ignore', 'breaching', 'notBreaching'])
 

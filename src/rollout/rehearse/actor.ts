@@ -1,5 +1,6 @@
 import type { AlarmUse } from '../alarms/use.ts'
 import type { Deployment } from '../deployments/deployments.ts'
+import type { Judgement } from '../plan/shape.ts'
 import type { FunctionScenario, MachineScenario } from './scenario.ts'
 import type { RehearsedDeployment } from './shape.ts'
 
@@ -28,6 +29,14 @@ interface Common extends Pick<RehearsedDeployment, 'name' | 'alias' | 'place' | 
 
 /** Why a deployment is not rehearsed, and what to give so that it is. */
 export type NotRehearsed = Pick<Required<RehearsedDeployment>, 'notRehearsed'>
+
+/** A deployment that is not rehearsed, for the reason that plan gives. */
+export const notRehearsed = ({
+  reason,
+  instead,
+}: Pick<Judgement, 'reason' | 'instead'>): NotRehearsed => ({
+  notRehearsed: { reason, ...(instead !== undefined && { instead }) },
+})
 
 export const isRehearsed = <Scenario extends object>(
   scenario: Scenario | NotRehearsed,

@@ -16,8 +16,14 @@ import {
 } from '../deployments/deployments.ts'
 import { hooksOf } from '../deployments/hooks.ts'
 import type { Judgement } from '../plan/shape.ts'
-import { conditionalAlarm, elsewhere, noSchedule, unknownAlarms } from '../plan/unknowns.ts'
-import type { Actor, NotRehearsed } from './actor.ts'
+import {
+  conditionalAlarm,
+  elsewhere,
+  giveParameters,
+  noSchedule,
+  unknownAlarms,
+} from '../plan/unknowns.ts'
+import { type Actor, type NotRehearsed, notRehearsed } from './actor.ts'
 import type { FunctionScenario, HookScenario } from './scenario.ts'
 import { type HookScript, hookKey, type Script } from './script.ts'
 import type { RollbackEvent } from './shape.ts'
@@ -73,10 +79,6 @@ function scenarioOf(deployment: Deployment, model: Model, script: Script): Known
   }
 }
 
-const notRehearsed = ({ reason, instead }: Pick<Judgement, 'reason' | 'instead'>) => ({
-  notRehearsed: { reason, ...(instead !== undefined && { instead }) },
-})
-
 /** Alarms and hooks that depend on what is not known. */
 function unknownParts(
   { alarms, hooks }: Deployment,
@@ -89,7 +91,7 @@ function unknownParts(
   if (hook === undefined) return undefined
   return {
     reason: `Which ${hook} hook it has is not known before deployment`,
-    instead: 'Give the values of parameters',
+    instead: giveParameters,
   }
 }
 

@@ -5,7 +5,8 @@ import { propertyEntry } from '../../template/resource.ts'
 import { stateMachineSchedule } from '../deployments/configuration.ts'
 import { machineShiftMistake } from '../deployments/machine-shift.ts'
 import { type MachineDeployment, machineAlarmsOf } from '../deployments/state-machines.ts'
-import type { Actor } from './actor.ts'
+import { giveParameters, unknownAlarms } from '../plan/unknowns.ts'
+import { type Actor, notRehearsed } from './actor.ts'
 
 /** The update of a state machine's alias. */
 export function machineActor(machine: MachineDeployment, model: Model): Actor {
@@ -34,11 +35,12 @@ function scenarioOf(
   hasKnownAlarms: boolean,
 ): Extract<Actor, { readonly kind: 'state-machine' }>['scenario'] {
   const schedule = stateMachineSchedule(model, preference)
-  if (!schedule) return unknown('How its alias moves is not known before deployment')
-  if (!hasKnownAlarms) return unknown('Its list of alarms is not known before deployment')
+  if (!schedule) return notRehearsed(noSchedule)
+  if (!hasKnownAlarms) return notRehearsed(unknownAlarms)
   return { name: source.id, schedule, refusal: machineShiftMistake(schedule) }
 }
 
-const unknown = (reason: string) => ({
-  notRehearsed: { reason, instead: 'Give the values of parameters' },
-})
+const noSchedule = {
+  reason: 'How its alias moves is not known before deployment',
+  instead: giveParameters,
+}
