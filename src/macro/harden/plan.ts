@@ -6,6 +6,7 @@ import type { Alarm } from '../../rollout/alarms/alarm.ts'
 import { scopeOf } from '../../rollout/alarms/scope.ts'
 import { speedOf } from '../../rollout/alarms/speed.ts'
 import { alarmUsesOf } from '../../rollout/alarms/use.ts'
+import { badEnds } from '../../rollout/deployments/deployment-groups.ts'
 import { type Deployment, deploymentsOf } from '../../rollout/deployments/deployments.ts'
 import { hasAutoAlias, preferenceOf } from '../../rollout/deployments/functions.ts'
 import { fullAt } from '../../rollout/deployments/schedule.ts'
@@ -125,8 +126,6 @@ function withAlarm(alarms: unknown, added: Json): unknown {
 
 const isNothing = (value: unknown) => jsonOf(value)['Ref'] === 'AWS::NoValue'
 
-const events = ['DeploymentFailure', 'DeploymentStop', 'DeploymentRollback']
-
 function notificationFor(fn: Resource, topic: string, model: Model): Partial<Plan> {
   if (truthy(given(preferenceOf(fn), 'TriggerConfigurations')) || hasEventRule(model)) return {}
   const forbidden = forbids(fn, 'sns:Publish', model)
@@ -134,7 +133,7 @@ function notificationFor(fn: Resource, topic: string, model: Model): Partial<Pla
   const trigger = {
     TriggerName: 'Rollback',
     TriggerTargetArn: { Ref: topic },
-    TriggerEvents: events,
+    TriggerEvents: badEnds,
   }
   return {
     preference: { TriggerConfigurations: [trigger] },

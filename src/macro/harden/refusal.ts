@@ -2,7 +2,7 @@ import type { Node } from '../../node/node.ts'
 import { at, entriesOf, given, isMap, textOf, truthy } from '../../node/values.ts'
 import { scheduleOf } from '../../rollout/deployments/configuration.ts'
 import { functionUsesOf, hasAutoAlias, preferenceOf } from '../../rollout/deployments/functions.ts'
-import { hookIdsOf } from '../../rollout/deployments/hooks.ts'
+import { hookIdsOf, hookPrefix } from '../../rollout/deployments/hooks.ts'
 import { referencedId } from '../../template/intrinsics.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
@@ -45,7 +45,7 @@ function isHook(fn: Resource, model: Model): boolean {
   return (
     hookIdsOf(model).has(fn.id) ||
     namedHooksOf(model).has(fn.id) ||
-    name?.startsWith('CodeDeployHook_') === true
+    name?.startsWith(hookPrefix) === true
   )
 }
 

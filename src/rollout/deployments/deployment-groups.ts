@@ -64,6 +64,13 @@ export const mayHaveAlarmsOn = ({ body }: Resource, { value }: Model): boolean =
     .cases(body, 'Properties', 'AlarmConfiguration', 'Enabled')
     .some(one => isMap(one) || isTrue(one))
 
+/** The events of CodeDeploy that a trigger for the end of a bad release is for. */
+export const badEnds: readonly string[] = [
+  'DeploymentFailure',
+  'DeploymentStop',
+  'DeploymentRollback',
+]
+
 /** What CodeDeploy calls the stop of a deployment by an alarm. */
 export const stopOnAlarm = 'DEPLOYMENT_STOP_ON_ALARM'
 

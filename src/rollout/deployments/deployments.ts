@@ -36,7 +36,9 @@ export interface Deployment {
   readonly hooks: Readonly<Record<Hook, Node | undefined>>
 }
 
-export type Hook = 'PreTraffic' | 'PostTraffic'
+export const hookNames = ['PreTraffic', 'PostTraffic'] as const
+
+export type Hook = (typeof hookNames)[number]
 
 /** One case of a list of alarms: its items, or undefined where the list is not known. */
 export type AlarmList = readonly Node[] | undefined

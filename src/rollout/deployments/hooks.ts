@@ -1,7 +1,7 @@
 import { sourceOrSelf } from '../../template/cause.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
-import { type Deployment, deploymentsOf, functionOf, type Hook } from './deployments.ts'
+import { type Deployment, deploymentsOf, functionOf, type Hook, hookNames } from './deployments.ts'
 
 /** A function that a deployment calls before or after traffic shifts. */
 export interface HookUse {
@@ -11,9 +11,12 @@ export interface HookUse {
   readonly fn: Resource | undefined
 }
 
+/** What the name of a hook begins with: the managed policies of CodeDeploy allow it to call no others. */
+export const hookPrefix = 'CodeDeployHook_'
+
 /** The hooks of a deployment. */
 export const hooksOf = (deployment: Deployment, model: Model): HookUse[] =>
-  (['PreTraffic', 'PostTraffic'] as const).flatMap(hook => {
+  hookNames.flatMap(hook => {
     const node = deployment.hooks[hook]
     if (!node) return []
     return model.value

@@ -1,7 +1,7 @@
 import { at } from '../../node/values.ts'
 import type { Alarm } from '../alarms/alarm.ts'
 import type { Deployment } from '../deployments/deployments.ts'
-import { fullAt, type Schedule } from '../deployments/schedule.ts'
+import { fullAt, predefinedPrefix, type Schedule } from '../deployments/schedule.ts'
 import { lambdaMetrics } from '../metrics/lambda.ts'
 import { advice, type Suffices, type Wording } from './advice.ts'
 import type { NotComputed } from './detection.ts'
@@ -176,7 +176,7 @@ const sufficesIn =
 
 const wording = ({ alarm, watch, deployment }: Setting, traffic: Traffic | undefined): Wording => ({
   type: (name: string) =>
-    deployment.source ? `Type: ${name}` : `DeploymentConfigName: CodeDeployDefault.Lambda${name}`,
+    deployment.source ? `Type: ${name}` : `DeploymentConfigName: ${predefinedPrefix}${name}`,
   hasPoints: at(alarm.resource.body, 'Properties', 'DatapointsToAlarm') !== undefined,
   newVersion: traffic && countsOldVersion(alarm, watch) ? dimensionsText(deployment) : undefined,
 })

@@ -11,7 +11,7 @@ import {
 import {
   type Deployment,
   deploymentName,
-  type Hook,
+  hookNames,
   onlySchedule,
 } from '../deployments/deployments.ts'
 import { hooksOf } from '../deployments/hooks.ts'
@@ -94,8 +94,6 @@ function unknownParts(
     instead: giveParameters,
   }
 }
-
-const hookNames = ['PreTraffic', 'PostTraffic'] as const satisfies readonly Hook[]
 
 function hookScenarios(deployment: Deployment, model: Model, { hooks }: Script): Known['hooks'] {
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { Hook } from '../deployments/deployments.ts'
+import { type Hook, hookNames } from '../deployments/deployments.ts'
 import type { LifecycleEvent } from './shape.ts'
 
 /** The hooks as CodeDeploy calls them. */
@@ -9,4 +9,4 @@ export const eventOfHook = {
 
 /** The hook that is called at an event, as SAM calls it. */
 export const hookAt = (event: LifecycleEvent): Hook | undefined =>
-  (['PreTraffic', 'PostTraffic'] as const).find(hook => eventOfHook[hook] === event)
+  hookNames.find(hook => eventOfHook[hook] === event)

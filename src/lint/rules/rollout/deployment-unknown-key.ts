@@ -1,6 +1,7 @@
 import { meantOr, nearest } from '../../../node/nearest.ts'
 import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap } from '../../../node/values.ts'
+import { hookNames } from '../../../rollout/deployments/deployments.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import { fix } from '../../../write/edit.ts'
 import { renameKey } from '../../../write/edit-values.ts'
@@ -15,7 +16,6 @@ const keys = [
   'TriggerConfigurations',
   'Type',
 ]
-const hooks = ['PreTraffic', 'PostTraffic']
 
 /** What CodeDeploy and other tools call the same thing. */
 const otherNames: ReadonlyMap<string, string> = new Map([
@@ -39,7 +39,7 @@ export default defineRule({
       'AWS::Serverless::Function'(fn, { report }) {
         const preference = at(fn.body, 'Properties', 'DeploymentPreference')
         checkKeys(preference, 'DeploymentPreference', keys, report)
-        checkKeys(at(preference, 'Hooks'), 'Hooks', hooks, report)
+        checkKeys(at(preference, 'Hooks'), 'Hooks', hookNames, report)
       },
     },
   },

@@ -1,4 +1,5 @@
 import { at } from '../../../node/values.ts'
+import { hookPrefix } from '../../../rollout/deployments/hooks.ts'
 import { sourceOrSelf } from '../../../template/cause.ts'
 import { defineRule, type ResourceCheck } from '../../rule.ts'
 
@@ -25,7 +26,7 @@ const check =
   }
 
 /** Without an own name CodeDeploy's managed policy does not let it call a hook. */
-const isHook = (name: string | undefined): boolean => name?.startsWith('CodeDeployHook_') === true
+const isHook = (name: string | undefined): boolean => name?.startsWith(hookPrefix) === true
 
 export default defineRule({
   id: 'explicit-name-blocks-replacement',

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, given, isMap, truthy } from '../../../node/values.ts'
-import { type HookUse, hookUsesOf } from '../../../rollout/deployments/hooks.ts'
+import { type HookUse, hookPrefix, hookUsesOf } from '../../../rollout/deployments/hooks.ts'
 import { serviceRoleId } from '../../../sam/deploy/deployments.ts'
 import { sourceOrSelf } from '../../../template/cause.ts'
 import { type Part, partsOf, textWith } from '../../../template/evaluate-parts.ts'
@@ -9,8 +9,6 @@ import { propertiesOf, type Resource } from '../../../template/resource.ts'
 import { fix } from '../../../write/edit.ts'
 import { addEntry } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
-
-const prefix = 'CodeDeployHook_'
 
 export default defineRule({
   id: 'hook-name-without-prefix',
@@ -39,11 +37,11 @@ export default defineRule({
         if (value.cases(name).some(isPrefixed)) return
         const source = sourceOrSelf(template, fn)
         const properties = propertiesOf(source)
-        const made = { 'Fn::Sub': `${prefix}\${AWS::StackName}_${source.id}` }
+        const made = { 'Fn::Sub': `${hookPrefix}\${AWS::StackName}_${source.id}` }
         const edit =
           name || !isMap(properties) ? undefined : addEntry(properties, 'FunctionName', made)
         report(name ?? source, messageOf(source.id), {
-          fixes: fix(false, `Name it "${prefix}…"`, edit),
+          fixes: fix(false, `Name it "${hookPrefix}…"`, edit),
         })
       }
       function isPrefixed(name: Node | undefined): boolean {
@@ -61,10 +59,10 @@ export default defineRule({
 })
 
 const messageOf = (hook: string) =>
-  `CodeDeploy may not invoke hook "${hook}", its name must begin with "${prefix}"`
+  `CodeDeploy may not invoke hook "${hook}", its name must begin with "${hookPrefix}"`
 
 function mayBePrefixed([first, next]: readonly (Part | undefined)[]): boolean {
-  if (typeof first === 'string') return first.startsWith(prefix)
+  if (typeof first === 'string') return first.startsWith(hookPrefix)
   // No stack has an underscore in its name, so the text behind it would have to end the prefix.
   return first?.id !== 'AWS::StackName' || endsPrefix(next)
 }
@@ -86,7 +84,9 @@ const ofFunction = ':function:'
 
 const endsPrefix = (text: unknown): boolean =>
   typeof text === 'string' &&
-  Array.from(prefix, (_, i) => prefix.slice(i + 1)).some(rest => rest && text.startsWith(rest))
+  Array.from(hookPrefix, (_, i) => hookPrefix.slice(i + 1)).some(
+    rest => rest && text.startsWith(rest),
+  )
 
 /** Whether CodeDeploy works with the role that SAM makes. */
 function hasGeneratedRole({ group, source }: HookUse['deployment']): boolean {

@@ -1,5 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { eachOf, isList, textOf } from '../../../node/values.ts'
+import { badEnds } from '../../../rollout/deployments/deployment-groups.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { perModel } from '../../../template/model.ts'
@@ -36,8 +37,6 @@ export default defineRule({
   },
 })
 
-const ends = new Set(['DeploymentFailure', 'DeploymentStop', 'DeploymentRollback'])
-
 /** Whether a trigger is surely for other events than the end of a bad release. */
 const isOther = (trigger: Node, value: Evaluator): boolean =>
   value
@@ -45,7 +44,9 @@ const isOther = (trigger: Node, value: Evaluator): boolean =>
     .every(
       events =>
         isList(events) &&
-        events.items.every(event => value.always(event, one => !ends.has(textOf(one) ?? ''))),
+        events.items.every(event =>
+          value.always(event, one => !badEnds.includes(textOf(one) ?? '')),
+        ),
     )
 
 /** Whether a rule of the template is for events of CodeDeploy, or may be. */
