@@ -6,33 +6,27 @@ export interface ManagedStatement {
 
 const everything = ['*']
 
-const logs: ManagedStatement = {
-  actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-  resources: everything,
-}
+/** Actions on any resource. */
+const onAll = (...actions: string[]): ManagedStatement => ({ actions, resources: everything })
 
-const network: ManagedStatement = {
-  actions: [
-    'ec2:CreateNetworkInterface',
-    'ec2:DescribeNetworkInterfaces',
-    'ec2:DescribeSubnets',
-    'ec2:DeleteNetworkInterface',
-    'ec2:AssignPrivateIpAddresses',
-    'ec2:UnassignPrivateIpAddresses',
-  ],
-  resources: everything,
-}
+const logs = onAll('logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents')
+
+const network = onAll(
+  'ec2:CreateNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:DeleteNetworkInterface',
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:UnassignPrivateIpAddresses',
+)
 
 const deployLambda: readonly ManagedStatement[] = [
-  {
-    actions: [
-      'cloudwatch:DescribeAlarms',
-      'lambda:UpdateAlias',
-      'lambda:GetAlias',
-      'lambda:GetProvisionedConcurrencyConfig',
-    ],
-    resources: everything,
-  },
+  onAll(
+    'cloudwatch:DescribeAlarms',
+    'lambda:UpdateAlias',
+    'lambda:GetAlias',
+    'lambda:GetProvisionedConcurrencyConfig',
+  ),
   {
     actions: ['s3:GetObject', 's3:GetObjectVersion'],
     resources: ['arn:aws:s3:::*/CodeDeploy/*', 'arn:aws:s3:::*'],
@@ -43,9 +37,7 @@ const deployLambda: readonly ManagedStatement[] = [
   },
 ]
 
-const poll = (...actions: string[]): ManagedStatement => ({ actions, resources: everything })
-
-const kinesis = poll(
+const kinesis = onAll(
   'kinesis:DescribeStream',
   'kinesis:DescribeStreamSummary',
   'kinesis:GetRecords',
@@ -55,16 +47,16 @@ const kinesis = poll(
   'kinesis:SubscribeToShard',
 )
 
-const tables = poll(
+const tables = onAll(
   'dynamodb:DescribeStream',
   'dynamodb:GetRecords',
   'dynamodb:GetShardIterator',
   'dynamodb:ListStreams',
 )
 
-const queues = poll('sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes')
+const queues = onAll('sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes')
 
-const traces = poll(
+const traces = onAll(
   'xray:PutTraceSegments',
   'xray:PutTelemetryRecords',
   'xray:GetSamplingRules',
@@ -74,23 +66,17 @@ const traces = poll(
 
 /** The managed policies that functions and deployments use most, by the last part of their ARN. */
 export const managedStatements: ReadonlyMap<string, readonly ManagedStatement[]> = new Map([
-  ['AdministratorAccess', [{ actions: everything, resources: everything }]],
-  [
-    'AWSCodeDeployRoleForLambda',
-    [...deployLambda, { actions: ['sns:Publish'], resources: everything }],
-  ],
+  ['AdministratorAccess', [onAll('*')]],
+  ['AWSCodeDeployRoleForLambda', [...deployLambda, onAll('sns:Publish')]],
   ['AWSCodeDeployRoleForLambdaLimited', deployLambda],
-  ['AWSCodeDeployRole', [poll('cloudwatch:DescribeAlarms', 'sns:Publish')]],
+  ['AWSCodeDeployRole', [onAll('cloudwatch:DescribeAlarms', 'sns:Publish')]],
   [
     'AWSCodeDeployRoleForECS',
-    [poll('cloudwatch:DescribeAlarms', 'lambda:InvokeFunction', 'sns:Publish')],
+    [onAll('cloudwatch:DescribeAlarms', 'lambda:InvokeFunction', 'sns:Publish')],
   ],
-  ['AWSCodeDeployFullAccess', [{ actions: ['codedeploy:*'], resources: everything }]],
-  [
-    'AWSLambda_FullAccess',
-    [{ actions: ['lambda:*', 'logs:DescribeLogStreams'], resources: everything }],
-  ],
-  ['AWSLambdaRole', [{ actions: ['lambda:InvokeFunction'], resources: everything }]],
+  ['AWSCodeDeployFullAccess', [onAll('codedeploy:*')]],
+  ['AWSLambda_FullAccess', [onAll('lambda:*', 'logs:DescribeLogStreams')]],
+  ['AWSLambdaRole', [onAll('lambda:InvokeFunction')]],
   ['AWSLambdaBasicExecutionRole', [logs]],
   ['AWSLambdaVPCAccessExecutionRole', [logs, network]],
   ['AWSLambdaENIManagementAccess', [network]],
@@ -102,7 +88,7 @@ export const managedStatements: ReadonlyMap<string, readonly ManagedStatement[]>
   [
     'AmazonS3ReadOnlyAccess',
     [
-      poll(
+      onAll(
         's3:Get*',
         's3:List*',
         's3:Describe*',
@@ -111,7 +97,7 @@ export const managedStatements: ReadonlyMap<string, readonly ManagedStatement[]>
       ),
     ],
   ],
-  ['AmazonS3FullAccess', [poll('s3:*', 's3-object-lambda:*')]],
-  ['AmazonSQSFullAccess', [poll('sqs:*')]],
-  ['AmazonSNSFullAccess', [poll('sns:*')]],
+  ['AmazonS3FullAccess', [onAll('s3:*', 's3-object-lambda:*')]],
+  ['AmazonSQSFullAccess', [onAll('sqs:*')]],
+  ['AmazonSNSFullAccess', [onAll('sns:*')]],
 ])
