@@ -2,12 +2,13 @@ import type { DeploymentPlan, Plan, ReleasePlan } from '../../rollout/plan/shape
 import { minutes, percent, shown } from '../../rollout/plan/words.ts'
 import { assumptionDetails } from '../assumptions.ts'
 import { cell } from '../cell.ts'
+import { notRefused } from '../not-refused.ts'
 import { table } from '../table.ts'
-import { boundsText, expanded, type PlanReport, stackText, trafficText } from './words.ts'
+import { boundsText, type PlanReport, stackText, trafficText } from './words.ts'
 
 /** For a comment on a pull request: a table of the deployments, and what to write instead. */
 export function planMarkdown({ plans: all }: PlanReport): string {
-  const plans = expanded(all)
+  const plans = notRefused(all)
   const traffic = trafficText(plans)
   const blocks = [
     ...(traffic === undefined ? [] : [`${cell(traffic)}\n`]),

@@ -8,10 +8,10 @@ import type {
 } from '../../rollout/plan/shape.ts'
 import { assumptionLines } from '../assumptions.ts'
 import { blocksText, placeText } from '../blocks.ts'
+import { notRefused } from '../not-refused.ts'
 import type { Style } from '../style.ts'
 import { timeline } from './timeline.ts'
 import {
-  expanded,
   type Line,
   type PlanReport,
   releaseLines,
@@ -26,7 +26,7 @@ import {
 
 /** For people: each deployment with its shift, what its alarms can do about it, and what the figures rest on. */
 export function planText({ plans: all, style, isUnicode }: PlanReport): string {
-  const plans = expanded(all)
+  const plans = notRefused(all)
   const traffic = trafficText(plans)
   const blocks = [
     traffic === undefined ? [] : [traffic],

@@ -144,10 +144,6 @@ export function stackText({ stack }: Plan): string | undefined {
   return `${stack.deployments} deployments together: ${boundsText(stack.falseRollbackProbability)} of healthy releases are rolled back`
 }
 
-/** The plans of templates that are not refused. */
-export const expanded = (plans: readonly Plan[]): readonly Plan[] =>
-  plans.filter(({ deployments }) => deployments !== undefined)
-
 /** The traffic that all plans have, in words. */
 export function trafficText([plan]: readonly Plan[]): string | undefined {
   const traffic = plan?.traffic

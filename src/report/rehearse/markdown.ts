@@ -1,13 +1,13 @@
 import type { Rehearsal } from '../../rollout/rehearse/shape.ts'
 import { assumptionDetails } from '../assumptions.ts'
 import { cell } from '../cell.ts'
+import { notRefused } from '../not-refused.ts'
 import { table } from '../table.ts'
 import { hookWords } from './hook-words.ts'
 import { momentLines, namesText } from './moments.ts'
 import { type OutcomeBlock, outcomeBlocks } from './outcomes.ts'
 import {
   callsText,
-  expanded,
   headText,
   quietAlarms,
   quietText,
@@ -18,7 +18,7 @@ import {
 
 /** For a comment on a pull request: a table of what came of the deployments, and the timeline folded. */
 export function rehearsalMarkdown({ rehearsals: all }: RehearsalReport): string {
-  const rehearsals = expanded(all)
+  const rehearsals = notRefused(all)
   return [...rehearsals.map(oneRehearsal), ...assumptionDetails(rehearsals)].join('\n')
 }
 

@@ -2,13 +2,13 @@ import { printable } from '../../node/printable.ts'
 import type { Rehearsal } from '../../rollout/rehearse/shape.ts'
 import { assumptionLines } from '../assumptions.ts'
 import { blocksText, placeText } from '../blocks.ts'
+import { notRefused } from '../not-refused.ts'
 import type { Style } from '../style.ts'
 import { hookWords } from './hook-words.ts'
 import { type MomentLine, momentLines, namesText } from './moments.ts'
 import { type OutcomeBlock, outcomeBlocks } from './outcomes.ts'
 import {
   callsText,
-  expanded,
   headText,
   isWell,
   quietAlarms,
@@ -21,7 +21,7 @@ import {
 
 /** For people: what happens moment by moment, and what comes of it. */
 export function rehearsalText({ rehearsals: all, style }: RehearsalReport): string {
-  const rehearsals = expanded(all)
+  const rehearsals = notRefused(all)
   return blocksText([
     ...rehearsals.flatMap(one => blocksOf(one, style)),
     assumptionLines(rehearsals, style),

@@ -111,7 +111,3 @@ function whenText({ when, seconds = 0 }: Redeployment): string {
 /** Whether a deployment ended as it should. */
 export const isWell = ({ isBad, outcome }: RehearsedDeployment): boolean =>
   outcome !== undefined && (isBad ? outcome.percent === 0 : outcome.status === 'Succeeded')
-
-/** The rehearsals of templates that are not refused. */
-export const expanded = (all: readonly Rehearsal[]): readonly Rehearsal[] =>
-  all.filter(({ deployments }) => deployments !== undefined)
