@@ -1,8 +1,7 @@
 import type { Mapping, Node, Origin } from '../node/node.ts'
 import { plain } from '../node/plain.ts'
 import type { Problem } from '../node/problem.ts'
-
-type Path = readonly (string | number)[]
+import type { Path } from '../node/walk.ts'
 
 /** Where our expansion is not what CloudFormation made: each difference at what the value comes from. */
 export function* differences(ours: Node, theirs: Node, path: Path = []): Iterable<Problem> {

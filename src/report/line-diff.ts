@@ -1,3 +1,4 @@
+import { lastUpTo } from '../node/last-up-to.ts'
 /** A line of either text, or of both. */
 export interface Line {
   readonly mark: ' ' | '-' | '+'
@@ -73,13 +74,8 @@ interface Pile {
 function inOrder(pairs: readonly Pair[]): Pair[] {
   const piles: Pile[] = []
   for (const pair of pairs) {
-    let [low, high] = [0, piles.length]
-    while (low < high) {
-      const half = (low + high) >> 1
-      if ((piles[half]?.pair[1] ?? 0) < pair[1]) low = half + 1
-      else high = half
-    }
-    piles[low] = { pair, before: piles[low - 1] }
+    const left = lastUpTo(piles.length, i => piles[i]?.pair[1] ?? 0, pair[1])
+    piles[left + 1] = { pair, before: piles[left] }
   }
   const found: Pair[] = []
   for (let pile = piles.at(-1); pile; pile = pile.before) found.push(pile.pair)

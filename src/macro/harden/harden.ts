@@ -6,7 +6,7 @@ import type { MacroRequest, Outcome } from '../contract.ts'
 import { type Json, jsonOf, modelOfFragment } from '../fragment.ts'
 import { masking } from '../secrets.ts'
 import type { Settings } from '../settings.ts'
-import { remarks } from './notes.ts'
+import { type Remark, remarks } from './notes.ts'
 import { type Plan, planFor } from './plan.ts'
 import { refusal } from './refusal.ts'
 import { wishOf } from './wish.ts'
@@ -42,7 +42,7 @@ export function harden(fragment: unknown, options: HardenOptions): unknown {
     ...refused,
     ...[...plans].flatMap(([id, { notes }]) => notes.map(note => [id, note] as const)),
     ...(isSound ? left : [...asked].map(id => [id, left] as const)),
-  ].map(([id, text]): Note => [id, masked(text)])
+  ].map(([id, text]): Remark => [id, masked(text)])
   return described(isSound ? hardened : fragment, isSound ? plans : new Map(), notes)
 }
 
@@ -99,14 +99,12 @@ function withPlan(body: Json, { properties, preference }: Plan): Json {
   }
 }
 
-type Note = readonly [id: string, text: string]
-
 /** The fragment with what was done to it. */
-function described(fragment: Json, plans: Plans, notes: readonly Note[]): Json {
+function described(fragment: Json, plans: Plans, notes: readonly Remark[]): Json {
   const lists = {
     ...asList(
       'Hardened',
-      [...plans].flatMap(([id, plan]) => added(id, plan).map((path): Note => [id, path])),
+      [...plans].flatMap(([id, plan]) => added(id, plan).map((path): Remark => [id, path])),
     ),
     ...asList('NotHardened', notes),
   }
@@ -124,7 +122,7 @@ const added = (id: string, { properties, preference, resources }: Plan): string[
   ...Object.keys(resources).map(name => `Resources.${name}`),
 ]
 
-function asList(name: string, pairs: readonly Note[]): Json {
+function asList(name: string, pairs: readonly Remark[]): Json {
   if (pairs.length === 0) return {}
   const lists = groupBy(pairs, ([id]) => id)
   const texts = (list: typeof pairs) => [...new Set(list.map(([, text]) => text))]
