@@ -6,7 +6,7 @@ import { readText } from '../../read/read.ts'
 import { parsedDefinition } from '../../rollout/consumers/definition-text.ts'
 import type { Resource } from '../../template/resource.ts'
 import type { LocalContext } from '../rule.ts'
-import { localPath } from './local-code.ts'
+import { localPath } from './local-path.ts'
 import { isDeep } from './state-machine-definition.ts'
 
 /** The definition of a state machine in a local file, which is uploaded with the template. */

@@ -1,6 +1,6 @@
 import { at, given } from '../../../node/values.ts'
 import { handlerFiles } from '../../models/handler-files.ts'
-import { inside, localPath } from '../../models/local-code.ts'
+import { inside, localPath } from '../../models/local-path.ts'
 import { defineRule, type LocalContext, type ResourceCheck } from '../../rule.ts'
 
 export default defineRule({

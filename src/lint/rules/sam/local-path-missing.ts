@@ -1,6 +1,6 @@
 import { at } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
-import { localPath } from '../../models/local-code.ts'
+import { localPath } from '../../models/local-path.ts'
 import { defineRule, type LocalContext, type ResourceCheck } from '../../rule.ts'
 
 export default defineRule({

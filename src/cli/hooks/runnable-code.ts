@@ -6,7 +6,7 @@ import { insideFolderOf } from '../inside.ts'
 import type { Job } from './protocol.ts'
 
 /** The code of a function on this machine. */
-export type LocalCode = Pick<Job, 'root' | 'file' | 'exported' | 'runtime'>
+export type RunnableCode = Pick<Job, 'root' | 'file' | 'exported' | 'runtime'>
 
 /** Why the code of a function cannot be run here. */
 export interface NotLocal {
@@ -20,7 +20,7 @@ export interface Folders {
 }
 
 /** Finds the code of a function, in the template's folder and below only. */
-export function localCode(one: Invocable, folders: Folders): LocalCode | NotLocal {
+export function runnableCode(one: Invocable, folders: Folders): RunnableCode | NotLocal {
   const { runtime, handler } = one
   if (runtime === undefined) return no('it has no Runtime, or none that is known before deployment')
   const version = Number(/^nodejs(\d+)\.x$/.exec(runtime)?.[1])
