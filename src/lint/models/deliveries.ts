@@ -64,8 +64,14 @@ const toOthers = (model: Model): Delivery[] =>
       const { from, to, node } = place
       const service = serviceOf(place)
       if (!service || hasRole(place)) return []
-      const allowing = receivingPolicies(to, service, model, senderOf(from, model))
-      const forOthers = receivingPolicies(to, service, model).filter(one => !allowing.includes(one))
+      const sender = senderOf(from, model)
+      const policies = receivingPolicies(to, service, model)
+      const allowing = policies
+        .filter(one => !sender || !one.isForOthers(sender))
+        .map(({ resource }) => resource)
+      const forOthers = policies
+        .map(({ resource }) => resource)
+        .filter(one => !allowing.includes(one))
       return [{ from, to, node, service, allowing, forOthers }]
     })
 

@@ -15,23 +15,29 @@ const targets: ReadonlyMap<string, string> = new Map([
   ['AWS::SQS::QueuePolicy', 'Queues'],
 ])
 
-/** The policies that may let a service, `events` for `events.amazonaws.com`, send to a queue or topic, for a sender if that is known. */
+/** A policy that may let a service send. */
+export interface ReceivingPolicy {
+  readonly resource: Resource
+  /** Whether it surely lets it do so for others than a sender alone. */
+  readonly isForOthers: (sender: Resource) => boolean
+}
+
+/** The policies that may let a service, `events` for `events.amazonaws.com`, send to a queue or topic. */
 export const receivingPolicies = (
   { id, type }: Resource,
   service: string,
   model: Model,
-  sender?: Resource,
-): readonly Resource[] =>
+): readonly ReceivingPolicy[] =>
   policies(model).flatMap(policy => {
     const { resource, value, ids } = policy
     const isFor = resource.type.startsWith(type) && (ids.includes(id) || ids.includes(undefined))
-    const allows = statementsOf(policy).some(
+    const allowing = statementsOf(policy).filter(
       statement =>
-        value.text(at(statement, 'Effect')) !== 'Deny' &&
-        mayBePrincipal(service, statement, value) &&
-        !(sender && isForAnother(statement, sender, value, model)),
+        value.text(at(statement, 'Effect')) !== 'Deny' && mayBePrincipal(service, statement, value),
     )
-    return isFor && allows ? [resource] : []
+    const isForOthers = (sender: Resource) =>
+      allowing.every(statement => isForAnother(statement, sender, value, model))
+    return isFor && allowing.length > 0 ? [{ resource, isForOthers }] : []
   })
 
 /** The policies of queues and topics, with the ids of what they are for: undefined for what is not of the template. */
