@@ -1,6 +1,4 @@
-import { placeOf } from '../../node/finding.ts'
 import type { Model } from '../../template/model.ts'
-import { propertyEntry } from '../../template/resource.ts'
 import { alarmUsesOf } from '../alarms/use.ts'
 import { passedBy } from '../consumers/bypass.ts'
 import {
@@ -10,12 +8,13 @@ import {
   neverRollsBack,
   stopOnAlarm,
 } from '../deployments/deployment-groups.ts'
-import { type Deployment, deploymentName, onlySchedule } from '../deployments/deployments.ts'
+import { type Deployment, onlySchedule } from '../deployments/deployments.ts'
 import { hooksOf } from '../deployments/hooks.ts'
 import { fullAt, type Schedule } from '../deployments/schedule.ts'
 import { alarmPlan, type Planning } from './alarm-plan.ts'
 import { dimensionsText } from './dimensions-text.ts'
 import { exposure } from './exposure.ts'
+import { functionHeading } from './heading.ts'
 import type {
   AlarmPlan,
   DeploymentPlan,
@@ -30,22 +29,16 @@ import { bestOf } from './verdict.ts'
 
 /** The plan of a deployment; none where it neither takes time nor has alarms. */
 export function deploymentPlan(deployment: Deployment, planning: Planning): DeploymentPlan[] {
-  const { aliasName, policy, source, type } = deployment
   const { model } = planning
   const schedule = onlySchedule(deployment)
   const alarms = alarmPlans(deployment, schedule, planning)
   const hooks = hookPlans(deployment, model)
-  const typeText = model.value.text(type)
   const judgement = judge(deployment, schedule, alarms, model)
   const release = judgement.verdict === 'BLOCKED' ? undefined : releaseOf(alarms, judgement.by)
-  const preference = source && propertyEntry(source, 'DeploymentPreference')
   return [
     {
       kind: 'function',
-      name: deploymentName(deployment),
-      ...(aliasName !== undefined && { alias: aliasName }),
-      place: placeOf(preference?.keyOrigin ?? policy.origin),
-      ...(typeText !== undefined && { type: typeText }),
+      ...functionHeading(deployment, model),
       ...(schedule && { schedule: schedulePlan(schedule, hooks, planning) }),
       hooks,
       ...judgement,

@@ -1,6 +1,4 @@
 import { placeOf } from '../../node/finding.ts'
-import { at } from '../../node/values.ts'
-import { propertyEntry } from '../../template/resource.ts'
 import { type AlarmUse, alarmName } from '../alarms/use.ts'
 import { stateMachineSchedule } from '../deployments/configuration.ts'
 import { machineShiftMistake } from '../deployments/machine-shift.ts'
@@ -8,6 +6,7 @@ import { fullAt, type Schedule } from '../deployments/schedule.ts'
 import { type MachineDeployment, machineAlarmsOf } from '../deployments/state-machines.ts'
 import type { Planning } from './alarm-plan.ts'
 import { schedulePlan } from './deployment-plan.ts'
+import { machineHeading } from './heading.ts'
 import { machineWatchOf } from './machine-watch.ts'
 import { slowMetricDelay } from './outcome.ts'
 import type { AlarmPlan, DeploymentPlan, Judgement, TimingPlan } from './shape.ts'
@@ -19,21 +18,15 @@ import { minutes } from './words.ts'
 
 /** The plan of an alias of a state machine, which CloudFormation moves by itself; none where it moves at once and has no alarms. */
 export function machinePlan(machine: MachineDeployment, planning: Planning): DeploymentPlan[] {
-  const { alias, source, preference } = machine
   const { model } = planning
-  const schedule = stateMachineSchedule(model, preference)
+  const schedule = stateMachineSchedule(model, machine.preference)
   const uses = machineAlarmsOf(machine, model)
   if (schedule?.kind === 'all-at-once' && uses?.length === 0) return []
-  const aliasName = model.value.text(at(alias.body, 'Properties', 'Name'))
-  const type = model.value.text(at(preference, 'Type'))
   const alarms = (uses ?? []).map(use => alarmPlan(use, machine, schedule, planning))
   return [
     {
       kind: 'state-machine',
-      name: source.id,
-      ...(aliasName !== undefined && { alias: aliasName }),
-      place: placeOf(propertyEntry(source, 'DeploymentPreference')?.keyOrigin ?? preference.origin),
-      ...(type !== undefined && { type }),
+      ...machineHeading(machine, model),
       ...(schedule && { schedule: schedulePlan(schedule, [], planning) }),
       hooks: [],
       ...judge(machine, schedule, uses && alarms),

@@ -1,6 +1,5 @@
-import { placeOf } from '../../node/finding.ts'
 import type { Model } from '../../template/model.ts'
-import { propertyEntry, type Resource } from '../../template/resource.ts'
+import type { Resource } from '../../template/resource.ts'
 import { alarmUsesOf } from '../alarms/use.ts'
 import {
   mayHaveAlarmsOn,
@@ -15,6 +14,7 @@ import {
   onlySchedule,
 } from '../deployments/deployments.ts'
 import { hooksOf } from '../deployments/hooks.ts'
+import { functionHeading } from '../plan/heading.ts'
 import type { Judgement } from '../plan/shape.ts'
 import {
   conditionalAlarm,
@@ -31,18 +31,12 @@ import { hookTimeout, usualHookTime } from './times.ts'
 
 /** The deployment of a function's alias. */
 export function functionActor(deployment: Deployment, model: Model, script: Script): Actor {
-  const { aliasName, group, policy, source, type } = deployment
-  const name = deploymentName(deployment)
-  const typeText = model.value.text(type)
-  const preference = source && propertyEntry(source, 'DeploymentPreference')
+  const { group } = deployment
   const scenario = scenarioOf(deployment, model, script)
   return {
     kind: 'function',
     deployment,
-    name,
-    ...(aliasName !== undefined && { alias: aliasName }),
-    place: placeOf(preference?.keyOrigin ?? policy.origin),
-    ...(typeText !== undefined && { type: typeText }),
+    ...functionHeading(deployment, model),
     listed: alarmUsesOf(deployment, model),
     hasAlarmsOn: group !== undefined && mayHaveAlarmsOn(group, model),
     isBad: 'calls' in scenario && isBad(scenario),
