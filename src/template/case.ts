@@ -21,6 +21,12 @@ export interface Knowledge {
 /** More cases than these count as not known: conditions are never multiplied out. */
 export const maximumCases = 64
 
+/** The text that CloudFormation makes of a scalar: `true`, `60`; null has none. */
+export function scalarText(node: Case): string | undefined {
+  const value = literal(node)
+  return value === undefined || value === null ? undefined : String(value)
+}
+
 /** The number that a scalar is or reads as: CloudFormation takes `"60"` for 60. */
 export function numberOf(node: Case): number | undefined {
   const value = literal(node)

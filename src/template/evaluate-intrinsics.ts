@@ -1,7 +1,7 @@
 import { builder } from '../node/build.ts'
 import { list, type Node, scalar } from '../node/node.ts'
-import { at, eachOf, entriesOf, isList, itemsOf, literal, textOf } from '../node/values.ts'
-import { type Case, type Knowledge, maximumCases, numberOf } from './case.ts'
+import { at, eachOf, entriesOf, isList, itemsOf, textOf } from '../node/values.ts'
+import { type Case, type Knowledge, maximumCases, numberOf, scalarText } from './case.ts'
 import { ifArguments } from './intrinsics.ts'
 import { subTokens } from './sub-text.ts'
 import type { Truth } from './truth.ts'
@@ -79,7 +79,7 @@ function findInMap(_: Node, argument: Node, { root, cases }: Means): readonly Ca
 }
 
 function keysOf(keys: readonly Case[], table: Node | undefined): readonly string[] {
-  const names = keys.map(key => scalarText(key))
+  const names = keys.map(scalarText)
   return names.includes(undefined)
     ? entriesOf(table).map(({ key }) => key)
     : names.filter(name => name !== undefined)
@@ -125,11 +125,6 @@ function combined(
 function texts(values: readonly Case[]): readonly string[] | undefined {
   const found = values.map(scalarText)
   return found.includes(undefined) ? undefined : found.filter(text => text !== undefined)
-}
-
-function scalarText(value: Case): string | undefined {
-  const plain = literal(value)
-  return plain === undefined || plain === null ? undefined : String(plain)
 }
 
 function select(_: Node, argument: Node, { cases }: Means): readonly Case[] | undefined {

@@ -1,6 +1,7 @@
 import { build } from '../node/build.ts'
 import type { Node } from '../node/node.ts'
-import { at, eachOf, isList, itemsOf, literal, onlyEntry, textOf } from '../node/values.ts'
+import { at, eachOf, isList, itemsOf, onlyEntry, textOf } from '../node/values.ts'
+import { scalarText } from './case.ts'
 import type { Evaluator } from './evaluate.ts'
 import { refTarget } from './intrinsics.ts'
 import { subTokens } from './sub-text.ts'
@@ -20,8 +21,8 @@ export function partsOf(node: Node | undefined, value: Evaluator): readonly Part
   // A parameter yields the same in each of its cases: what it is given.
   if (others.length > 0) return named(refTarget(node))
   if (!first) return undefined
-  const plain = literal(first)
-  if (plain !== undefined) return plain === null ? undefined : [String(plain)]
+  const text = scalarText(first)
+  if (text !== undefined) return [text]
   const call = onlyEntry(first)
   switch (call?.key) {
     case 'Ref':

@@ -1,6 +1,6 @@
 import { hint } from '../../node/nearest.ts'
-import type { Node } from '../../node/node.ts'
-import { at, literal } from '../../node/values.ts'
+import { at } from '../../node/values.ts'
+import { scalarText } from '../../template/case.ts'
 import type { RuleContext } from '../rule.ts'
 
 /** Types of which CloudFormation takes a snapshot before it deletes them. */
@@ -24,7 +24,7 @@ export function checkPolicy(
 ): void {
   for (const { type, body } of template.source.values()) {
     const policy = at(body, attribute)
-    const text = plainText(policy)
+    const text = scalarText(policy)
     if (!policy || text === undefined || values.includes(text)) continue
     if (text !== 'Snapshot') {
       const meant = hint(text, values) || `, expected ${values.join(', ')}`
@@ -33,10 +33,4 @@ export function checkPolicy(
       report(policy, `${type} has no snapshots, expected ${values.join(', ')}`)
     }
   }
-}
-
-/** Text, or what CloudFormation reads as such: `true`. */
-function plainText(node: Node | undefined): string | undefined {
-  const plain = literal(node)
-  return plain === undefined || plain === null ? undefined : String(plain)
 }

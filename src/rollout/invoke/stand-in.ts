@@ -1,6 +1,7 @@
 import { build } from '../../node/build.ts'
 import type { Node } from '../../node/node.ts'
-import { at, literal } from '../../node/values.ts'
+import { at } from '../../node/values.ts'
+import { scalarText } from '../../template/case.ts'
 import { type Part, partsOf, type Yield } from '../../template/evaluate-parts.ts'
 import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
@@ -88,8 +89,7 @@ function parameter(id: string, { model, region, partition }: Site): string | und
     'AWS::URLSuffix': domain,
   }
   const [only, ...others] = model.value.cases(build(model.root.origin, { Ref: id }))
-  const value = others.length === 0 ? literal(only) : undefined
-  return pseudo[id] ?? (value === undefined || value === null ? undefined : String(value))
+  return pseudo[id] ?? (others.length === 0 ? scalarText(only) : undefined)
 }
 
 /** Types whose `Ref` is an ARN. */
