@@ -1,4 +1,5 @@
 import type { Finding } from '../node/finding.ts'
+import { groupBy } from '../node/group-by.ts'
 import { isRecord, own } from '../node/record.ts'
 
 /** Findings that are known and not to be reported again: file, then rule, then paths in the template. */
@@ -46,8 +47,8 @@ function grouped<T>(
   by: (finding: Finding) => string,
   make: (group: readonly Finding[]) => T,
 ): Record<string, T> {
-  const names = [...new Set(findings.map(by))].sort()
+  const groups = groupBy(findings, by)
   return Object.fromEntries(
-    names.map(name => [name, make(findings.filter(finding => by(finding) === name))]),
+    [...groups.keys()].sort().map(name => [name, make(groups.get(name) ?? [])]),
   )
 }

@@ -2,6 +2,7 @@ import type { Node } from '../../node/node.ts'
 import { at } from '../../node/values.ts'
 import { expansionByType } from '../../template/present.ts'
 import { type RuleContext, valuedBy } from '../rule.ts'
+import type { Bounds } from './limits.ts'
 
 /** What is wrong with the value at a path, given what a table says of it; undefined where that is not certain. */
 export type Judge<T> = (node: Node, limit: T, context: RuleContext) => string | undefined
@@ -31,7 +32,7 @@ export function checkLimits<T>(
 }
 
 /** Bounds as a message names them. */
-export function between([minimum, maximum]: readonly [number, number], unit = ''): string {
+export function between([minimum, maximum]: Bounds, unit = ''): string {
   if (minimum === maximum) return `expected ${minimum}${unit}`
   if (maximum === Number.POSITIVE_INFINITY) return `expected ${minimum}${unit} or more`
   return `expected ${minimum} to ${maximum}${unit}`

@@ -1,5 +1,5 @@
-import type { Node } from '../../node/node.ts'
-import { at, itemsOf } from '../../node/values.ts'
+import type { List, Node } from '../../node/node.ts'
+import { at } from '../../node/values.ts'
 import type { Evaluator } from '../../template/evaluate.ts'
 import type { Resource } from '../../template/resource.ts'
 
@@ -35,11 +35,7 @@ export function metricQueryFaults({ body }: Resource, value: Evaluator): QueryFa
   if (queries.some(({ id }) => id === undefined)) return faults
   // A band is returned beside what it is for.
   const hasBand = at(properties, 'ThresholdMetricId') !== undefined
-  return [
-    ...faults,
-    ...idFaults(queries, value),
-    ...(hasBand ? [] : returnFaults(itemsOf(list), list, value)),
-  ]
+  return [...faults, ...idFaults(queries, value), ...(hasBand ? [] : returnFaults(list, value))]
 }
 
 interface Query {
@@ -78,8 +74,8 @@ function namesIn(expression: string | undefined): string[] {
 }
 
 /** One query is watched: `ReturnData` is true where it is not given. */
-function returnFaults(queries: readonly Node[], list: Node, value: Evaluator): QueryFault[] {
-  const shown = queries.map(query =>
+function returnFaults(list: List, value: Evaluator): QueryFault[] {
+  const shown = list.items.map(query =>
     value.cases(at(query, 'ReturnData')).map(one => {
       if (one === undefined) return true
       return one.kind === 'scalar' ? String(one.value) !== 'false' : undefined
