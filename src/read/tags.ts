@@ -1,4 +1,5 @@
 import known from 'cloudformation-js-yaml-schema/tags.json' with { type: 'json' }
+import { percentDecoded } from '../node/percent-decoded.ts'
 
 export type Kind = 'scalar' | 'sequence' | 'mapping'
 
@@ -94,17 +95,9 @@ export function tagOf(text: string, handles: Handles): Tag {
 }
 
 function fullName(text: string, handles: Handles): string {
-  if (text.startsWith('!<')) return decoded(text.slice(2, -1))
+  if (text.startsWith('!<')) return percentDecoded(text.slice(2, -1))
   const end = text.indexOf('!', 1)
   const handle = end < 0 ? '!' : text.slice(0, end + 1)
   const prefix = handles.get(handle) ?? (handle === '!!' ? standardPrefix : handle)
-  return prefix + decoded(text.slice(handle.length))
-}
-
-function decoded(suffix: string): string {
-  try {
-    return decodeURIComponent(suffix)
-  } catch {
-    return suffix
-  }
+  return prefix + percentDecoded(text.slice(handle.length))
 }

@@ -8,7 +8,7 @@ export const expandCommand: Command<ExpandArguments> = {
   describe: 'Rewrite SAM templates into the CloudFormation that AWS makes of them',
   builder: y =>
     y
-      .positional('files', filesArgument('Templates, patterns, or - for standard input'))
+      .positional('files', filesArgument())
       .option('format', {
         choices: ['yaml', 'json'] as const,
         describe: 'How to write; by default as the template is written',

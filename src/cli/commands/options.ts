@@ -1,5 +1,5 @@
 /** How a command takes files; none is a mistake that it tells itself. */
-export const filesArgument = (describe: string) =>
+export const filesArgument = (describe = 'Templates, patterns, or - for standard input') =>
   ({ type: 'string', array: true, default: [] as string[], describe }) as const
 
 /** How a command takes values of template parameters; `parameterValues` reads them. */

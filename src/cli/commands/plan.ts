@@ -9,7 +9,7 @@ export const planCommand: Command<PlanArguments> = {
     'Show what each gradual deployment does, and what its alarms can do about a bad release',
   builder: y =>
     y
-      .positional('files', filesArgument('Templates, patterns, or - for standard input'))
+      .positional('files', filesArgument())
       .option('format', formatOption('How to print the plan'))
       .option('rps', {
         type: 'string',

@@ -9,7 +9,7 @@ export const rehearseCommand: Command<RehearseArguments> = {
     'Run the deployment of a new release on a clock that is not real, and show what happens',
   builder: y =>
     y
-      .positional('files', filesArgument('Templates, patterns, or - for standard input'))
+      .positional('files', filesArgument())
       .option('format', formatOption('How to print the run'))
       .option('rps', {
         type: 'string',

@@ -1,3 +1,4 @@
+import { isRecord } from '../../node/record.ts'
 import type { Hook } from '../../rollout/deployments/deployments.ts'
 import { denial, refusal } from './answers.ts'
 import type { Answer, Request } from './server.ts'
@@ -76,9 +77,7 @@ export class HookExecution {
 function fields(body: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null
-      ? Object.fromEntries(Object.entries(value))
-      : {}
+    return isRecord(value) ? value : {}
   } catch {
     return {}
   }

@@ -1,4 +1,6 @@
+import { percentDecoded } from '../../node/percent-decoded.ts'
 import { isDenied } from '../../rollout/invoke/denied.ts'
+import { reportAction } from '../../rollout/permissions/report-permission.ts'
 import type { Resource } from '../../template/resource.ts'
 import { notPlayed } from './answers.ts'
 import type { HookExecution } from './hook-execution.ts'
@@ -33,23 +35,15 @@ export interface Caller {
 export function play(request: Request, caller: Caller): Played {
   const operation = request.header('x-amz-target')
   if (operation === 'CodeDeploy_20141006.PutLifecycleEventHookExecutionStatus') {
-    const action = 'codedeploy:PutLifecycleEventHookExecutionStatus'
     const { execution, fn, scene } = caller
-    return isDenied(fn, action, scene.site)
-      ? { action, isDenied: true, answer: () => execution.deny(action) }
-      : { action, isDenied: false, answer: () => execution.put(request) }
+    return isDenied(fn, reportAction, scene.site)
+      ? { action: reportAction, isDenied: true, answer: () => execution.deny(reportAction) }
+      : { action: reportAction, isDenied: false, answer: () => execution.put(request) }
   }
   const { method, url } = request
   const [, name] = /^\/2015-03-31\/functions\/([^/]+)\/invocations\/?$/.exec(url.pathname) ?? []
-  if (method === 'POST' && name !== undefined) return playInvoke(request, decoded(name), caller)
+  if (method === 'POST' && name !== undefined)
+    return playInvoke(request, percentDecoded(name), caller)
   const action = operation ?? `${method} ${url.pathname}`
   return { action, isDenied: false, answer: () => notPlayed(action) }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
