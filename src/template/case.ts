@@ -27,6 +27,9 @@ export function scalarText(node: Case): string | undefined {
   return value === undefined || value === null ? undefined : String(value)
 }
 
+/** Whether a value is true, as a boolean or as text. */
+export const isTrue = (node: Case): boolean => String(literal(node)).toLowerCase() === 'true'
+
 /** The number that a scalar is or reads as: CloudFormation takes `"60"` for 60. */
 export function numberOf(node: Case): number | undefined {
   const value = literal(node)

@@ -1,5 +1,5 @@
-import { at, isList, isMap, literal } from '../../node/values.ts'
-import type { Case } from '../../template/case.ts'
+import { at, isList, isMap } from '../../node/values.ts'
+import { isTrue } from '../../template/case.ts'
 import { type Model, perModel } from '../../template/model.ts'
 import { mayExist, ofType } from '../../template/present.ts'
 import type { Resource } from '../../template/resource.ts'
@@ -48,9 +48,6 @@ function isForLambda(
     name?.startsWith(predefinedPrefix) === true
   )
 }
-
-/** Whether a value is true, as a boolean or as text. */
-export const isTrue = (value: Case): boolean => String(literal(value)).toLowerCase() === 'true'
 
 /** Whether a deployment group has alarms in every case. */
 export const hasAlarms = ({ body }: Resource, { value }: Model): boolean =>

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, isMap, itemsOf, textOf } from '../../../node/values.ts'
-import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
+import { isTrue } from '../../../template/case.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import { defineRule, type ReportFinding, type RuleContext } from '../../rule.ts'
 

@@ -1,5 +1,5 @@
 import { at } from '../../../node/values.ts'
-import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
+import { isTrue } from '../../../template/case.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
 import { eventSourcesOf } from '../../models/event-sources.ts'
 import { numbersOf } from '../../models/numbers.ts'

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, textOf } from '../../../node/values.ts'
-import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
+import { isTrue } from '../../../template/case.ts'
 import { sourceOrSelf } from '../../../template/cause.ts'
 import { refTarget } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'

@@ -1,7 +1,7 @@
 import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, textOf } from '../../../node/values.ts'
 import { pathOf, type Trail } from '../../../node/walk.ts'
-import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
+import { isTrue } from '../../../template/case.ts'
 import { type Model, perModel } from '../../../template/model.ts'
 import { scanOfSource } from '../../../template/scan.ts'
 import { usesInSource } from '../../../template/uses.ts'

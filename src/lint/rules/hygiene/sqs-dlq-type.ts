@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at } from '../../../node/values.ts'
-import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
+import { isTrue } from '../../../template/case.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
 import { referencedId } from '../../../template/intrinsics.ts'

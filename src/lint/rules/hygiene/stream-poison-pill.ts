@@ -1,5 +1,4 @@
-import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
-import { type Case, numberOf } from '../../../template/case.ts'
+import { type Case, isTrue, numberOf } from '../../../template/case.ts'
 import { sourceOf } from '../../../template/cause.ts'
 import { eventSourcesOf } from '../../models/event-sources.ts'
 import { defineRule } from '../../rule.ts'

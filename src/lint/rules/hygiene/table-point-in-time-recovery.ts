@@ -1,4 +1,4 @@
-import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
+import { isTrue } from '../../../template/case.ts'
 import { sourceId } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
 

@@ -1,5 +1,6 @@
 import { at } from '../../../node/values.ts'
-import { isTrue, lambdaGroupsOf } from '../../../rollout/deployments/deployment-groups.ts'
+import { lambdaGroupsOf } from '../../../rollout/deployments/deployment-groups.ts'
+import { isTrue } from '../../../template/case.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

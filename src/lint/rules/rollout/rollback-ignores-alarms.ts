@@ -1,11 +1,11 @@
 import { at } from '../../../node/values.ts'
 import {
   hasAlarms,
-  isTrue,
   lambdaGroupsOf,
   mayRollBackOn,
   stopOnAlarm,
 } from '../../../rollout/deployments/deployment-groups.ts'
+import { isTrue } from '../../../template/case.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({

@@ -1,6 +1,5 @@
 import { at, textOf } from '../../../node/values.ts'
-import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
-import type { Case } from '../../../template/case.ts'
+import { type Case, isTrue } from '../../../template/case.ts'
 import { sourceOrSelf } from '../../../template/cause.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { factsOf } from '../../../template/facts.ts'
