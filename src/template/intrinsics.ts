@@ -36,6 +36,13 @@ export function ifArguments(
   return { condition, then, otherwise }
 }
 
+/** What may come of a value: both sides of each `Fn::If`, or itself. */
+export function branchesOf(node: Node | undefined): readonly Node[] {
+  const choice = ifArguments(node)
+  if (choice) return [choice.then, choice.otherwise].flatMap(branchesOf)
+  return node ? [node] : []
+}
+
 /** The logical id a Ref or Fn::GetAtt (list or text form) points at. */
 export function referencedId(node: Node | undefined): string | undefined {
   const entry = onlyEntry(node)

@@ -33,17 +33,24 @@ const secretTexts: readonly RegExp[] = [
 ]
 
 /** Whether a text is a secret, whatever it is called. */
-export const looksSecret = (text: string): boolean => secretTexts.some(form => form.test(text))
+const looksSecret = (text: string): boolean => secretTexts.some(form => form.test(text))
 
 const placeholder =
   /example|placeholder|dummy|change[-_ ]?me|change[-_ ]?this|replace|your[-_ ]|^your|todo|xxxx|\*\*\*|<.+>|^test|^fake|^mock|local|\{\{resolve:|^\$\{/i
 
 /** Whether a text stands in for a secret, or is looked up when the stack is deployed. */
-export const isPlaceholder = (text: string): boolean =>
+const isPlaceholder = (text: string): boolean =>
   placeholder.test(text) || /^(.)\1*$/.test(text) || text.trim() === ''
 
+/** Whether a text under a name is a secret. Anything can be a password; other secrets are random, or have a form of their own. */
+export function isSecretText(name: string, text: string): boolean {
+  const isPassword = /pass(?:word|wd)$/i.test(name)
+  const isNamed = isSecretName(name) && (isPassword || looksRandom(text))
+  return (isNamed || looksSecret(text)) && !isPlaceholder(text)
+}
+
 /** Letters and digits without words, paths or places: made by a machine. */
-export function looksRandom(text: string): boolean {
+function looksRandom(text: string): boolean {
   const isPlain =
     /^[A-Za-z0-9+=_/-]{16,512}$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text)
   const isName = /^[a-z0-9]{0,15}(?:[-_/.][a-z0-9]{0,15})*$/i.test(text)

@@ -1,6 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf } from '../../../node/values.ts'
-import { ifArguments } from '../../../template/intrinsics.ts'
+import { branchesOf } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import { yielded } from '../../facts/text-or-list.ts'
 import { defineRule } from '../../rule.ts'
@@ -19,7 +19,7 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const { key, value } of entriesOf(at(template.expansion, 'Outputs'))) {
-        for (const given of branches(at(value, 'Value'))) {
+        for (const given of branchesOf(at(value, 'Value'))) {
           const kind = notText(given) ?? listOf(given, template)
           if (kind) report(given, `Value of output "${key}" is ${kind}, expected text`)
         }
@@ -33,13 +33,6 @@ function notText(node: Node): string | undefined {
   if (node.kind === 'list') return 'a list'
   const isPlain = entriesOf(node).every(({ key }) => key !== 'Ref' && !key.startsWith('Fn::'))
   return node.kind === 'map' && isPlain ? 'a mapping' : undefined
-}
-
-/** What may come of a value: both sides of each Fn::If, or itself. */
-function branches(node: Node | undefined): readonly Node[] {
-  const choice = ifArguments(node)
-  if (choice) return [choice.then, choice.otherwise].flatMap(branches)
-  return node ? [node] : []
 }
 
 function listOf(node: Node, template: Model): string | undefined {

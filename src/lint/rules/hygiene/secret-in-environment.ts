@@ -4,14 +4,7 @@ import { isTrue } from '../../../template/case.ts'
 import { sourceOrSelf } from '../../../template/cause.ts'
 import { refTarget } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
-import {
-  isPlaceholder,
-  isPlaceName,
-  isSecretName,
-  isVagueName,
-  looksRandom,
-  looksSecret,
-} from '../../models/secrets.ts'
+import { isPlaceName, isSecretName, isSecretText, isVagueName } from '../../models/secrets.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -32,7 +25,7 @@ export default defineRule({
         const { id } = sourceOrSelf(template, fn)
         const variables = at(fn.body, 'Properties', 'Environment', 'Variables')
         for (const { key, value } of entriesOf(variables)) {
-          if (isSecretText(key, value)) {
+          if (isSecretText(key, textOf(value) ?? '')) {
             report(value, `A secret in "${key}" of "${id}" can be read by many`)
           }
           const parameter = shownParameter(key, value, template)
@@ -50,12 +43,6 @@ export default defineRule({
   },
 })
 
-function isSecretText(key: string, value: Node): boolean {
-  const text = textOf(value) ?? ''
-  const isSecret = looksSecret(text) || (isSecretName(key) && isValue(key, text))
-  return isSecret && !isPlaceholder(text)
-}
-
 /** The parameter whose value is a secret and is shown. */
 function shownParameter(key: string, value: Node, { root }: Model): string | undefined {
   const id = refTarget(value) ?? ''
@@ -63,10 +50,6 @@ function shownParameter(key: string, value: Node, { root }: Model): string | und
   const isSecret = isSecretName(id) || (isSecretName(key) && !isVagueName(key))
   return parameter && isSecret && !isPlaceName(id) && !isHidden(parameter) ? id : undefined
 }
-
-/** Anything can be a password; other secrets are random, or else the name of one. */
-const isValue = (key: string, text: string): boolean =>
-  looksRandom(text) || /pass(?:word|wd)$/i.test(key)
 
 /** The value is not shown, or is looked up elsewhere. */
 const isHidden = (parameter: Node): boolean =>

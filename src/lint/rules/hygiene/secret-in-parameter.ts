@@ -5,14 +5,7 @@ import { isTrue } from '../../../template/case.ts'
 import { type Model, perModel } from '../../../template/model.ts'
 import { scanOfSource } from '../../../template/scan.ts'
 import { usesInSource } from '../../../template/uses.ts'
-import {
-  isPlaceholder,
-  isPlaceName,
-  isSecretName,
-  isVagueName,
-  looksRandom,
-  looksSecret,
-} from '../../models/secrets.ts'
+import { isPlaceName, isSecretName, isSecretText, isVagueName } from '../../models/secrets.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -35,7 +28,8 @@ export default defineRule({
         // The default of a parameter of Systems Manager is the name of the secret.
         if (type !== 'String' || isChoice(value) || isLookedUp(key, template)) continue
         const fallback = at(value, 'Default')
-        if (fallback && isSecretText(key, textOf(fallback) ?? '')) {
+        const text = textOf(fallback) ?? ''
+        if (fallback && isSecretText(key, text) && !isUnset(text)) {
           report(fallback, `The default of parameter "${key}" is a secret that all can read`)
         } else if (isShown(parameter) && !isInEnvironment(key, template)) {
           report(parameter, `Parameter "${key}" has no NoEcho, all who see the stack see it`)
@@ -45,12 +39,8 @@ export default defineRule({
   },
 })
 
-/** Anything can be a password; other secrets are random, or have a form of their own. */
-function isSecretText(name: string, text: string): boolean {
-  if (isPlaceholder(text) || /^(?:none|null|n\/a|unset|default|empty)$/i.test(text)) return false
-  const isPassword = /pass(?:word|wd)$/i.test(name)
-  return looksSecret(text) || (isSecretName(name) && (isPassword || looksRandom(text)))
-}
+/** Defaults that stand for no value. */
+const isUnset = (text: string): boolean => /^(?:none|null|n\/a|unset|default|empty)$/i.test(text)
 
 function isShown({ key, value }: Entry): boolean {
   const isSecret = isSecretName(key) && !isVagueName(key) && !isPlaceName(key) && !isPlace(value)

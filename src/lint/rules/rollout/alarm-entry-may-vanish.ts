@@ -1,7 +1,6 @@
-import type { Node } from '../../../node/node.ts'
 import { given, itemsOf } from '../../../node/values.ts'
 import { preferenceOf } from '../../../rollout/deployments/functions.ts'
-import { ifArguments, isNoValue } from '../../../template/intrinsics.ts'
+import { branchesOf, isNoValue } from '../../../template/intrinsics.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -30,9 +29,3 @@ export default defineRule({
     },
   },
 })
-
-/** The value itself, or what the branches of an Fn::If come to. */
-function branchesOf(node: Node | undefined): readonly (Node | undefined)[] {
-  const branches = ifArguments(node)
-  return branches ? [branches.then, branches.otherwise].flatMap(branchesOf) : [node]
-}

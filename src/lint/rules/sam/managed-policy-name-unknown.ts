@@ -3,14 +3,14 @@ import type { Node } from '../../../node/node.ts'
 import { at, eachOf, textOf } from '../../../node/values.ts'
 import { managedPolicies } from '../../../sam/data/managed-policies.ts'
 import { policyTemplate } from '../../../sam/policies/templates.ts'
-import { ifArguments } from '../../../template/intrinsics.ts'
+import { branchesOf, ifArguments } from '../../../template/intrinsics.ts'
 import { defineRule, type ResourceCheck } from '../../rule.ts'
 
 const check: ResourceCheck = ({ body }, { report }) => {
   for (const item of eachOf(at(body, 'Properties', 'Policies'))) {
     const name = nameIn(item)
     if (name !== undefined && !isManaged(name)) report(item, `"${name}" is ${whatIs(name)}`)
-    for (const branch of branches(item)) {
+    for (const branch of choicesOf(item)) {
       const kept = nameIn(branch)
       if (kept === undefined) continue
       const rest = 'SAM completes no names there, expected an ARN'
@@ -42,14 +42,8 @@ function nameIn(item: Node | undefined): string | undefined {
 }
 
 /** What an Fn::If chooses from. */
-function branches(item: Node | undefined): readonly Node[] {
-  const choice = ifArguments(item)
-  if (!choice) return []
-  return [choice.then, choice.otherwise].flatMap(one => {
-    const deeper = branches(one)
-    return deeper.length > 0 ? deeper : eachOf(one)
-  })
-}
+const choicesOf = (item: Node): readonly Node[] =>
+  ifArguments(item) ? branchesOf(item).flatMap(eachOf) : []
 
 const isManaged = (name: string) =>
   /^[\w-]+$/.test(name) &&
