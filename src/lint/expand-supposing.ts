@@ -10,7 +10,7 @@ import {
   itemsOf,
   onlyEntry,
   textOf,
-  withItems,
+  withChildren,
   withValues,
 } from '../node/values.ts'
 import { visit } from '../node/walk.ts'
@@ -72,9 +72,9 @@ function supposing(
 function unknownAgain(root: Mapping, supposed: ReadonlyMap<string, string>): Mapping {
   const change = (node: Node): Node => {
     const name = supposedAs(node, supposed)
-    if (name !== undefined) return builder('supposed', node.origin)({ Ref: name })
-    if (node.kind === 'list') return withItems(node, node.items.map(change))
-    return node.kind === 'map' ? withValues(node, change) : node
+    return name === undefined
+      ? withChildren(node, change)
+      : builder('supposed', node.origin)({ Ref: name })
   }
   return withValues(root, change)
 }

@@ -109,6 +109,12 @@ export const withEntries = ({ origin }: Mapping, entries: Mapping['entries']): M
 export const withItems = (before: List, items: readonly Node[]): List =>
   items.every((item, i) => item === before.items[i]) ? before : list(before.origin, items)
 
+/** A node with each value in it changed; the same node where none changes, so that it stays shared. */
+export function withChildren(node: Node, change: (child: Node) => Node): Node {
+  if (node.kind === 'scalar') return node
+  return node.kind === 'list' ? withItems(node, node.items.map(change)) : withValues(node, change)
+}
+
 /** A copy of `map` with `entry` set: in place if the key is there, else at the end. */
 export function withEntry(map: Mapping, entry: Entry): Mapping {
   return withEntries(map, new Map(map.entries).set(entry.key, entry))

@@ -1,12 +1,13 @@
 import { type Entry, list, type Mapping, mapping, type Node, scalar } from '../node/node.ts'
 import {
+  isMap,
   itemsOf,
   onlyEntry,
   textOf,
+  withChildren,
   withEntry,
   withItems,
   withValue,
-  withValues,
 } from '../node/values.ts'
 import type { Output } from './output.ts'
 
@@ -15,9 +16,8 @@ export function link(root: Mapping, output: Output): Mapping {
   const { renames, references } = output
   if (renames.size + references.size === 0) return root
   const sweep = (node: Node): Node => {
-    if (node.kind === 'scalar') return node
-    if (node.kind === 'list') return withItems(node, node.items.map(sweep))
-    return withValues(depend(referTo(node, output), output), sweep)
+    const here = isMap(node) ? depend(referTo(node, output), output) : node
+    return withChildren(here, sweep)
   }
   const linked = sweep(root)
   return linked.kind === 'map' ? linked : root

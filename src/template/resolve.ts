@@ -5,10 +5,9 @@ import {
   itemsOf,
   onlyEntry,
   textOf,
+  withChildren,
   withEntry,
-  withItems,
   withValue,
-  withValues,
 } from '../node/values.ts'
 
 /** Reports that a template cannot be expanded because of what is at `where`, met at `usedAt`. */
@@ -55,15 +54,9 @@ export function resolver(root: Mapping, value: Resolver['value'], complain: Comp
 function rewrite(node: Node, replace: (node: Mapping, only: Entry) => Node, depth = 0): Node {
   if (depth > maximumDepth) return node
   const only = onlyEntry(node)
-  return children(only && isMap(node) ? replace(node, only) : node, child =>
+  return withChildren(only && isMap(node) ? replace(node, only) : node, child =>
     rewrite(child, replace, depth + 1),
   )
-}
-
-/** The same node where no child changes, so that unchanged parts stay shared. */
-function children(node: Node, change: (child: Node) => Node): Node {
-  if (node.kind === 'scalar') return node
-  return node.kind === 'list' ? withItems(node, node.items.map(change)) : withValues(node, change)
 }
 
 /** Changes the text of an `Fn::Sub`, in its text form or in the first item of its list form. */
