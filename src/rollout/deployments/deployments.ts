@@ -153,6 +153,10 @@ function alarmList(configuration: Case, value: Model['value']): readonly AlarmLi
   })
 }
 
+/** Whether a deployment lists alarms, or may do so. */
+export const mayHaveAlarms = ({ alarms }: Deployment): boolean =>
+  alarms.some(list => list === undefined || list.length > 0)
+
 /** The name of a deployment in messages: the SAM function, else the alias. */
 export const deploymentName = ({ source, alias }: Deployment): string => source?.id ?? alias.id
 

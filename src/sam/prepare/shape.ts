@@ -1,4 +1,4 @@
-import type { Mapping } from '../../node/node.ts'
+import type { Mapping, Node } from '../../node/node.ts'
 import { at, isMap, textOf, truthy } from '../../node/values.ts'
 import type { Report } from '../context.ts'
 import { describe } from '../properties.ts'
@@ -34,7 +34,7 @@ export function hasShape(root: Mapping, report: Report): boolean {
   return wrong.length === 0 && hasMappings(root, report)
 }
 
-function isSound(id: string, body: Parameters<typeof at>[0], report: Report): boolean {
+function isSound(id: string, body: Node | undefined, report: Report): boolean {
   if (!body) return false
   if (!isMap(body)) {
     report('resource-not-a-map', body, `Resource "${id}" is ${describe(body)}, expected a mapping`)

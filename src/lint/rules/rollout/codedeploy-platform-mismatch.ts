@@ -1,3 +1,4 @@
+import type { Node } from '../../../node/node.ts'
 import type { Severity } from '../../../node/problem.ts'
 import { at } from '../../../node/values.ts'
 import { type LambdaGroup, lambdaGroupsOf } from '../../../rollout/deployments/deployment-groups.ts'
@@ -51,11 +52,7 @@ export default defineRule({
 })
 
 /** The value where it is known and another one than wanted; empty where there is none. */
-function wrongValue(
-  node: ReturnType<typeof at>,
-  wanted: string,
-  { value }: Model,
-): string | undefined {
+function wrongValue(node: Node | undefined, wanted: string, { value }: Model): string | undefined {
   const text = node ? value.text(node) : ''
   return text === wanted ? undefined : text
 }

@@ -1,4 +1,8 @@
-import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
+import {
+  deploymentName,
+  deploymentsOf,
+  mayHaveAlarms,
+} from '../../../rollout/deployments/deployments.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -14,9 +18,8 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const deployment of deploymentsOf(template)) {
-        const { alarms, hooks, schedules, type, alias } = deployment
-        const hasAlarms = alarms.some(list => list === undefined || list.length > 0)
-        if (hasAlarms || !(hooks.PreTraffic || hooks.PostTraffic)) continue
+        const { hooks, schedules, type, alias } = deployment
+        if (mayHaveAlarms(deployment) || !(hooks.PreTraffic || hooks.PostTraffic)) continue
         if (schedules.some(one => one?.kind === 'all-at-once')) continue
         report(
           type ?? alias,

@@ -1,3 +1,4 @@
+import type { Node } from '../../../node/node.ts'
 import { at, itemsOf } from '../../../node/values.ts'
 import { edgesFrom } from '../../../template/graph.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
@@ -39,5 +40,5 @@ export default defineRule({
 const isFunction = ({ type }: { readonly type: string }) => type === 'AWS::Serverless::Function'
 
 /** Whether a merged list has more than Globals gives. */
-const lists = (merged: ReturnType<typeof at>, globals: ReturnType<typeof at>) =>
+const lists = (merged: Node | undefined, globals: Node | undefined) =>
   itemsOf(globals).length > 0 && itemsOf(merged).length > itemsOf(globals).length

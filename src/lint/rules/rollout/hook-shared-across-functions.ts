@@ -1,3 +1,4 @@
+import { groupBy } from '../../../node/group-by.ts'
 import { hookTargetsOf } from '../../../rollout/deployments/hook-targets.ts'
 import { sourceOrSelf } from '../../../template/cause.ts'
 import { defineRule } from '../../rule.ts'
@@ -14,9 +15,7 @@ export default defineRule({
   ],
   check: {
     wholeExpansion({ report, template }) {
-      const uses = hookTargetsOf(template)
-      for (const id of new Set(uses.map(({ fn }) => fn.id))) {
-        const own = uses.filter(({ fn }) => fn.id === id)
+      for (const own of groupBy(hookTargetsOf(template), ({ fn }) => fn.id).values()) {
         const tested = new Set(own.map(({ deployment }) => deployment.alias.id))
         const known = new Set(
           own

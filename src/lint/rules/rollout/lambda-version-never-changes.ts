@@ -1,8 +1,8 @@
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, textOf } from '../../../node/values.ts'
 import { deploymentsOf } from '../../../rollout/deployments/deployments.ts'
-import { yieldedId } from '../../../template/evaluate-parts.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
+import { yieldedResource } from '../../../template/yielded-resource.ts'
 import { defineRule } from '../../rule.ts'
 
 /** A commit or digest in hex, or the SHA-256 of the code in Base64, as Lambda writes it. */
@@ -23,10 +23,9 @@ export default defineRule({
   ],
   exceptions: 'A build step that writes another logical id for each release.',
   check: {
-    wholeExpansion({ report, template, value }) {
+    wholeExpansion({ report, template }) {
       for (const { alias, source } of deploymentsOf(template)) {
-        const id = yieldedId(at(alias.body, 'Properties', 'FunctionVersion'), value)
-        const version = template.resources.get(id ?? '')
+        const version = yieldedResource(at(alias.body, 'Properties', 'FunctionVersion'), template)
         if (source || version?.type !== 'AWS::Lambda::Version' || looksHashed.test(version.id))
           continue
         if (

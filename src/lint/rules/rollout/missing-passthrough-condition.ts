@@ -1,4 +1,4 @@
-import { at, given, isMap, textOf, truthy } from '../../../node/values.ts'
+import { given, isMap, truthy } from '../../../node/values.ts'
 import {
   hasAutoAlias,
   isSwitchedOff,
@@ -38,7 +38,7 @@ export default defineRule({
         )
           return
         const shared = edgesFrom(template, deploymentGroupId(fn.id)).filter(
-          ({ to }) => textOf(at(template.resources.get(to)?.body, 'Condition')) === condition,
+          ({ to }) => conditionOf(template.resources.get(to)?.body) === condition,
         )
         const entry = fn.body.entries.get('Condition') ?? fn
         const [first] = shared

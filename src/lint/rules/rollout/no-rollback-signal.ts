@@ -4,6 +4,7 @@ import {
   type Deployment,
   deploymentName,
   deploymentsOf,
+  mayHaveAlarms,
 } from '../../../rollout/deployments/deployments.ts'
 import { ownPreference, preferenceOf } from '../../../rollout/deployments/functions.ts'
 import { fullAt } from '../../../rollout/deployments/schedule.ts'
@@ -30,9 +31,8 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const deployment of deploymentsOf(template)) {
-        const { alarms, hooks, schedules, type, alias } = deployment
-        const hasSignal = alarms.some(list => list === undefined || list.length > 0)
-        if (hasSignal || hooks.PreTraffic || hooks.PostTraffic) continue
+        const { hooks, schedules, type, alias } = deployment
+        if (mayHaveAlarms(deployment) || hooks.PreTraffic || hooks.PostTraffic) continue
         const [schedule] = schedules
         const isGradual = schedules.every(one => one?.kind !== 'all-at-once')
         if (!isGradual) continue

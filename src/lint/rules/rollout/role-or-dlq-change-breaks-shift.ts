@@ -1,6 +1,6 @@
 import type { Difference } from '../../../diff/change.ts'
 import type { Node } from '../../../node/node.ts'
-import { textOf } from '../../../node/values.ts'
+import { at, textOf } from '../../../node/values.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import { propertyEntry, type Resource } from '../../../template/resource.ts'
@@ -50,7 +50,5 @@ const isCertain = ({ path, before, after }: Difference, template: Model): boolea
 function isFixed(value: Node | undefined, { root, value: known }: Model): boolean {
   if (!value || textOf(value) !== undefined) return true
   const id = referencedId(value)
-  const parameters = root.entries.get('Parameters')?.value
-  const isParameter = parameters?.kind === 'map' && id !== undefined && parameters.entries.has(id)
-  return id === undefined ? !known.unknown(value) : !isParameter
+  return id === undefined ? !known.unknown(value) : at(root, 'Parameters', id) === undefined
 }

@@ -4,6 +4,7 @@ import { badEnds } from '../../../rollout/deployments/deployment-groups.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { perModel } from '../../../template/model.ts'
+import { ofType } from '../../../template/present.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -50,14 +51,11 @@ const isOther = (trigger: Node, value: Evaluator): boolean =>
     )
 
 /** Whether a rule of the template is for events of CodeDeploy, or may be. */
-const hasRule = perModel(({ resources, value }) =>
-  [...resources.values()].some(
-    ({ type, body }) =>
-      type === 'AWS::Events::Rule' &&
-      value
-        .cases(body, 'Properties', 'EventPattern', 'source')
-        .some(one =>
-          eachOf(one).some(source => (value.text(source) ?? 'aws.codedeploy') === 'aws.codedeploy'),
-        ),
+const hasRule = perModel(model =>
+  ofType(model, 'AWS::Events::Rule').some(({ body }) =>
+    model.value
+      .cases(body, 'Properties', 'EventPattern', 'source')
+      .flatMap(eachOf)
+      .some(source => (model.value.text(source) ?? 'aws.codedeploy') === 'aws.codedeploy'),
   ),
 )

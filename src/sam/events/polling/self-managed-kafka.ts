@@ -1,4 +1,5 @@
 import type { Shape } from '../../../node/build.ts'
+import type { Node } from '../../../node/node.ts'
 import { given, isList, textOf, truthy } from '../../../node/values.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Context } from '../../context.ts'
@@ -61,8 +62,7 @@ function hasSource({ name, origin, properties }: Event, { report }: Context): bo
 }
 
 /** A mapping counts as its keys, so an intrinsic is one topic. */
-const size = (node: Exclude<ReturnType<typeof given>, undefined>) =>
-  isList(node) ? node.items.length : 1
+const size = (node: Node) => (isList(node) ? node.items.length : 1)
 
 function accessIsSound(event: Event, accesses: readonly Access[], { report }: Context): boolean {
   const unnamed = accesses.filter(({ uri }) => !truthy(uri) || !isUri(uri))
