@@ -69,6 +69,27 @@ describe('comparing templates', () => {
     ])
   })
 
+  it('names each property that comes to a resource without any', () => {
+    const none = 'Resources:\n  It: {Type: AWS::SQS::Queue}\n'
+    const some = queue('{QueueName: orders, DelaySeconds: 1}')
+    const places = 'It Properties.QueueName Properties.DelaySeconds'
+    expect(shown(diff(none, some))).to.deep.equal([`changed replace ${places}`])
+    expect(shown(diff(some, none))).to.deep.equal([`changed replace ${places}`])
+    expect(shown(diff(none, queue('{}')))).to.deep.equal([])
+  })
+
+  it('knows that a function takes its versions along', () => {
+    const other = 'Resources:\n  Other: {Type: AWS::SQS::Queue}\n'
+    const versions = (found: TemplateDiff) =>
+      found.changes.flatMap(({ type, effect }) => (type === 'AWS::Lambda::Version' ? effect : []))
+    expect(versions(diff(fn('s3://b/1.zip'), other))).to.deep.equal(['delete'])
+    const kept = fn('s3://b/1.zip').replace(
+      '    Properties:',
+      '    DeletionPolicy: Retain\n    Properties:',
+    )
+    expect(versions(diff(kept, other))).to.deep.equal(['keep'])
+  })
+
   it('does not mind how a value is written', () => {
     const head = 'Parameters:\n  Delay: {Type: Number, Default: 5}\n'
     expect(diff(queue('{DelaySeconds: "5"}'), queue('{DelaySeconds: 5}')).changes).to.deep.equal([])
@@ -196,7 +217,7 @@ describe('what a change does to the rollout', () => {
     ])
     expect(rollout(queue('{}'), fn(now ?? '', gradual))).to.deep.equal(['published', 'created'])
     const named = (name: string) => fn(old ?? '', `${gradual}      FunctionName: ${name}\n`)
-    expect(rollout(named('a'), named('b'))).to.deep.equal(['not-published', 'replaced'])
+    expect(rollout(named('a'), named('b'))).to.deep.equal(['published', 'replaced'])
   })
 
   it('tells how the alias of a state machine moves', () => {
@@ -246,6 +267,37 @@ describe('the report on two templates', () => {
       )
     expect(diffMarkdown(report(sizes(1), sizes(2)))).to.include(
       '| It | AWS::SQS::Queue | is replaced, its data is lost | QueueName q-1 → q-2, replaces it; DelaySeconds 1 → 2; MaximumMessageSize 1025 → 1026; MessageRetentionPeriod 61 → 62; ReceiveMessageWaitTimeSeconds 1 → 2; 2 more |',
+    )
+  })
+
+  it('tells what saves the data of what is deleted or replaced', () => {
+    const none = 'Resources:\n  Other: {Type: AWS::SNS::Topic}\n'
+    const fate = (before: string, after = none) =>
+      diffText(report(before, after))
+        .split('\n')
+        .find(line => /^[-!] It/.test(line))
+    expect(fate(queue('{}'))).to.include('is deleted, its data is lost')
+    const bucket = (properties: string) => resource('AWS::S3::Bucket', properties)
+    expect(fate(bucket('{}'))).to.include('is deleted, unless it holds objects')
+    expect(fate(bucket('{}'), bucket('{BucketName: orders-1}'))).to.include(
+      'is replaced, the old one stays if it holds objects',
+    )
+    const database = resource('AWS::RDS::DBInstance', '{Engine: postgres}')
+    expect(fate(database)).to.include('is deleted, DeletionPolicy Snapshot')
+    const member = resource('AWS::RDS::DBInstance', '{DBClusterIdentifier: orders}')
+    expect(fate(member)).to.include('is deleted, its data is lost')
+    const table = (name: string) =>
+      resource('AWS::DynamoDB::Table', `{TableName: ${name}, DeletionProtectionEnabled: true}`)
+    expect(fate(table('a'))).to.include('is deleted, unless its protection is taken off before')
+    expect(fate(table('a'), table('b'))).to.include(
+      'is replaced, the old one stays, as it is protected',
+    )
+  })
+
+  it('tells of an alias that is another one, although nothing else changes', () => {
+    const renamed = fn('s3://b/1.zip').replace('AutoPublishAlias: live', 'AutoPublishAlias: prod')
+    expect(diffText(report(fn('s3://b/1.zip'), renamed))).to.include(
+      'no version is published, alias "prod" is replaced and its traffic moves at once',
     )
   })
 

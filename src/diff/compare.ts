@@ -1,11 +1,12 @@
-import { at, textOf } from '../node/values.ts'
+import { mapping, type Node } from '../node/node.ts'
+import { at, isMap, textOf, withEntry } from '../node/values.ts'
 import { factsOf } from '../template/facts.ts'
 import type { Model } from '../template/model.ts'
 import { conditionOf, type Resource } from '../template/resource.ts'
 import { type Change, type Difference, type Effect, furthest } from './change.ts'
 import { effectOf } from './effect.ts'
 import { followingOf } from './follow.ts'
-import { type Pair, pairsOf } from './pairs.ts'
+import { ownerOf, type Pair, pairsOf } from './pairs.ts'
 import { differencesOf, type Evaluators } from './values.ts'
 
 /** The resources that differ between two expansions, and what CloudFormation does about each. */
@@ -14,8 +15,16 @@ export function compare(before: Model, after: Model): Change[] {
   const pairs = pairsOf(before, after)
   const own = new Map(pairs.map(pair => [pair, changeOf(pair, evaluators)]))
   const following = followingOf([...own.values()], after)
-  return pairs.flatMap(pair => withFollowing(pair, own.get(pair), following) ?? [])
+  const changes = pairs.flatMap(pair => withFollowing(pair, own.get(pair), following) ?? [])
+  const deleted = new Set(changes.flatMap(({ effect, id }) => (effect === 'delete' ? [id] : [])))
+  return changes.map(change =>
+    isKeptOf(change, deleted) ? { ...change, effect: 'delete' } : change,
+  )
 }
+
+/** Whether a version was to be kept of what is deleted, which takes its versions along. */
+const isKeptOf = ({ effect, before }: Change, deleted: ReadonlySet<string>): boolean =>
+  effect === 'keep' && before !== undefined && deleted.has(ownerOf(before) ?? '')
 
 function changeOf({ before, after }: Pair, evaluators: Evaluators): Change | undefined {
   if (!before || !after) {
@@ -61,11 +70,19 @@ function bodyDifferences(before: Resource, after: Resource, evaluators: Evaluato
     before: evaluators.before.assuming(conditionOf(before.body)),
     after: evaluators.after.assuming(conditionOf(after.body)),
   }
-  return Array.from(differencesOf(before.body, after.body, assuming), one => ({
+  const [older, newer] = [before, after].map(({ body }) => withProperties(body))
+  return Array.from(differencesOf(older, newer, assuming), one => ({
     ...one,
     effect:
       one.path[0] === 'Type' ? 'refused' : effectOf(after.type, one.path, [one.before, one.after]),
   }))
+}
+
+/** A resource without properties is one whose properties are all left out. */
+function withProperties(body: Node): Node {
+  if (!isMap(body) || body.entries.has('Properties')) return body
+  const none = { key: 'Properties', keyOrigin: body.origin, value: mapping(body.origin, []) }
+  return withEntry(body, none)
 }
 
 /** The change of a resource with what it refers to and is replaced. */

@@ -53,11 +53,16 @@ const owners: ReadonlyMap<string, string> = new Map([
   ['AWS::StepFunctions::StateMachineVersion', 'StateMachineArn'],
 ])
 
+/** What a resource is a version of, by logical id or name: it goes when that is deleted. */
+export function ownerOf(resource: Resource): string | undefined {
+  const owner = at(propertiesOf(resource), owners.get(resource.type) ?? '')
+  return owner && (referencedId(owner) ?? textOf(owner))
+}
+
 /** What a resource is for, where its id may change although that stays the same. */
 function roleOf(resource: Resource): string | undefined {
   const { id, type } = resource
-  const owner = at(propertiesOf(resource), owners.get(type) ?? '')
-  const name = owner && (referencedId(owner) ?? textOf(owner))
+  const name = ownerOf(resource)
   if (name !== undefined) return `${type} of ${name}`
   return /[0-9a-f]{10}$/.test(id) ? `${type} ${id.slice(0, -10)}` : undefined
 }

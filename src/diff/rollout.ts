@@ -72,6 +72,7 @@ function publication(
 ): Publication {
   const versions = versionsOf(after).get(use.fn.id) ?? []
   if (versions.length === 0) return 'none'
+  if (changes.get(use.fn.id)?.effect === 'replace') return 'published'
   if (versions.some(({ id }) => isNew(changes.get(id)) && !isGuess(changes.get(id), use, former))) {
     return 'published'
   }

@@ -1,4 +1,5 @@
 import type { Change, Effect } from '../../diff/change.ts'
+import { savingOf } from '../../diff/data.ts'
 import type { TemplateDiff } from '../../diff/diff.ts'
 import type { MachineRollout } from '../../diff/machines.ts'
 import type { AliasMove, Publication } from '../../diff/rollout.ts'
@@ -7,7 +8,6 @@ import type { Finding } from '../../node/finding.ts'
 import { mapping, type Node } from '../../node/node.ts'
 import { plain } from '../../node/plain.ts'
 import { printable } from '../../node/printable.ts'
-import { at, textOf } from '../../node/values.ts'
 import type { Path } from '../../node/walk.ts'
 import { hookIdsOf } from '../../rollout/deployments/hooks.ts'
 import type { Schedule } from '../../rollout/deployments/schedule.ts'
@@ -26,12 +26,21 @@ export interface DiffReport {
 /** What CloudFormation does to a resource, in words that follow its name. */
 export function fateOf({ kind, effect, isStateful, before, after }: Change): string {
   if (kind === 'renewed') return `is created in place of ${before?.id ?? 'the old one'}`
-  const isGone = isStateful && (effect === 'replace' || effect === 'delete')
-  if (!isGone) return fates[effect]
+  if (!isStateful || !before || (effect !== 'replace' && effect !== 'delete')) return fates[effect]
   const attribute = effect === 'replace' ? 'UpdateReplacePolicy' : 'DeletionPolicy'
-  const policy = textOf(at((after ?? before)?.body, attribute)) ?? 'Delete'
-  return fates[effect] + (policy === 'Delete' ? ', its data is lost' : `, ${attribute} ${policy}`)
+  const saving = savingOf(before, attribute, after)
+  if (!saving) return `${fates[effect]}, its data is lost`
+  const how = saving.by === 'policy' ? `${attribute} ${saving.policy}` : savings[saving.by][effect]
+  return `${fates[effect]}, ${how}`
 }
+
+const savings = {
+  content: { delete: 'unless it holds objects', replace: 'the old one stays if it holds objects' },
+  protection: {
+    delete: 'unless its protection is taken off before',
+    replace: 'the old one stays, as it is protected',
+  },
+} as const
 
 const fates: Readonly<Record<Effect, string>> = {
   create: 'is created',
@@ -59,8 +68,13 @@ export const rolloutTexts = ({
       .map(one => ({ ...one, source: one.use.source })),
     ...machineRollouts,
   ]
-    .filter(({ change, version }) => change !== undefined || version === 'published')
+    .filter(
+      ({ change, version, aliases }) =>
+        change !== undefined || version === 'published' || aliases.some(isNewAlias),
+    )
     .map(one => [one.source.id, rolloutText(one)])
+
+const isNewAlias = ({ movement }: AliasMove) => movement === 'created' || movement === 'replaced'
 
 function rolloutText({ version, aliases, change }: Omit<MachineRollout, 'source'>): string {
   if (version === 'none') {

@@ -1,6 +1,7 @@
+import { type Saving, savingOf } from '../../../diff/data.ts'
 import type { TemplateDiff } from '../../../diff/diff.ts'
 import { differencesOf } from '../../../diff/values.ts'
-import { at, textOf } from '../../../node/values.ts'
+import { at } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -18,15 +19,15 @@ export default defineRule({
   check: {
     since({ diff, report }) {
       const renamed = renamedIn(diff)
-      for (const { id, type, effect, isStateful, after, differences } of diff.changes) {
+      for (const { id, type, effect, isStateful, before, after, differences } of diff.changes) {
         if (!isStateful || !after) continue
         const former = renamed.get(after)
         const cause = differences.find(one => one.effect === 'replace')
         if (former) {
-          const { fate, more } = fateBy(former, 'DeletionPolicy')
+          const { fate, more } = fateBy(savingOf(former, 'DeletionPolicy'))
           report(after, `${type} "${id}" is made in place of "${former.id}", ${fate}`, more)
-        } else if (effect === 'replace') {
-          const { fate, more } = fateBy(after, 'UpdateReplacePolicy')
+        } else if (effect === 'replace' && before) {
+          const { fate, more } = fateBy(savingOf(before, 'UpdateReplacePolicy', after))
           const reason = `because "${cause?.path[1]}" changes`
           report(cause?.after ?? after, `${type} "${id}" is replaced ${reason}, ${fate}`, more)
         }
@@ -35,13 +36,11 @@ export default defineRule({
   },
 })
 
-/** What becomes of the data that a resource holds, by what it says about that. */
-function fateBy({ body }: Resource, attribute: string) {
-  const policy = textOf(at(body, attribute)) ?? 'Delete'
-  return policy === 'Delete'
-    ? { fate: 'its data is lost', more: {} }
-    : { fate: 'the new one is empty', more: { severity: 'warning' } as const }
-}
+/** What becomes of the data that a resource holds, by what saves it. */
+const fateBy = (saving: Saving | undefined) =>
+  saving
+    ? { fate: 'the new one is empty', more: { severity: 'warning' } as const }
+    : { fate: 'its data is lost', more: {} }
 
 /** The resources that are new and like one that has gone, with that one. */
 function renamedIn(diff: TemplateDiff): Map<Resource, Resource> {
