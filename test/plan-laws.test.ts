@@ -37,7 +37,7 @@ const lawOf = (watch: Watch, one: Release, until = one.schedule.shifts.at(-1)?.m
 function outcome(watch: Watch, one: Release, { delay = 1, hold = 0 } = {}) {
   const full = one.schedule.shifts.at(-1)?.minute ?? 0
   const { moments } = lawOf(watch, one, full + hold)
-  const later: Detection = {
+  const later: Pick<Detection, 'moments'> = {
     moments: moments.map(({ minute, chance }) => ({ minute: minute + delay - 1, chance })),
   }
   const { beforeFull, rolledBack, mean, median, p95, exposure } = outcomeOf(

@@ -187,7 +187,9 @@ describe('a plan', () => {
     const { deployment } = only(plan(template('Linear10PercentEvery1Minute'), traffic))
     const { bad, falseRollbackProbability, smallestErrorRate } = deployment.release ?? {}
     expect(deployment.verdict).to.equal('WEAK')
-    expect(deployment.reason).to.match(/^It rolls back .* % of healthy releases as well$/)
+    expect(deployment.reason).to.match(
+      /^Of healthy releases it stops 1.28 % before they begin, and rolls back 7.8\d? % of the others$/,
+    )
     expect(bad?.rollbackBeforeFullProbability).to.be.closeTo(0.9989, 0.0005)
     expect(bad?.failedRequestsWithoutAlarms).to.be.closeTo(27, 1e-9)
     expect(bad?.progress).to.have.length(10)
@@ -204,6 +206,68 @@ describe('a plan', () => {
     expect(little.deployment.instead).to.match(/^No predefined schedule/)
     const better = 'Write "EvaluationPeriods: 1", or "Type: Canary10Percent30Minutes"'
     expect(more.deployment.instead).to.equal(better)
+  })
+
+  it('counts the releases that are stopped before they begin', () => {
+    const given = template('Canary10Percent5Minutes')
+      .replace('Period: 60', 'Period: 3600')
+      .replace('EvaluationPeriods: 2', 'EvaluationPeriods: 1')
+    const traffic = { requestsPerSecond: 2, errorRate: 0.3, baseline: 0.0001 }
+    const made = plan(given, traffic)
+    const { deployment, alarm } = only(made)
+    // 0.72 errors an hour on average: the alarm is in ALARM half of the time.
+    expect(alarm.release?.stoppedAtStartProbability).to.be.closeTo(1 - Math.exp(-0.72), 0.04)
+    expect(alarm.release?.falseRollbackProbability.atLeast).to.be.lessThan(0.05)
+    expect(alarm.release?.bad?.rollbackBeforeFullProbability).to.be.greaterThan(0.95)
+    expect(deployment.verdict).to.equal('WEAK')
+    const report = { plans: [made], style: plainStyle, isUnicode: false }
+    expect(planText(report)).to.match(/healthy release +.* % rolled back; .* % stopped before/)
+  })
+
+  it('has no chance above one, and nothing below none', () => {
+    const traffic = { requestsPerSecond: 10, errorRate: 0.05 }
+    for (const type of ['Canary10Percent30Minutes', 'Linear10PercentEvery10Minutes']) {
+      const { bad } = only(plan(template(type), traffic)).deployment.release ?? {}
+      expect(bad?.rollbackBeforeFullProbability).to.equal(1)
+      expect(bad?.failedRequestsPerMinuteAfterwards).to.equal(0)
+    }
+  })
+
+  it('says what to write in place of a threshold that all values breach', () => {
+    const instead = (comparison: string, threshold: number) =>
+      only(
+        plan(
+          template('Canary10Percent10Minutes')
+            .replace('GreaterThanThreshold', comparison)
+            .replace('Threshold: 0', `Threshold: ${threshold}`),
+        ),
+      ).deployment
+    const atZero = instead('GreaterThanOrEqualToThreshold', 0)
+    expect(atZero.verdict).to.equal('BLOCKED')
+    expect(atZero.instead).to.equal('Write "ComparisonOperator: GreaterThanThreshold"')
+    expect(instead('GreaterThanThreshold', -1).instead).to.equal('Write "Threshold: 0"')
+    expect(instead('GreaterThanOrEqualToThreshold', -1).instead).to.equal(
+      'Write "Threshold: 0" and "ComparisonOperator: GreaterThanThreshold"',
+    )
+    expect(instead('LessThanThreshold', 0).instead).to.equal(
+      'Write "ComparisonOperator: GreaterThanThreshold"',
+    )
+  })
+
+  it('tells how long a hook has to hold a deployment open', () => {
+    const held = (points: number) =>
+      only(
+        plan(
+          template('Canary10Percent5Minutes')
+            .replace('Alarms:', 'Hooks: { PostTraffic: CodeDeployHook_wait }, Alarms:')
+            .replace('EvaluationPeriods: 2', `EvaluationPeriods: ${points}`),
+        ),
+      ).deployment
+    expect(held(10).verdict).to.equal('TOO LATE')
+    expect(held(10).reason).to.match(
+      /; it can still .* where the PostTraffic hook runs for 6.5 min$/,
+    )
+    expect(held(90).reason).to.match(/all traffic has moved after 5 min$/)
   })
 
   it('sees an alarm that the old version sets off', () => {

@@ -520,6 +520,37 @@ describe('what is not known', () => {
     expect(only(late).outcome.status).to.equal('Succeeded')
   })
 
+  it('is said of an alarm that is listed by its ARN, though not by its name', () => {
+    const byName = 'Type: Canary10Percent5Minutes, Alarms: [!Ref Errors]'
+    const byArn = byName.replace('!Ref Errors', '!GetAtt Errors.Arn')
+    const text = template(fn('Orders', byArn), alarm('Errors', 'Orders'))
+    const given = run(text)
+    expect(given.alarms?.[0]).to.deep.include({
+      name: 'Errors',
+      source: 'none',
+      reason: 'It is listed by its ARN, expected its name',
+    })
+    expect(only(given).outcome.status).to.equal('Succeeded')
+    const [first, second] =
+      run(template(fn('Orders', byArn), fn('Bills', byName), alarm('Errors', 'Bills')))
+        .deployments ?? []
+    expect(first?.outcome?.errorCode).to.equal('MANUAL_STOP')
+    expect(second?.outcome?.errorCode).to.equal('ALARM_ACTIVE')
+  })
+
+  it('is said of a shift that AWS refuses', () => {
+    const config = `
+  Endless:
+    Type: AWS::CodeDeploy::DeploymentConfig
+    Properties:
+      ComputePlatform: Lambda
+      TrafficRoutingConfig: { Type: TimeBasedLinear, TimeBasedLinear: { LinearPercentage: 1, LinearInterval: 30 } }`
+    const [deployment] = run(template(fn('Orders', 'Type: !Ref Endless'), config)).deployments ?? []
+    expect(deployment?.notRehearsed?.reason).to.equal(
+      '"Endless" takes 2970 min, CodeDeploy takes 2880 at most',
+    )
+  })
+
   it('is said of names in the options', () => {
     const given = run(canary, {
       hooks: {
@@ -604,6 +635,17 @@ describe('the report of a rehearsal', () => {
   it('tells of the calls that fail afterwards where there is no shift', () => {
     const text = rehearsalText(report(template(fn('Orders', 'Type: AllAtOnce'))))
     expect(text).to.contain('\n  600 a minute fail on the new version until somebody acts\n')
+  })
+
+  it('tells what would fail each minute where there is no shift to stop', () => {
+    const both = template(
+      fn('Orders', 'Type: AllAtOnce'),
+      fn('Bills', 'Type: Canary10Percent5Minutes, Alarms: [!Ref Errors]'),
+      alarm('Errors', 'Bills'),
+    )
+    expect(rehearsalText(report(both))).to.contain(
+      '; with nothing to stop it 600 a minute would fail',
+    )
   })
 
   it('names what it takes for granted', () => {

@@ -75,4 +75,5 @@ const ofMachines = (model: Model): [string, Protection][] =>
     ]
   })
 
-const byName = (uses: readonly AlarmUse[]) => new Map(uses.map(use => [alarmName(use), use]))
+const byName = (uses: readonly AlarmUse[]) =>
+  new Map(uses.flatMap(use => (use.isArn ? [] : [[alarmName(use), use]])))

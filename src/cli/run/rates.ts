@@ -4,7 +4,9 @@ import { UserError } from '../user-error.ts'
 export function perSecond(text: string): number {
   const number = Number(text)
   if (text.trim() !== '' && number > 0 && number <= 1e6) return number
-  throw new UserError(`--rps takes calls per second, more than 0, got "${text}"`)
+  throw new UserError(
+    `--rps takes calls per second, more than 0 and 1000000 at most, got "${text}"`,
+  )
 }
 
 /** A percentage, or 0, as a share from 0 to 1. A bare 0.5 would be half of all to one reader, and half a percent to another. */

@@ -75,11 +75,13 @@ const countText = (count: number): string =>
 /** What an alarm makes of releases under the given traffic. */
 export function releaseLines(release: ReleasePlan, { baseline }: Traffic): Line[] {
   const { bad, smallestErrorRate, falseRollbackProbability, drawn } = release
+  const { stoppedAtStartProbability: atStart } = release
   const why = baseline === 0 ? ', as none of its calls fails' : ''
+  const before = atStart === undefined ? '' : `; ${percent(atStart)} stopped before they begin`
   return [
     ...(bad ? badLines(bad) : []),
     ['notices', noticedText(smallestErrorRate)],
-    ['healthy release', `${boundsText(falseRollbackProbability)} rolled back${why}`],
+    ['healthy release', `${boundsText(falseRollbackProbability)} rolled back${why}${before}`],
     ...(drawn === undefined
       ? []
       : [['estimated', `from ${drawn} releases that are drawn, to within 2 points`] as const]),
@@ -93,7 +95,10 @@ function badLines(bad: BadRelease): Line[] {
   if (!time) {
     return [
       ['bad release', 'never rolled back in time'],
-      ['failed calls', `${failed} until all traffic has moved, then ${rest}`],
+      [
+        'failed calls',
+        bad.failedRequests > 0 ? `${failed} until all traffic has moved, then ${rest}` : rest,
+      ],
     ]
   }
   const averaged = percent(bad.rollbackBeforeFullProbabilityAveraged)
@@ -129,6 +134,7 @@ export function unstoppedText({ schedule, release }: DeploymentPlan): string | u
   const { failedRequestsWithoutAlarms: failed, failedRequestsPerMinuteAfterwards: rate } =
     schedule ?? {}
   if (release || failed === undefined || rate === undefined) return undefined
+  if (failed === 0) return `Where nothing stops it, ${shown(rate)} calls fail a minute`
   return `Where nothing stops it, ${shown(failed)} calls fail before it has all traffic, then ${shown(rate)} a minute`
 }
 

@@ -76,7 +76,11 @@ export function callsText(outcome: RehearsedOutcome): string | undefined {
       ? `${rest} fail on the new version until somebody acts`
       : `${failed}, then ${rest} until somebody acts`
   }
-  return `${failed}; with nothing to stop it ${shown(failedCallsUnwatched)} would have failed, then ${each}`
+  const unwatched =
+    failedCallsUnwatched > 0
+      ? `${shown(failedCallsUnwatched)} would have failed, then ${each}`
+      : `${each} would fail`
+  return `${failed}; with nothing to stop it ${unwatched}`
 }
 
 /** The alarms that do not fire because nothing is known of them, and how to have them fire. */

@@ -17,6 +17,8 @@ export interface AlarmUse {
   readonly resource: Resource | undefined
   /** The metric alarm, where it is one. */
   readonly alarm: Alarm | undefined
+  /** Whether the entry is an ARN: what looks for alarms by their names finds none. */
+  readonly isArn: boolean
 }
 
 /** Every alarm that a deployment has in some case; of lists that are not known, none. */
@@ -37,7 +39,13 @@ function use(one: Node, node: Node, model: Model): AlarmUse {
   const name = textOf(one)
   const referred = yieldedResource(one, model)
   const resource = referred ?? byName(model).get(keyOf(one, model))
-  return { node, name, resource, alarm: resource && alarmsOf(model).get(resource.id) }
+  const alarm = resource && alarmsOf(model).get(resource.id)
+  return { node, name, resource, alarm, isArn: isArn(one, model) }
+}
+
+function isArn(name: Node, { value }: Model): boolean {
+  const [first] = partsOf(name, value) ?? []
+  return typeof first === 'object' ? first.attribute === 'Arn' : first?.startsWith('arn:') === true
 }
 
 /** The alarms that CodeDeploy takes. */

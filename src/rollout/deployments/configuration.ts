@@ -5,7 +5,7 @@ import { type Model, perModel } from '../../template/model.ts'
 import { byName } from '../../template/physical-names.ts'
 import type { Resource } from '../../template/resource.ts'
 import { yieldedResource } from '../../template/yielded-resource.ts'
-import { allAtOnce, canary, linear, predefinedSchedule, type Schedule } from './schedule.ts'
+import { allAtOnce, canary, linear, predefinedSchedule, type Schedule, fullAt } from './schedule.ts'
 
 const configType = 'AWS::CodeDeploy::DeploymentConfig'
 
@@ -51,6 +51,49 @@ function customSchedule({ value }: Model, config: Resource): Schedule | undefine
   }
 }
 
+/** The longest interval of a configuration and the longest shift, in minutes. */
+const longest = 2880
+
+/**
+ * Why CodeDeploy cannot move an alias by the configuration of the template that a type stands for.
+ * https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html
+ */
+export function configurationMistake(model: Model, type: Node | undefined): string | undefined {
+  const [first, ...others] = model.value.cases(type)
+  const config = others.length > 0 ? undefined : configurationOf(model, first)
+  const mistake = config && (platformMistake(model, config) ?? routingMistake(model, config))
+  return mistake && `"${config.id}" ${mistake}`
+}
+
+function platformMistake({ value }: Model, { body }: Resource): string | undefined {
+  const node = at(body, 'Properties', 'ComputePlatform')
+  const platform = node ? value.text(node) : 'Server'
+  return platform === undefined || platform === 'Lambda'
+    ? undefined
+    : `is for the platform ${platform}, not for Lambda`
+}
+
+function routingMistake(model: Model, config: Resource): string | undefined {
+  const routing = at(config.body, 'Properties', 'TrafficRoutingConfig')
+  const kind = model.value.text(at(routing, 'Type'))?.replace(/^TimeBased/, '')
+  const number = (name: string) =>
+    model.value.number(at(routing, `TimeBased${kind}`, `${kind}${name}`))
+  const [percent, interval] = [number('Percentage'), number('Interval')]
+  if (percent !== undefined && !isWithin(percent, 99)) {
+    return `moves ${percent} % in a step, CodeDeploy takes 1 to 99`
+  }
+  if (interval !== undefined && !isWithin(interval, longest)) {
+    return `has an interval of ${interval} min, CodeDeploy takes 1 to ${longest}`
+  }
+  const schedule = customSchedule(model, config)
+  return schedule && fullAt(schedule) > longest
+    ? `takes ${fullAt(schedule)} min, CodeDeploy takes ${longest} at most`
+    : undefined
+}
+
+const isWithin = (number: number, most: number): boolean =>
+  Number.isInteger(number) && number >= 1 && number <= most
+
 /** The schedule of a state machine alias's `DeploymentPreference`. */
 export function stateMachineSchedule(
   { value }: Model,
@@ -76,6 +119,6 @@ function timed(
   minutes: number | undefined,
 ): Schedule | undefined {
   if (percent === undefined || minutes === undefined) return undefined
-  const isSound = percent >= 1 && percent <= 99 && minutes >= 1 && minutes <= 2880
+  const isSound = percent >= 1 && percent <= 99 && minutes >= 1 && minutes <= longest
   return isSound ? make(percent, minutes) : undefined
 }

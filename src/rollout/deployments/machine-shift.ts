@@ -1,7 +1,19 @@
+import type { Node } from '../../node/node.ts'
+import { at } from '../../node/values.ts'
+import type { Model } from '../../template/model.ts'
 import { fullAt, type Schedule } from './schedule.ts'
 
 /** The longest interval and linear shift that CloudFormation takes for the alias of a state machine, in minutes. */
 const longest = 2100
+
+/** What a gradual shift does not say, although CloudFormation asks for it. */
+export function missingShiftFields(preference: Node, { value }: Model): string[] {
+  const type = value.text(at(preference, 'Type'))
+  if (type !== 'LINEAR' && type !== 'CANARY') return []
+  return ['Percentage', 'Interval'].filter(key =>
+    value.cases(preference, key).every(one => one === undefined),
+  )
+}
 
 /** Why CloudFormation does not begin; it reckons with an interval behind the last step of a linear shift, where it does not wait for one. */
 export function machineShiftMistake(schedule: Schedule): string | undefined {

@@ -37,7 +37,7 @@ export function alarmPlan(
   const { alarm, resource } = use
   const place = placeOf(resource?.idOrigin ?? use.node.origin)
   const shownName = alarmName(use)
-  if (!alarm) return { name: shownName, place, ...unseen(use) }
+  if (!alarm || use.isArn) return { name: shownName, place, ...unseen(use) }
   const watch = watchOf(alarm, deployment, planning.model)
   const watches = watchText(alarm)
   const common = {

@@ -24,7 +24,13 @@ import type {
   SchedulePlan,
   Traffic,
 } from './shape.ts'
-import { conditionalAlarm, elsewhere, noSchedule, unknownAlarms } from './unknowns.ts'
+import {
+  conditionalAlarm,
+  elsewhere,
+  noSchedule,
+  refusedConfiguration,
+  unknownAlarms,
+} from './unknowns.ts'
 import { bestOf } from './verdict.ts'
 
 /** The plan of a deployment; none where it neither takes time nor has alarms. */
@@ -131,6 +137,8 @@ function judge(
 ): Judgement & Pick<DeploymentPlan, 'by'> {
   const { group, alarms: lists } = deployment
   if (!group) return elsewhere
+  const refused = refusedConfiguration(deployment, model)
+  if (refused) return refused
   const best = bestOf(alarms)
   if (best?.verdict === 'BLOCKED') return best
   return (
@@ -195,7 +203,12 @@ function releaseOf(alarms: readonly AlarmPlan[], by: string | undefined): Releas
   const chances = known.map(({ falseRollbackProbability: { atLeast } }) => atLeast)
   const sum = chances.reduce((all, chance) => all + chance, 0)
   const atMost = known.length < alarms.length ? 1 : Math.min(1, sum)
-  return { ...best, falseRollbackProbability: { atLeast: Math.max(...chances), atMost } }
+  const atStart = Math.max(...known.map(one => one.stoppedAtStartProbability ?? 0))
+  return {
+    ...best,
+    falseRollbackProbability: { atLeast: Math.max(...chances), atMost },
+    ...(atStart > 0 && { stoppedAtStartProbability: atStart }),
+  }
 }
 
 const byChance = ({ bad }: ReleasePlan) => bad?.rollbackBeforeFullProbability ?? 0

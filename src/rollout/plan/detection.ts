@@ -7,6 +7,8 @@ import type { Release, Watch } from './watch.ts'
 export interface Detection {
   /** The chance of each minute, counted from the first shift. */
   readonly moments: readonly { readonly minute: number; readonly chance: number }[]
+  /** The chance that it does not fire before the release begins, which the others are given. */
+  readonly quiet: number
   /** From how many releases the chances are estimated; absent where they are exact. */
   readonly drawn?: number
 }
@@ -33,7 +35,7 @@ export function detection(watch: Watch, release: Release, until: number): Detect
   const { quiet, chances, drawn } = law
   if (quiet < leastQuiet) return blocked
   const moments = course.ends.map((minute, i) => ({ minute, chance: chances[i] ?? 0 }))
-  return { moments, ...(drawn !== undefined && { drawn }) }
+  return { moments, quiet, ...(drawn !== undefined && { drawn }) }
 }
 
 const blocked: NotComputed = {

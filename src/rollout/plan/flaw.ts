@@ -60,9 +60,18 @@ function blindness(alarm: Alarm, deployment: Deployment, model: Model): Judgemen
 
 /** What to write in place of a threshold that no value breaches. */
 function breachable(alarm: Alarm, model: Model): string {
-  if (isLess(alarm)) return 'Write "ComparisonOperator: GreaterThanThreshold"'
   const { most, why } = boundsOf(alarm, model) ?? {}
-  return why === undefined ? 'Write "Threshold: 0"' : `Write a Threshold below ${most}`
+  return isLess(alarm) || why === undefined ? aboveNone(alarm) : `Write a Threshold below ${most}`
+}
+
+/** What to write so that an alarm fires from the first error on, and not before. */
+function aboveNone({ comparison, threshold }: Alarm): string {
+  const above = 'GreaterThanThreshold'
+  const texts = [
+    ...(threshold === 0 ? [] : ['"Threshold: 0"']),
+    ...(comparison === above ? [] : [`"ComparisonOperator: ${above}"`]),
+  ]
+  return `Write ${texts.join(' and ')}`
 }
 
 /** A metric that AWS does not record; `dimensions` says which ones to write. */
@@ -162,7 +171,7 @@ function behindApi(alarm: Alarm, deployment: Deployment, model: Model): Judgemen
 /** An alarm that fires with nothing wrong. */
 function blockage(alarm: Alarm, scope: Scope, model: Model): Judgement | undefined {
   if (breachOf(alarm, model) === 'always') {
-    return blocked('Every value of its metric breaches its threshold', 'Write "Threshold: 0"')
+    return blocked('Every value of its metric breaches its threshold', aboveNone(alarm))
   }
   const isCount = !alarm.isMath && isOfFailures(alarm.metrics[0])
   const isOfErrors = rateOf(alarm) !== undefined || isCount

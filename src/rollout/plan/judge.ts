@@ -71,12 +71,20 @@ function decided(
 /** An alarm that the errors of a healthy release set off. */
 const nervous = ({ watch, deployment }: Setting, numbers: Numbers): Judgement => ({
   verdict: 'WEAK',
-  reason: `It rolls back ${percent(numbers.falseRollbackProbability.atLeast)} of healthy releases as well`,
+  reason: disturbance(numbers),
   instead:
     watch.scope === 'new-version'
       ? 'Write a higher threshold, or a rate of errors by calls'
       : `Write a higher threshold, or ${dimensionsText(deployment)}`,
 })
+
+function disturbance(numbers: Numbers): string {
+  const { falseRollbackProbability, stoppedAtStartProbability: atStart } = numbers
+  const rolledBack = percent(falseRollbackProbability.atLeast)
+  return atStart === undefined
+    ? `It rolls back ${rolledBack} of healthy releases as well`
+    : `Of healthy releases it stops ${percent(atStart)} before they begin, and rolls back ${rolledBack} of the others`
+}
 
 /** An alarm that the errors of the old version set off. */
 const alarming = ({ deployment }: Setting): Judgement => ({
@@ -93,17 +101,12 @@ const testFirst =
 function timed({ schedule, deployment }: Setting, timing: TimingPlan): Judgement | undefined {
   const full = fullAt(schedule)
   const earliest = minutes(timing.earliestRollbackMinutes)
-  if (full === 0) {
-    const later = deployment.hooks.PostTraffic
-      ? `; it can still roll back where the PostTraffic hook runs for ${earliest}`
-      : ''
-    return { verdict: 'TOO LATE', reason: `All traffic moves at once, before it fires${later}` }
-  }
   if (timing.slackMinutes <= 0) {
-    return {
-      verdict: 'TOO LATE',
-      reason: `It rolls back after ${earliest} at the earliest, all traffic has moved after ${minutes(full)}`,
-    }
+    const why =
+      full === 0
+        ? 'All traffic moves at once, before it fires'
+        : `It rolls back after ${earliest} at the earliest, all traffic has moved after ${minutes(full)}`
+    return { verdict: 'TOO LATE', reason: `${why}${later(deployment, -timing.slackMinutes)}` }
   }
   if (timing.earliestRollbackMinutesWithSlowMetrics < full) return undefined
   const limit = full - timing.earliestRollbackMinutes + 1
@@ -112,6 +115,15 @@ function timed({ schedule, deployment }: Setting, timing: TimingPlan): Judgement
     reason: `It rolls back in time only where metrics take less than ${minutes(limit)}, ${slowMetricDelay} min have been seen`,
   }
 }
+
+/** That a hook which runs for some minutes holds a deployment open. */
+const later = ({ hooks }: Deployment, wait: number): string =>
+  hooks.PostTraffic && wait < hookMinutes
+    ? `; it can still roll back where the PostTraffic hook runs for ${minutes(wait)}`
+    : ''
+
+/** CodeDeploy waits so long for a hook. */
+const hookMinutes = 60
 
 /** What the traffic decides; without numbers, a release that fails every call counts. */
 function counted(

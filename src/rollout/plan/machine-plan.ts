@@ -1,7 +1,10 @@
 import { placeOf } from '../../node/finding.ts'
+import { at } from '../../node/values.ts'
+import type { Model } from '../../template/model.ts'
+import { propertyEntry } from '../../template/resource.ts'
 import { type AlarmUse, alarmName } from '../alarms/use.ts'
 import { stateMachineSchedule } from '../deployments/configuration.ts'
-import { machineShiftMistake } from '../deployments/machine-shift.ts'
+import { machineShiftMistake, missingShiftFields } from '../deployments/machine-shift.ts'
 import { fullAt, type Schedule } from '../deployments/schedule.ts'
 import { type MachineDeployment, machineAlarmsOf } from '../deployments/state-machines.ts'
 import type { Planning } from './alarm-plan.ts'
@@ -29,7 +32,7 @@ export function machinePlan(machine: MachineDeployment, planning: Planning): Dep
       ...machineHeading(machine, model),
       ...(schedule && { schedule: schedulePlan(schedule, [], planning) }),
       hooks: [],
-      ...judge(machine, schedule, uses && alarms),
+      ...judge(machine, schedule, uses && alarms, model),
       alarms,
     },
   ]
@@ -43,7 +46,7 @@ function alarmPlan(
 ): AlarmPlan {
   const { alarm, resource } = use
   const common = { name: alarmName(use), place: placeOf(resource?.idOrigin ?? use.node.origin) }
-  if (!alarm) return { ...common, ...unseen(use) }
+  if (!alarm || use.isArn) return { ...common, ...unseen(use) }
   const watches = watchText(alarm)
   const shown = { ...common, ...(watches !== undefined && { watches }) }
   const watch = machineWatchOf(alarm, machine, model)
@@ -93,11 +96,21 @@ function timed(timing: TimingPlan, schedule: Schedule): Judgement {
   }
 }
 
+/** A shift that does not say all that it takes. */
+const incomplete = (missing: readonly string[]): Judgement => ({
+  verdict: 'BLOCKED',
+  reason: `CloudFormation refuses a gradual shift without ${missing.join(' and ')}`,
+  instead: `Write ${missing.join(' and ')}`,
+})
+
 function judge(
-  { source }: MachineDeployment,
+  { source, preference }: MachineDeployment,
   schedule: Schedule | undefined,
   alarms: readonly AlarmPlan[] | undefined,
+  model: Model,
 ): Judgement & Pick<DeploymentPlan, 'by'> {
+  const missing = missingShiftFields(preference, model)
+  if (missing.length > 0) return incomplete(missing)
   const refusal = schedule && machineShiftMistake(schedule)
   if (refusal) return { verdict: 'BLOCKED', reason: refusal, instead: 'Write a shorter Interval' }
   if (schedule?.kind === 'all-at-once') return notLookedAt

@@ -11,6 +11,8 @@ export const slowMetricDelay = 3
 /** From the alarm to the old version: half of a poll of the alarms by CodeDeploy, and the alias. */
 export const actionDelay = 0.5
 
+type Moments = Pick<Detection, 'moments'>
+
 /** A moment at which an alarm rolls back, in minutes from the first shift. */
 export interface Rollback {
   readonly minute: number
@@ -18,7 +20,7 @@ export interface Rollback {
 }
 
 /** The rollbacks that an alarm brings about before a deployment ends; at its very end is too late. */
-export const rollbacks = (law: Detection, end: number, delay = metricDelay): Rollback[] =>
+export const rollbacks = (law: Moments, end: number, delay = metricDelay): Rollback[] =>
   law.moments
     .map(({ minute, chance }) => ({ minute: minute + delay + actionDelay, chance }))
     .filter(({ minute }) => minute < end)
@@ -42,13 +44,13 @@ export interface Outcome {
  * average, although the rollback depends on them: what has failed less what was to be expected is a
  * martingale, and the rollback a bounded stopping time.
  */
-export function outcomeOf(law: Detection, schedule: Schedule, hold = 0): Outcome {
+export function outcomeOf(law: Moments, schedule: Schedule, hold = 0): Outcome {
   const full = fullAt(schedule)
   const all = rollbacks(law, full + hold)
-  const rolledBack = sum(all, one => one.chance)
+  const rolledBack = chanceOf(all)
   const until = sum(all, one => one.chance * exposure(schedule, one.minute))
   return {
-    beforeFull: sum(all, one => (one.minute < full ? one.chance : 0)),
+    beforeFull: chanceOf(all.filter(one => one.minute < full)),
     rolledBack,
     mean: rolledBack > 0 ? sum(all, one => one.chance * one.minute) / rolledBack : undefined,
     median: quantile(all, 0.5 * rolledBack),
@@ -59,6 +61,12 @@ export function outcomeOf(law: Detection, schedule: Schedule, hold = 0): Outcome
 
 const sum = (all: readonly Rollback[], of: (one: Rollback) => number): number =>
   all.reduce((total, one) => total + of(one), 0)
+
+/** The chance of any of some rollbacks; what is off by no more than sums of fractions are is certain. */
+function chanceOf(all: readonly Rollback[]): number {
+  const chance = sum(all, one => one.chance)
+  return chance > 1 - 1e-12 ? 1 : chance
+}
 
 /** The first moment by which so much chance has passed. */
 function quantile(all: readonly Rollback[], wanted: number): number | undefined {
@@ -73,10 +81,7 @@ function quantile(all: readonly Rollback[], wanted: number): number | undefined 
 
 /** The chance of a rollback up to a minute. */
 export const rolledBackBy = (all: readonly Rollback[], minute: number): number =>
-  sum(
-    all.filter(one => one.minute <= minute),
-    one => one.chance,
-  )
+  chanceOf(all.filter(one => one.minute <= minute))
 
 /** The mean exposure up to a minute. */
 export function exposureBy(all: readonly Rollback[], schedule: Schedule, minute: number): number {

@@ -25,11 +25,13 @@ export function numbersFor(
   const bad = errorRate === undefined ? undefined : badRelease(watch, { ...usual, errorRate })
   if (bad && 'notComputed' in bad) return bad
   const chance = outcomeOf(healthy, schedule).rolledBack
-  const { drawn } = healthy
+  const { drawn, quiet } = healthy
+  const stopped = 1 - quiet
   return {
     smallestErrorRate: smallestErrorRate(watch, usual) ?? null,
     ...(bad && { bad }),
     falseRollbackProbability: { atLeast: chance, atMost: chance },
+    ...(stopped >= leastChance && { stoppedAtStartProbability: stopped }),
     ...(drawn !== undefined && { drawn }),
   }
 }
@@ -42,12 +44,17 @@ export function isSure(watch: Watch, schedule: Schedule, traffic: Traffic): bool
   return !('notComputed' in law) && outcomeOf(law, schedule).beforeFull >= confidence
 }
 
-/** The share of healthy releases from which on an alarm rolls back too many of them. */
+/** The share of healthy releases from which on an alarm stops too many of them, before they begin or later. */
 const mostFalse = 1 - confidence
 
-/** Whether an alarm rolls back too many healthy releases. */
-export const isNervous = ({ falseRollbackProbability }: Numbers): boolean =>
-  falseRollbackProbability.atLeast >= mostFalse
+const isTooMuch = (atStart: number, later: number): boolean =>
+  1 - (1 - atStart) * (1 - later) >= mostFalse
+
+/** Whether an alarm stops too many healthy releases. */
+export const isNervous = ({
+  falseRollbackProbability,
+  stoppedAtStartProbability = 0,
+}: Numbers): boolean => isTooMuch(stoppedAtStartProbability, falseRollbackProbability.atLeast)
 
 /** Whether an alarm leaves healthy releases alone. */
 export function isQuiet(watch: Watch, schedule: Schedule, traffic: Traffic): boolean {
@@ -55,7 +62,7 @@ export function isQuiet(watch: Watch, schedule: Schedule, traffic: Traffic): boo
   if (baseline === 0) return true
   const release = { schedule, calls: requestsPerSecond * 60, baseline, phase: 0 }
   const law = lawOf(watch, { ...release, errorRate: baseline })
-  return !('notComputed' in law) && outcomeOf(law, schedule).rolledBack < mostFalse
+  return !('notComputed' in law) && !isTooMuch(1 - law.quiet, outcomeOf(law, schedule).rolledBack)
 }
 
 const lawOf = (watch: Watch, release: Release): Detection | NotComputed =>

@@ -17,7 +17,7 @@ export const verdicts = [
   'BLIND',
   /** Nothing watches it. */
   'UNGUARDED',
-  /** An alarm is in ALARM before the first call, and stops every deployment. */
+  /** An alarm is in ALARM before the first call, and stops every deployment; or AWS refuses the shift. */
   'BLOCKED',
 ] as const
 
@@ -158,6 +158,8 @@ export interface ReleasePlan {
   /** With an error rate. */
   readonly bad?: BadRelease
   readonly falseRollbackProbability: Bounds
+  /** How many releases are stopped before they begin, as the old version has the alarm in ALARM; the others are those of the chances. Absent where that is none. */
+  readonly stoppedAtStartProbability?: number
   /** From how many releases the probabilities are estimated; absent where they are exact. */
   readonly drawn?: number
 }

@@ -1,5 +1,6 @@
 import type { Model } from '../../template/model.ts'
-import type { AlarmUse } from '../alarms/use.ts'
+import { type AlarmUse, alarmTypes } from '../alarms/use.ts'
+import { configurationMistake } from '../deployments/configuration.ts'
 import type { Deployment } from '../deployments/deployments.ts'
 import type { Judgement } from './shape.ts'
 
@@ -12,9 +13,11 @@ export const elsewhere: Judgement = {
   reason: 'The template does not have its deployment group, nor the alarms of that',
 }
 
-/** Why nobody knows how a deployment moves traffic: its configuration is elsewhere, or has no name yet. */
-export function noSchedule({ type }: Deployment, { value }: Model): Judgement {
-  const name = value.text(type)
+/** Why nobody knows how a deployment moves traffic: its configuration is refused, is elsewhere, or has no name yet. */
+export function noSchedule({ type }: Deployment, model: Model): Judgement {
+  const refusal = refusedConfiguration({ type }, model)
+  if (refusal) return { ...refusal, verdict: 'UNKNOWN' }
+  const name = model.value.text(type)
   return name === undefined
     ? {
         verdict: 'UNKNOWN',
@@ -26,6 +29,17 @@ export function noSchedule({ type }: Deployment, { value }: Model): Judgement {
         reason: `How "${name}" moves traffic is not known, neither CodeDeploy nor the template has it`,
         instead: 'Name a configuration of CodeDeploy or of the template',
       }
+}
+
+/** A configuration of the template that no deployment of an alias can have. */
+export function refusedConfiguration(
+  { type }: Pick<Deployment, 'type'>,
+  model: Model,
+): Judgement | undefined {
+  const reason = configurationMistake(model, type)
+  return reason === undefined
+    ? undefined
+    : { verdict: 'BLOCKED', reason, instead: 'Write a configuration for Lambda within its limits' }
 }
 
 export const unknownAlarms: Judgement = {
@@ -41,8 +55,15 @@ export const conditionalAlarm: Judgement = {
   instead: giveParameters,
 }
 
-/** An entry that no metric alarm of the template stands behind. */
-export function unseen({ resource, name }: AlarmUse): Judgement {
+/** An entry that no metric alarm of the template stands behind, or that names none. */
+export function unseen({ resource, name, isArn }: AlarmUse): Judgement {
+  if (isArn && (!resource || alarmTypes.has(resource.type))) {
+    return {
+      verdict: 'BLIND',
+      reason: 'It is listed by its ARN, expected its name',
+      instead: resource ? `Write !Ref ${resource.id}` : 'Write its name',
+    }
+  }
   if (resource?.type === 'AWS::CloudWatch::CompositeAlarm') {
     return { verdict: 'UNKNOWN', reason: 'It is a composite alarm, which is not reckoned with' }
   }

@@ -41,7 +41,7 @@ export function alarmCasts(
   const known = new Map<string | Node, { use: AlarmUse; by: Set<Actor> }>()
   for (const actor of actors) {
     for (const use of actor.listed) {
-      const key = use.resource?.id ?? use.name ?? use.node
+      const key = use.isArn ? use.node : (use.resource?.id ?? use.name ?? use.node)
       keptIn(known, key, () => ({ use, by: new Set() })).by.add(actor)
     }
   }
@@ -91,7 +91,7 @@ function courseOf(use: AlarmUse, by: readonly Actor[], setting: Setting): Reckon
   const { alarm } = use
   const { functions, model } = setting
   const own = by.flatMap(one => (one.kind === 'function' ? [one.deployment] : []))
-  if (!alarm) return unreckoned(unseen(use))
+  if (!alarm || use.isArn) return unreckoned(unseen(use))
   const [first] = own
   if (!first) return quiet('The executions of a state machine are not rehearsed')
   const scope = scopeOf(alarm, first, model)

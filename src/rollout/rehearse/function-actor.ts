@@ -21,6 +21,7 @@ import {
   elsewhere,
   giveParameters,
   noSchedule,
+  refusedConfiguration,
   unknownAlarms,
 } from '../plan/unknowns.ts'
 import { type Actor, type NotRehearsed, notRehearsed } from './actor.ts'
@@ -59,6 +60,8 @@ function scenarioOf(deployment: Deployment, model: Model, script: Script): Known
   const name = deploymentName(deployment)
   const schedule = onlySchedule(deployment)
   if (!group) return notRehearsed(elsewhere)
+  const refused = refusedConfiguration(deployment, model)
+  if (refused) return notRehearsed(refused)
   if (!schedule) return notRehearsed(noSchedule(deployment, model))
   const unknown = unknownParts(deployment, model)
   if (unknown) return notRehearsed(unknown)

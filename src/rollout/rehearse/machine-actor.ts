@@ -1,6 +1,6 @@
 import type { Model } from '../../template/model.ts'
 import { stateMachineSchedule } from '../deployments/configuration.ts'
-import { machineShiftMistake } from '../deployments/machine-shift.ts'
+import { machineShiftMistake, missingShiftFields } from '../deployments/machine-shift.ts'
 import { type MachineDeployment, machineAlarmsOf } from '../deployments/state-machines.ts'
 import { machineHeading } from '../plan/heading.ts'
 import { giveParameters, unknownAlarms } from '../plan/unknowns.ts'
@@ -25,6 +25,11 @@ function scenarioOf(
   hasKnownAlarms: boolean,
 ): Extract<Actor, { readonly kind: 'state-machine' }>['scenario'] {
   const schedule = stateMachineSchedule(model, preference)
+  const missing = missingShiftFields(preference, model).join(' and ')
+  if (missing) {
+    const reason = `CloudFormation refuses a gradual shift without ${missing}`
+    return notRehearsed({ reason, instead: `Give ${missing}` })
+  }
   if (!schedule) return notRehearsed(noSchedule)
   if (!hasKnownAlarms) return notRehearsed(unknownAlarms)
   return { name: source.id, schedule, refusal: machineShiftMistake(schedule) }

@@ -1,4 +1,5 @@
 import { at } from '../../../node/values.ts'
+import { missingShiftFields } from '../../../rollout/deployments/machine-shift.ts'
 import { machineDeploymentsOf } from '../../../rollout/deployments/state-machines.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -13,15 +14,12 @@ export default defineRule({
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-stepfunctions-statemachinealias-deploymentpreference.html',
   ],
   check: {
-    wholeExpansion({ report, template, value }) {
+    wholeExpansion({ report, template }) {
       for (const { source, preference } of machineDeploymentsOf(template)) {
         const type = at(preference, 'Type')
-        const name = value.text(type)
-        if (!type || (name !== 'LINEAR' && name !== 'CANARY')) continue
-        const missing = ['Percentage', 'Interval'].filter(key =>
-          value.cases(preference, key).every(one => one === undefined),
-        )
-        if (missing.length === 0) continue
+        const missing = missingShiftFields(preference, template)
+        if (!type || missing.length === 0) continue
+        const name = template.value.text(type)
         report(type, `${name} deployment of "${source.id}" needs ${missing.join(' and ')}`)
       }
     },
