@@ -323,6 +323,13 @@ describe('a plan', () => {
     expect(only(plan(statistic)).deployment.verdict).to.equal('UNKNOWN')
   })
 
+  it('does not reckon with metrics of different periods', () => {
+    const text = textOf('metric-math.yaml').replace('Period: 60', 'Period: 300')
+    const [first] = (plan(text).deployments ?? []).flatMap(({ alarms }) => alarms)
+    expect(first?.verdict).to.equal('UNKNOWN')
+    expect(first?.reason).to.match(/^Its metrics have periods of \d+ s and \d+ s, AWS takes one$/)
+  })
+
   it('has an alarm on the alias look at the new version where that is enough', () => {
     const dimensions =
       '[{ Name: FunctionName, Value: !Ref Orders }, { Name: Resource, Value: !Sub "${Orders}:live" }]'

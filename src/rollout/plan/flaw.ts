@@ -135,8 +135,13 @@ function elsewhere(scope: Scope, deployment: Deployment): Judgement | undefined 
   }
 }
 
-/** Metric math over metrics of different scopes, such as the errors of a version by the calls of its alias. */
+/** Metric math over metrics of different periods or scopes, such as the errors of a version by the calls of its alias. */
 function mixture(alarm: Alarm, deployment: Deployment, model: Model): Judgement | undefined {
+  const periods = new Set(alarm.metrics.flatMap(({ period }) => period ?? []))
+  if (periods.size > 1) {
+    const all = [...periods].map(period => `${period} s`).join(' and ')
+    return unknown(`Its metrics have periods of ${all}, AWS takes one`, 'Write the same Period')
+  }
   const scopes = alarm.metrics.map(one => scopeOf({ ...alarm, metrics: [one] }, deployment, model))
   return new Set(scopes).size > 1
     ? unknown('Its metrics have different dimensions', watchNew(deployment))
