@@ -15,7 +15,7 @@ export function watchText(alarm: Alarm): string | undefined {
   const [metric] = alarm.metrics
   const what = alarm.isMath
     ? alarm.expression
-    : metric?.name && `${metric.name} ${metric.statistic}`
+    : metric?.name && metric.statistic && `${metric.name} ${metric.statistic}`
   const numbers = [threshold, points, evaluationPeriods, period]
   if (!what || numbers.includes(undefined)) return undefined
   const sign = signs.get(comparison) ?? comparison
