@@ -5,7 +5,7 @@ import { type Model, perModel } from '../../template/model.ts'
 import { byName } from '../../template/physical-names.ts'
 import type { Resource } from '../../template/resource.ts'
 import { yieldedResource } from '../../template/yielded-resource.ts'
-import { allAtOnce, canary, linear, predefinedSchedule, type Schedule, fullAt } from './schedule.ts'
+import { allAtOnce, canary, fullAt, linear, predefinedSchedule, type Schedule } from './schedule.ts'
 
 const configType = 'AWS::CodeDeploy::DeploymentConfig'
 

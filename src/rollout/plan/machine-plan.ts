@@ -1,7 +1,5 @@
 import { placeOf } from '../../node/finding.ts'
-import { at } from '../../node/values.ts'
 import type { Model } from '../../template/model.ts'
-import { propertyEntry } from '../../template/resource.ts'
 import { type AlarmUse, alarmName } from '../alarms/use.ts'
 import { stateMachineSchedule } from '../deployments/configuration.ts'
 import { machineShiftMistake, missingShiftFields } from '../deployments/machine-shift.ts'

@@ -1,6 +1,5 @@
 import { at, entriesOf, isMap, textOf } from '../../../node/values.ts'
-import { isTrue } from '../../../rollout/deployments/deployment-groups.ts'
-import type { Case } from '../../../template/case.ts'
+import { type Case, isTrue } from '../../../template/case.ts'
 import { sourceId } from '../../../template/cause.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
