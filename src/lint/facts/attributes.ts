@@ -16,6 +16,13 @@ export function attributesOf(type: string): readonly string[] | undefined {
   return facts && Object.keys(facts.attributes)
 }
 
+/** Types whose values are what an author stores in them. */
+const stores: ReadonlySet<string> = new Set([nestedStack, 'AWS::SSM::Parameter'])
+
+/** Whether what a resource yields may be the name of anything, as with custom resources. */
+export const yieldsAnything = (type: string): boolean =>
+  stores.has(type) || openTypes.has(type) || !factsOf(type)
+
 /** What an attribute yields; undefined where that is not known. */
 export function attributeTypes(type: string, name: string): readonly ValueType[] | undefined {
   const text = own(factsOf(type)?.attributes ?? {}, name)

@@ -12,6 +12,7 @@ import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { fix } from '../../../write/edit.ts'
 import { replaceValue } from '../../../write/edit-values.ts'
+import { yieldsAnything } from '../../facts/attributes.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 
 export default defineRule({
@@ -52,7 +53,10 @@ function checkEntry(node: Node, model: Model, report: ReportFinding) {
   if (text || id === undefined || at(root, 'Parameters', id) || id.startsWith('AWS::')) return
   const resource = resources.get(id)
   const isAlarm = resource !== undefined && alarmTypes.has(resource.type)
-  if (isAlarm && target?.attribute !== 'Arn') return
+  const isPossible = isAlarm
+    ? target?.attribute !== 'Arn'
+    : resource && yieldsAnything(resource.type)
+  if (isPossible) return
   const what = resource ? `${resource.type} "${id}"` : `"${id}", which the template does not have`
   const fault: Fault = isAlarm
     ? arnFault(id)

@@ -1,6 +1,6 @@
 import { equal } from '../../../node/equal.ts'
 import type { Node } from '../../../node/node.ts'
-import { alarmUses } from '../../../rollout/alarms/use.ts'
+import { alarmTypes, alarmUses } from '../../../rollout/alarms/use.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
@@ -39,5 +39,6 @@ function isSame(a: Node, b: Node, model: Model): boolean {
 
 function onlyAlarm(node: Node, model: Model) {
   const [use] = alarmUses(node, model)
-  return model.value.cases(node).length === 1 ? use?.resource : undefined
+  const isAlarm = use?.resource && alarmTypes.has(use.resource.type)
+  return isAlarm && model.value.cases(node).length === 1 ? use.resource : undefined
 }

@@ -3,6 +3,7 @@ import { deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import type { Case } from '../../../template/case.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
+import { yieldsAnything } from '../../facts/attributes.ts'
 import { defineRule } from '../../rule.ts'
 
 const callable = new Set(['AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::Lambda::Version'])
@@ -36,5 +37,6 @@ function mistake(hook: Case, { resources, root }: Model): string | undefined {
   if (id === undefined || at(root, 'Parameters', id) || id.startsWith('AWS::')) return undefined
   const target = resources.get(id)
   if (!target) return `"${id}", which the template does not have`
-  return callable.has(target.type) ? undefined : `${target.type} "${id}", expected a function`
+  const isPossible = callable.has(target.type) || yieldsAnything(target.type)
+  return isPossible ? undefined : `${target.type} "${id}", expected a function`
 }
