@@ -11,7 +11,8 @@ const violations = perModel(model =>
 /** Reports the violations that belong to a rule. */
 export function reportViolations(rule: Violation['rule'], { report, template }: RuleContext): void {
   for (const violation of violations(template)) {
-    const { where, message, severity } = violation
-    if (violation.rule === rule) report(where, message, severity ? { severity } : {})
+    const { where, message, severity, fixes } = violation
+    if (violation.rule === rule)
+      report(where, message, { ...(severity && { severity }), ...(fixes && { fixes }) })
   }
 }

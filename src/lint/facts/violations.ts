@@ -1,8 +1,9 @@
-import { hint } from '../../node/nearest.ts'
+import { ifMeant } from '../../node/nearest.ts'
 import type { Entry, Mapping, Node, Origin } from '../../node/node.ts'
-import type { Severity } from '../../node/problem.ts'
+import type { Fix, Severity } from '../../node/problem.ts'
 import { remembered } from '../../node/remembered.ts'
 import { at, isMap, isNull, itemsOf, textOf } from '../../node/values.ts'
+import { meant } from '../../sam/meant.ts'
 import type { Evaluator } from '../../template/evaluate.ts'
 import { factsOf, propertyOf, type Shape, type TypeFacts } from '../../template/facts.ts'
 import { hasGeneratedKeys, ifArguments, isIntrinsic, isNoValue } from '../../template/intrinsics.ts'
@@ -26,6 +27,7 @@ export interface Violation {
   readonly message: string
   /** Where it is more serious than the rule. */
   readonly severity?: Severity
+  readonly fixes?: readonly Fix[]
 }
 
 /** What is checked: its facts, and what it is called in a message. */
@@ -75,18 +77,25 @@ function checkShape(shape: Shape, node: Mapping, subject: Checked): void {
   for (const entry of node.entries.values()) {
     const property = propertyOf(shape, entry.key)
     if (property) checkValue(property.types, entry.value, subject, entry, entry.key)
-    else subject.found.push(unknownProperty(shape, entry, subject))
+    else subject.found.push(unknownProperty(shape, entry, node, subject))
   }
 }
 
-function unknownProperty(shape: Shape, entry: Entry, { facts, owner }: Subject): Violation {
+function unknownProperty(
+  shape: Shape,
+  entry: Entry,
+  node: Mapping,
+  { facts, owner }: Subject,
+): Violation {
   const message = `"${entry.key}" is not a property of ${owner}`
   if (shape === facts.properties && Object.hasOwn(facts.attributes, entry.key)) {
     const reason = `"${entry.key}" of ${owner} is set by AWS and cannot be given`
     return { rule: 'read-only-property', where: entry, message: reason }
   }
-  const meant = hint(entry.key, Object.keys(shape))
-  return { rule: 'property-unknown', where: entry, message: message + meant }
+  const { near, fixes } = meant(entry.key, entry.keyOrigin, Object.keys(shape), node)
+  // A property may be newer than the facts.
+  const unsafe = fixes.map(one => ({ ...one, safe: false }))
+  return { rule: 'property-unknown', where: entry, message: message + ifMeant(near), fixes: unsafe }
 }
 
 function reportMissing(shape: Shape, node: Mapping | undefined, subject: Checked): void {

@@ -1,9 +1,11 @@
 import { hint } from '../../../node/nearest.ts'
 import type { Entry, Node } from '../../../node/node.ts'
+import type { Fix } from '../../../node/problem.ts'
 import { at, entriesOf, isMap, literal } from '../../../node/values.ts'
 import { hidesNames } from '../../../template/hidden-names.ts'
 import { type LookUp, lookUpsIn } from '../../../template/look-ups.ts'
 import type { Model } from '../../../template/model.ts'
+import { renaming } from '../../renaming.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -17,14 +19,15 @@ export default defineRule({
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-findinmap.html',
   ],
   corresponds: ['cfn-lint E1011'],
+  fixable: true,
   check: {
     wholeSource({ report, template }) {
       if (hidesNames(template)) return
       const mappings = at(template.root, 'Mappings')
       if (mappings && !isMap(mappings)) return
       for (const lookUp of lookUpsIn(template)) {
-        for (const { where, message, severity } of faultsOf(lookUp, mappings, template)) {
-          report(where, `Mapping "${lookUp.mapping}" ${message}`, { severity })
+        for (const { where, message, ...more } of faultsOf(lookUp, mappings, template)) {
+          report(where, `Mapping "${lookUp.mapping}" ${message}`, more)
         }
       }
     },
@@ -35,6 +38,7 @@ interface Fault {
   readonly where: Node
   readonly message: string
   readonly severity: 'error' | 'warning'
+  readonly fixes?: readonly Fix[]
 }
 
 function* faultsOf(lookUp: LookUp, mappings: Node | undefined, model: Model): Iterable<Fault> {
@@ -45,7 +49,7 @@ function* faultsOf(lookUp: LookUp, mappings: Node | undefined, model: Model): It
   if (table) yield* lostKeys(table, lookUp, model)
   else {
     const message = `is not defined${hint(mapping, names)}`
-    yield { where: name, message, severity: 'error' }
+    yield { where: name, message, severity: 'error', fixes: renaming(mapping, name, names) }
   }
 }
 
@@ -81,7 +85,8 @@ function* lost(
   const [first] = missing
   if (first === undefined) return
   if (missing.length === wanted.length) {
-    yield { where, message: `has no key "${first}"${hint(first, names)}`, severity: 'error' }
+    const message = `has no key "${first}"${hint(first, names)}`
+    yield { where, message, severity: 'error', fixes: renaming(first, where, names) }
   } else if (isCertain) {
     const message = `has no key "${first}", which a parameter allows`
     yield { where, message, severity: 'warning' }

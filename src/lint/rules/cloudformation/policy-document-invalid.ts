@@ -1,6 +1,7 @@
-import { hint } from '../../../node/nearest.ts'
+import { hint, ifMeant } from '../../../node/nearest.ts'
 import type { Entry, Mapping, Node } from '../../../node/node.ts'
 import { at, entriesOf, isList, isMap, itemsOf, literal } from '../../../node/values.ts'
+import { meant } from '../../../sam/meant.ts'
 import { sourceId } from '../../../template/cause.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
 import { hasGeneratedKeys, isIntrinsic } from '../../../template/intrinsics.ts'
@@ -32,6 +33,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
   ],
   corresponds: ['cfn-lint E3510', 'cfn-lint E3511', 'cfn-lint E3512'],
+  fixable: true,
   check: {
     wholeExpansion({ report, template }) {
       for (const policy of policyDocumentsOf(template)) {
@@ -98,7 +100,8 @@ function reportUnknown(
 ): boolean {
   const unknown = [...node.entries.values()].filter(({ key }) => !knows(known, key))
   for (const entry of unknown) {
-    report(entry, `${what} has no element "${entry.key}"${hint(entry.key, known)}`)
+    const { near, fixes } = meant(entry.key, entry.keyOrigin, known, node)
+    report(entry, `${what} has no element "${entry.key}"${ifMeant(near)}`, { fixes })
   }
   return unknown.length > 0
 }

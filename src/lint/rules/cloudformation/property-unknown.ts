@@ -12,6 +12,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
   ],
   corresponds: ['cfn-lint E3002'],
+  fixable: true,
   check: {
     wholeExpansion: context => reportViolations('property-unknown', context),
   },

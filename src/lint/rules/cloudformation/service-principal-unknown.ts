@@ -1,10 +1,11 @@
 import { editDistance, ifMeant } from '../../../node/nearest.ts'
 import type { Node } from '../../../node/node.ts'
-import { at } from '../../../node/values.ts'
+import { at, textOf } from '../../../node/values.ts'
 import type { Case } from '../../../template/case.ts'
 import { eachValue } from '../../../template/each-value.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { partsOf, textWith } from '../../../template/evaluate-parts.ts'
+import { fix, replaceValue } from '../../edit.ts'
 import {
   type PolicyDocument,
   policyDocumentsOf,
@@ -23,6 +24,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services',
     'https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html',
   ],
+  fixable: true,
   check: {
     expanded: {
       'AWS::Lambda::Permission'(permission, { report, value }) {
@@ -50,7 +52,10 @@ function checkAll(node: Node | undefined, value: Evaluator, report: ReportFindin
     const text = textWith(partsOf(one, value) ?? [], ({ id }) => `\${${id}}`)
     const meant = meantBy(text)
     if (meant === undefined) continue
-    report(one, `"${text}" is no service principal${ifMeant(meant)}`)
+    const isPlain = textOf(one) === text
+    report(one, `"${text}" is no service principal${ifMeant(meant)}`, {
+      fixes: isPlain ? fix(false, `Write "${meant}"`, replaceValue(one, meant)) : [],
+    })
   }
 }
 

@@ -1,6 +1,7 @@
-import { hint } from '../../../node/nearest.ts'
+import { ifMeant } from '../../../node/nearest.ts'
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap, isNull } from '../../../node/values.ts'
+import { meant } from '../../../sam/meant.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
@@ -42,6 +43,7 @@ export default defineRule({
     'CloudFormation refuses other keys: a property that is not indented below Properties, or DependsOn below it, fails the whole template.',
   docs: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html'],
   corresponds: ['cfn-lint E1001', 'cfn-lint E2001', 'cfn-lint E3001', 'cfn-lint E6001'],
+  fixable: true,
   check: {
     wholeExpansion({ report, template: { root, resources } }) {
       for (const name of sections) {
@@ -79,9 +81,10 @@ function checkEntries(
 }
 
 function checkKeys(node: Node, owner: string, keys: readonly string[], report: ReportFinding) {
-  if (isIntrinsic(node)) return
+  if (!isMap(node) || isIntrinsic(node)) return
   for (const entry of entriesOf(node)) {
     if (keys.includes(entry.key) || entry.key.startsWith('Fn::')) continue
-    report(entry, `${owner} has no key "${entry.key}"${hint(entry.key, keys)}`)
+    const { near, fixes } = meant(entry.key, entry.keyOrigin, keys, node)
+    report(entry, `${owner} has no key "${entry.key}"${ifMeant(near)}`, { fixes })
   }
 }

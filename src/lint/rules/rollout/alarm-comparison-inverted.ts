@@ -1,5 +1,7 @@
-import { at } from '../../../node/values.ts'
+import { at, textOf } from '../../../node/values.ts'
+import type { Alarm } from '../../../rollout/alarms/alarm.ts'
 import { watchedAlarmsOf } from '../../../rollout/alarms/rollback-alarms.ts'
+import { fix, replaceValue } from '../../edit.ts'
 import { defineRule } from '../../rule.ts'
 
 /** Namespace to the metrics of which more is worse. */
@@ -26,20 +28,30 @@ export default defineRule({
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html',
     'https://docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-create-alarms.html',
   ],
+  fixable: true,
   check: {
     wholeExpansion({ report, template }) {
       for (const { alarm } of watchedAlarmsOf(template)) {
-        const [metric] = alarm.metrics
-        if (alarm.isMath || !failures.get(metric?.namespace ?? '')?.has(metric?.name ?? ''))
-          continue
-        if (!alarm.comparison?.startsWith('LessThan') || alarm.comparison.includes('Upper'))
-          continue
-        const where = at(alarm.resource.body, 'Properties', 'ComparisonOperator') ?? alarm.resource
+        const metric = alarm.metrics[0]?.name
+        if (!isOnFailures(alarm) || !isLow(alarm.comparison)) continue
+        const where = at(alarm.resource.body, 'Properties', 'ComparisonOperator')
+        const other = alarm.comparison.replace('LessThan', 'GreaterThan')
+        const isText = textOf(where) !== undefined
         report(
-          where,
-          `"${alarm.resource.id}" fires when ${metric?.name} is low, expected a "GreaterThan" comparison`,
+          where ?? alarm.resource,
+          `"${alarm.resource.id}" fires when ${metric} is low, expected a "GreaterThan" comparison`,
+          {
+            fixes:
+              where && isText ? fix(false, `Write "${other}"`, replaceValue(where, other)) : [],
+          },
         )
       }
     },
   },
 })
+
+const isOnFailures = ({ isMath, metrics: [metric] }: Alarm): boolean =>
+  !isMath && failures.get(metric?.namespace ?? '')?.has(metric?.name ?? '') === true
+
+const isLow = (comparison: string | undefined): comparison is string =>
+  comparison?.startsWith('LessThan') === true && !comparison.includes('Upper')
