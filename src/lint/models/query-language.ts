@@ -1,11 +1,12 @@
 import type { Entry, Mapping, Node } from '../../node/node.ts'
 import { at, entriesOf, isMap, itemsOf } from '../../node/values.ts'
 import { isOpen } from '../../rollout/consumers/definition-text.ts'
+import { pathFaults } from './payload-templates.ts'
 import { isIncomplete, known, machinesIn } from './state-machine-definition.ts'
 import type { DefinitionFault } from './state-machine-faults.ts'
 
 /** What evaluates the values of a state. */
-type Language = 'JSONPath' | 'JSONata'
+export type Language = 'JSONPath' | 'JSONata'
 
 /**
  * The fields that a state, or a rule of a Choice, has in one language only.
@@ -61,6 +62,7 @@ function stateFaults(state: Entry, value: Mapping, whole: Language | null): Defi
   return [
     ...valueFaults(value, `The QueryLanguage of state "${state.key}"`),
     ...(language ? fieldFaults(state, value, language) : []),
+    ...(language ? pathFaults(state, value, language) : []),
   ]
 }
 

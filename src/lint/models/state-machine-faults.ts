@@ -1,5 +1,6 @@
 import { hint } from '../../node/nearest.ts'
 import type { Entry, Mapping, Node } from '../../node/node.ts'
+import type { Severity } from '../../node/problem.ts'
 import { at, entriesOf, isMap, itemsOf, literal, textOf } from '../../node/values.ts'
 import { isOpen } from '../../rollout/consumers/definition-text.ts'
 import { isIntrinsic } from '../../template/intrinsics.ts'
@@ -10,6 +11,8 @@ import { isIncomplete, known, machinesIn } from './state-machine-definition.ts'
 export interface DefinitionFault {
   readonly where: Node | Entry
   readonly message: string
+  /** Where Step Functions takes it, though it does not do what it looks like. */
+  readonly severity?: Severity
 }
 
 /** Everything in a definition, or in one inside of it, that Step Functions refuses. */
@@ -64,17 +67,19 @@ function targetFaults(field: string, node: Node, states: Mapping): DefinitionFau
 interface StateType {
   readonly goesOn: boolean
   readonly oneOf?: readonly string[]
+  /** Whether it is the last one of an execution. */
+  readonly isLast?: true
   /** Whether it has retriers and catchers. */
   readonly handles?: true
 }
 
 const types: ReadonlyMap<string, StateType> = new Map<string, StateType>([
   ['Choice', { goesOn: false, oneOf: ['Choices'] }],
-  ['Fail', { goesOn: false }],
+  ['Fail', { goesOn: false, isLast: true }],
   ['Map', { goesOn: true, oneOf: ['ItemProcessor', 'Iterator'], handles: true }],
   ['Parallel', { goesOn: true, oneOf: ['Branches'], handles: true }],
   ['Pass', { goesOn: true }],
-  ['Succeed', { goesOn: false }],
+  ['Succeed', { goesOn: false, isLast: true }],
   ['Task', { goesOn: true, oneOf: ['Resource'], handles: true }],
   ['Wait', { goesOn: true, oneOf: ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'] }],
 ])
@@ -112,12 +117,16 @@ function fieldFaults(state: Entry, value: Mapping, { goesOn, oneOf }: StateType)
   return faults
 }
 
-/** Only a task has a timeout, and only what may fail halfway has retriers and catchers. */
+/**
+ * Only a task has a timeout, only what may fail halfway has retriers and catchers, and what is last
+ * assigns nothing. https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
+ */
 function foreignFaults(state: Entry, value: Mapping, type: StateType): DefinitionFault[] {
   const isTask = type.oneOf?.includes('Resource')
   const foreign = [
     ...(isTask ? [] : ['TimeoutSeconds']),
     ...(type.handles ? [] : ['Retry', 'Catch']),
+    ...(type.isLast ? ['Assign'] : []),
   ]
   return foreign
     .flatMap(name => value.entries.get(name) ?? [])
