@@ -6,11 +6,12 @@ import type { Finding } from '../../../node/finding.ts'
 import { isAtLeast, isError, type Severity } from '../../../node/problem.ts'
 import type { Format } from '../../../report/formats.ts'
 import { reporters } from '../../../report/reporters.ts'
-import { stdout } from '../../output.ts'
+import { stderr, stdout } from '../../output.ts'
 import { styleFor } from '../../terminal.ts'
 import { ownVersion } from '../../version.ts'
 import { lintAll } from './all.ts'
 import { notInBaseline, writeBaseline } from './baseline.ts'
+import { unknownNames } from './given-names.ts'
 import { stackTarget } from './stack-target.ts'
 import { isFixing, type Linted } from './target.ts'
 import { type Target, targetsOf } from './targets.ts'
@@ -53,6 +54,7 @@ export async function runLint(args: LintArguments): Promise<void> {
     settings: settingsFor(configs[i]?.placed, resolve(target.path)),
   }))
   const linted = await lintAll(jobs, args)
+  for (const note of unknownNames(args, jobs, linted)) stderr.write(note)
   const found = [...configFindings(configs), ...linted.flatMap(({ findings }) => findings)]
   if (args['write-baseline'] !== undefined) writeBaseline(args['write-baseline'], found)
   const findings = args.baseline === undefined ? found : notInBaseline(args.baseline, found)

@@ -3,7 +3,10 @@ import { fixText } from '../../../lint/fix.ts'
 import { lint, lintModel } from '../../../lint/lint.ts'
 import type { LintOptions } from '../../../lint/options.ts'
 import type { Finding } from '../../../node/finding.ts'
+import { at, entriesOf } from '../../../node/values.ts'
 import { unifiedDiff } from '../../../report/unified-diff.ts'
+import { hidesNames } from '../../../template/hidden-names.ts'
+import type { Model } from '../../../template/model.ts'
 import { writeOutput } from '../../files.ts'
 import { stdout } from '../../output.ts'
 import { withAllErrors } from '../../with-all-errors.ts'
@@ -23,6 +26,8 @@ export interface Linted {
   readonly findings: readonly Finding[]
   /** Whether AWS takes it. */
   readonly isExpanded: boolean
+  /** Its parameters and conditions; undefined where it may have others. */
+  readonly names: readonly string[] | undefined
 }
 
 /** Whether templates are to be changed, or shown as they would be. */
@@ -37,8 +42,13 @@ export async function lintTarget(
 ): Promise<Linted> {
   const text = isFixing(args) ? fixed(target, options, args) : target.text
   const result = await withAllErrors(() => lintModel(text, options))
-  const { findings, isExpanded } = result
-  return { target, text, findings, isExpanded }
+  const { findings, isExpanded, model } = result
+  return { target, text, findings, isExpanded, names: model && namesIn(model) }
+}
+
+function namesIn(model: Model): readonly string[] | undefined {
+  const sections = ['Parameters', 'Conditions'].flatMap(name => entriesOf(at(model.root, name)))
+  return hidesNames(model) ? undefined : sections.map(({ key }) => key)
 }
 
 /** The fixed text, written where it belongs; a dry run shows the difference and changes nothing. */
