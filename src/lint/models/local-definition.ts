@@ -9,7 +9,7 @@ import type { LocalContext } from '../rule.ts'
 import { localPath } from './local-path.ts'
 import { isDeep } from './state-machine-definition.ts'
 
-/** The definition of a state machine in a local file, which is uploaded with the template. */
+/** A definition in a local file, which is uploaded with the template. */
 export interface LocalDefinition {
   readonly root: Node
   /** The value that names the file, and what it says. */
@@ -17,15 +17,18 @@ export interface LocalDefinition {
   readonly file: string
 }
 
+/** By type: the definitions of state machines and of APIs. */
 const properties: Readonly<Record<string, string>> = {
+  'AWS::Serverless::Api': 'DefinitionUri',
+  'AWS::Serverless::HttpApi': 'DefinitionUri',
   'AWS::Serverless::StateMachine': 'DefinitionUri',
   'AWS::StepFunctions::StateMachine': 'DefinitionS3Location',
 }
 
-/** Step Functions takes no longer definitions, in characters. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+/** Step Functions takes no longer definitions, in characters, and few are as long elsewhere. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const longest = 1_048_576
 
-/** The definition in the file that a state machine names; undefined where that is not known or cannot be read. */
+/** The definition in the file that a resource names; undefined where that is not known or cannot be read. */
 export function localDefinitionOf(
   { type, body }: Resource,
   { value, textAt }: LocalContext,

@@ -1,9 +1,11 @@
+import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap, textOf } from '../../../node/values.ts'
 import { type Case, isTrue } from '../../../template/case.ts'
 import { sourceId } from '../../../template/cause.ts'
 import { isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
-import { defineRule, type RuleContext } from '../../rule.ts'
+import { localDefinitionOf } from '../../models/local-definition.ts'
+import { defineRule, type LocalContext, type RuleContext } from '../../rule.ts'
 
 export default defineRule({
   id: 'api-no-authorizer',
@@ -42,6 +44,7 @@ export default defineRule({
       'AWS::ApiGateway::RestApi': checkBody,
       'AWS::ApiGatewayV2::Api': checkBody,
     },
+    local: { 'AWS::Serverless::Api': checkFile, 'AWS::Serverless::HttpApi': checkFile },
   },
 })
 
@@ -58,24 +61,48 @@ const methods = new Set([
   'x-amazon-apigateway-any-method',
 ])
 
+function checkBody(api: Resource, { report, template, value }: RuleContext) {
+  const properties = at(api.body, 'Properties')
+  const endpoints = value.cases(properties, 'EndpointConfiguration', 'Types', 0)
+  if (!endpoints.every(isOpenEndpoint) || at(properties, 'Policy')) return
+  for (const { path, method } of openRoutes(at(properties, 'Body'))) {
+    const message = `Anybody may call ${path} of "${sourceId(template, api)}", expected an authorizer`
+    report(method, message)
+  }
+}
+
 /** A private endpoint, or one that is not known, is not for everybody. */
 const isOpenEndpoint = (type: Case): boolean =>
   type === undefined || textOf(type) === 'EDGE' || textOf(type) === 'REGIONAL'
 
-function checkBody(api: Resource, { report, template, value }: RuleContext) {
-  const body = at(api.body, 'Properties', 'Body')
-  const isOther = ['security', 'x-amazon-apigateway-policy'].some(name => at(body, name))
-  const endpoints = value.cases(api.body, 'Properties', 'EndpointConfiguration', 'Types', 0)
-  const isOpen = endpoints.every(isOpenEndpoint)
-  if (isOther || at(api.body, 'Properties', 'Policy') || !isOpen) return
-  for (const path of entriesOf(at(body, 'paths'))) {
-    for (const { key, value: operation } of entriesOf(path.value)) {
-      const isKnown = isMap(operation) && !isIntrinsic(operation)
-      if (!isKnown || !methods.has(key) || at(operation, 'security')) continue
-      report(
-        operation,
-        `Anybody may call ${path.key} of "${sourceId(template, api)}", expected an authorizer`,
-      )
-    }
-  }
+/** The same in a file, which SAM adds nothing to. */
+function checkFile(api: Resource, context: LocalContext) {
+  const properties = at(api.body, 'Properties')
+  const definition = localDefinitionOf(api, context)
+  const endpoints = context.value
+    .cases(properties, 'EndpointConfiguration')
+    .map(one => at(one, 'Type') ?? one)
+  if (!definition || !endpoints.every(isOpenEndpoint) || at(properties, 'Auth')) return
+  const { root, written, file } = definition
+  const [first, ...others] = new Set(openRoutes(root).map(({ path }) => path))
+  if (first === undefined) return
+  const paths = others.length === 0 ? first : `${first} and ${others.length} more`
+  const message = `Anybody may call ${paths} of "${api.id}", expected an authorizer (in "${file}")`
+  context.report(written, message)
+}
+
+interface OpenRoute {
+  readonly path: string
+  readonly method: Node
+}
+
+/** The methods of a definition that nothing keeps anybody from calling. */
+function openRoutes(body: Node | undefined): OpenRoute[] {
+  if (['security', 'x-amazon-apigateway-policy'].some(name => at(body, name))) return []
+  return entriesOf(at(body, 'paths')).flatMap(path =>
+    entriesOf(path.value)
+      .filter(({ key, value }) => methods.has(key) && isMap(value) && !isIntrinsic(value))
+      .filter(({ value }) => !at(value, 'security'))
+      .map(({ value }) => ({ path: path.key, method: value })),
+  )
 }
