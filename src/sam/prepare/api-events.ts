@@ -1,9 +1,10 @@
 import { builder } from '../../node/build.ts'
 import { groupBy } from '../../node/group-by.ts'
-import { meantOr } from '../../node/nearest.ts'
+import { meantOr, nearest } from '../../node/nearest.ts'
 import type { Entry, Mapping, Node } from '../../node/node.ts'
 import {
   at,
+  entriesOf,
   given,
   isMap,
   textOf,
@@ -136,9 +137,16 @@ function routeText(
 ): Node | undefined {
   const value = given(properties, name)
   if (textOf(value) !== undefined) return value
-  const what = value ? describe(value) : 'missing'
-  const message = `"${name}" of event "${entry.key}" is ${what}, expected text`
-  report(value ? 'api-event-route' : 'event-property-missing', value ?? entry, message)
+  const subject = `"${name}" of event "${entry.key}" is`
+  if (value) {
+    report('api-event-route', value, `${subject} ${describe(value)}, expected text`)
+    return undefined
+  }
+  const misspelt = entriesOf(properties).find(({ key }) => nearest(key, [name]) !== undefined)
+  const hint = misspelt ? meantOr(name, '') : 'expected text'
+  const said = misspelt ? `missing, "${misspelt.key}" is no property of it` : 'missing'
+  const fixes = misspelt ? meant(misspelt.key, misspelt.keyOrigin, [name]).fixes : []
+  report('event-property-missing', misspelt ?? entry, `${subject} ${said}, ${hint}`, { fixes })
   return undefined
 }
 
