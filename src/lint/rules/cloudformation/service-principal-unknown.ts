@@ -5,7 +5,8 @@ import type { Case } from '../../../template/case.ts'
 import { eachValue } from '../../../template/each-value.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { partsOf, textWith } from '../../../template/evaluate-parts.ts'
-import { fix, replaceValue } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { replaceValue } from '../../../write/edit-values.ts'
 import {
   type PolicyDocument,
   policyDocumentsOf,

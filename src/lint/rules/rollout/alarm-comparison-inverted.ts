@@ -1,7 +1,8 @@
 import { at, textOf } from '../../../node/values.ts'
 import type { Alarm } from '../../../rollout/alarms/alarm.ts'
 import { watchedAlarmsOf } from '../../../rollout/alarms/rollback-alarms.ts'
-import { fix, replaceValue } from '../../edit.ts'
+import { fix } from '../../../write/edit.ts'
+import { replaceValue } from '../../../write/edit-values.ts'
 import { defineRule } from '../../rule.ts'
 
 /** Namespace to the metrics of which more is worse. */

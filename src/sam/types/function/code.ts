@@ -45,7 +45,7 @@ function zipCode(source: SamResource, { report }: Context): Code | undefined {
 
 /** AWS lets an `ImageUri` pass beside a Zip package. */
 const forbidden = { Zip: ['ImageConfig'], Image: ['Handler', 'Runtime', 'Layers'] }
-const needed = { Zip: ['Runtime', 'Handler'], Image: [] }
+const needed = { Zip: ['Handler', 'Runtime'], Image: [] }
 
 /** Whether the properties go with the kind of package; reports those that do not. */
 function packageFits(source: SamResource, { report }: Context): boolean {
@@ -59,8 +59,9 @@ function packageFits(source: SamResource, { report }: Context): boolean {
     return false
   }
   const missing = needed[type].filter(name => !truthy(property(source, name)))
-  for (const name of missing) {
-    const message = `Function "${source.id}" is a "${type}" package, it needs "${name}"`
+  if (missing.length > 0) {
+    const names = missing.map(name => `"${name}"`).join(' and ')
+    const message = `Function "${source.id}" is a "${type}" package, it needs ${names}`
     report('zip-needs-handler-runtime', source.idOrigin, message)
   }
   const excess = forbidden[type].flatMap(name => entryOf(source.properties, name))
