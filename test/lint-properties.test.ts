@@ -125,6 +125,8 @@ describe('findings', function () {
         const places = values(text)
         const place = places[pick % places.length]
         if (!place || /^Parameters:/m.test(text)) return
+        // `package` puts a mapping in the place of a local path, as it does of no parameter.
+        if (text.startsWith('./', place.start)) return
         const unknown = changed(text, [{ place, text: '!Ref Anything' }])
         const errors = findings(`${unknown}\nParameters:\n  Anything: { Type: String }\n`).filter(
           ({ severity, rule }) => severity === 'error' && ruleNames.has(rule),
