@@ -172,6 +172,21 @@ describe('a rehearsal', () => {
     expect(failedCallsUnwatched).to.equal(300)
   })
 
+  it('fails when it comes to a hook that CodeDeploy may not invoke, whatever that would say', () => {
+    const text = template(
+      fn('Orders', 'Type: AllAtOnce, Hooks: { PreTraffic: !Ref Check, PostTraffic: !Ref Smoke }'),
+      hook('Check'),
+      hook('Smoke').replace('CodeDeployHook_Smoke', 'smoke'),
+    )
+    const given = run(text, { errorRate: 0, hooks: { Smoke: { outcome: 'succeeded' } } })
+    expect(trace(given)).to.deep.equal([
+      '0:00 Orders starts, PreTraffic hook Check is called',
+      '0:10 Orders PreTraffic hook Check reports success, all traffic on the new version, failed (IAM_ROLE_PERMISSIONS): CodeDeploy may not invoke PostTraffic hook Smoke, whose name does not begin with "CodeDeployHook_", rolls back (DEPLOYMENT_FAILURE)',
+      '0:11 Orders all traffic back on the old version',
+      '0:11 stack rolls back, Orders has failed, UPDATE_ROLLBACK_COMPLETE',
+    ])
+  })
+
   it('waits an hour for a hook that says nothing, as long as for one that takes longer', () => {
     for (const script of [
       { outcome: 'silent' },
@@ -549,6 +564,15 @@ describe('what is not known', () => {
     expect(deployment?.notRehearsed?.reason).to.equal(
       '"Endless" takes 2970 min, CodeDeploy takes 2880 at most',
     )
+  })
+
+  it('is said of alarms that CodeDeploy refuses', () => {
+    const text = template(fn('Orders', 'Type: AllAtOnce, Alarms: [one, one]'))
+    const [deployment] = run(text).deployments ?? []
+    expect(deployment?.notRehearsed).to.deep.equal({
+      reason: 'It lists one twice, which CodeDeploy refuses',
+      instead: 'List it once',
+    })
   })
 
   it('is said of names in the options', () => {

@@ -1,5 +1,5 @@
 import type { Model } from '../../template/model.ts'
-import { alarmUsesOf } from '../alarms/use.ts'
+import { type AlarmUse, alarmName, alarmUsesOf } from '../alarms/use.ts'
 import { passedBy } from '../consumers/bypass.ts'
 import {
   hasAlarms,
@@ -28,7 +28,8 @@ import {
   conditionalAlarm,
   elsewhere,
   noSchedule,
-  refusedConfiguration,
+  refused,
+  uncallable,
   unknownAlarms,
 } from './unknowns.ts'
 import { bestOf } from './verdict.ts'
@@ -63,7 +64,7 @@ function alarmPlans(
   const { group } = deployment
   const off = switchedOff(deployment, planning.model)
   const isOn = group !== undefined && mayHaveAlarmsOn(group, planning.model)
-  return alarmUsesOf(deployment, planning.model).map(use => {
+  return eachOnce(alarmUsesOf(deployment, planning.model)).map(use => {
     const plan = alarmPlan(use, deployment, schedule, planning)
     const isListed = value.cases(use.node).length === 1
     const isHopeless = plan.verdict === 'UNKNOWN' && endsAtOnce(deployment, schedule)
@@ -73,6 +74,13 @@ function alarmPlans(
     return overruled && !isStopped ? withoutFigures(plan, overruled) : plan
   })
 }
+
+/** Each alarm once, also where it is listed again. */
+const eachOnce = (uses: readonly AlarmUse[]): readonly AlarmUse[] =>
+  uses.filter((use, i) => {
+    const first = uses.findIndex(other => alarmName(other) === alarmName(use))
+    return first === i || (use.resource ?? use.name) === undefined
+  })
 
 /** Whether a deployment is over when the first call meets the new version, whatever an alarm watches. */
 const endsAtOnce = ({ hooks }: Deployment, schedule: Schedule | undefined): boolean =>
@@ -137,8 +145,8 @@ function judge(
 ): Judgement & Pick<DeploymentPlan, 'by'> {
   const { group, alarms: lists } = deployment
   if (!group) return elsewhere
-  const refused = refusedConfiguration(deployment, model)
-  if (refused) return refused
+  const broken = refused(deployment, model) ?? uncallable(deployment, model)
+  if (broken) return broken
   const best = bestOf(alarms)
   if (best?.verdict === 'BLOCKED') return best
   return (

@@ -17,7 +17,7 @@ export const verdicts = [
   'BLIND',
   /** Nothing watches it. */
   'UNGUARDED',
-  /** An alarm is in ALARM before the first call, and stops every deployment; or AWS refuses the shift. */
+  /** Every deployment fails: an alarm is in ALARM before the first call, or AWS refuses the shift, the alarms or a hook. */
   'BLOCKED',
 ] as const
 

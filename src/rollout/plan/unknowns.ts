@@ -1,7 +1,10 @@
 import type { Model } from '../../template/model.ts'
+import { listMistake } from '../alarms/list.ts'
 import { type AlarmUse, alarmTypes } from '../alarms/use.ts'
 import { configurationMistake } from '../deployments/configuration.ts'
 import type { Deployment } from '../deployments/deployments.ts'
+import { forbiddenHook, mayNotInvoke } from '../deployments/hook-names.ts'
+import { hookPrefix } from '../deployments/hooks.ts'
 import type { Judgement } from './shape.ts'
 
 /** What to write where a part of a deployment depends on parameters that are not given. */
@@ -15,7 +18,7 @@ export const elsewhere: Judgement = {
 
 /** Why nobody knows how a deployment moves traffic: its configuration is refused, is elsewhere, or has no name yet. */
 export function noSchedule({ type }: Deployment, model: Model): Judgement {
-  const refusal = refusedConfiguration({ type }, model)
+  const refusal = refusedConfiguration(type, model)
   if (refusal) return { ...refusal, verdict: 'UNKNOWN' }
   const name = model.value.text(type)
   return name === undefined
@@ -31,16 +34,28 @@ export function noSchedule({ type }: Deployment, model: Model): Judgement {
       }
 }
 
-/** A configuration of the template that no deployment of an alias can have. */
-export function refusedConfiguration(
-  { type }: Pick<Deployment, 'type'>,
-  model: Model,
-): Judgement | undefined {
+/** What AWS does not take, so that no deployment begins: a configuration of the template, or the list of alarms. */
+export function refused(deployment: Deployment, model: Model): Judgement | undefined {
+  const mistake = listMistake(deployment, model)
+  return (
+    refusedConfiguration(deployment.type, model) ?? (mistake && { verdict: 'BLOCKED', ...mistake })
+  )
+}
+
+function refusedConfiguration(type: Deployment['type'], model: Model): Judgement | undefined {
   const reason = configurationMistake(model, type)
   return reason === undefined
     ? undefined
     : { verdict: 'BLOCKED', reason, instead: 'Write a configuration for Lambda within its limits' }
 }
+
+/** A hook that CodeDeploy may not invoke, so that every deployment fails when its turn comes. */
+export function uncallable(deployment: Deployment, model: Model): Judgement | undefined {
+  const hook = forbiddenHook(deployment, model)
+  return hook && { verdict: 'BLOCKED', reason: mayNotInvoke(hook), instead: prefixed }
+}
+
+const prefixed = `Write a FunctionName that begins with "${hookPrefix}"`
 
 export const unknownAlarms: Judgement = {
   verdict: 'UNKNOWN',

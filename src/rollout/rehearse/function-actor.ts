@@ -13,6 +13,7 @@ import {
   hookNames,
   onlySchedule,
 } from '../deployments/deployments.ts'
+import { forbiddenHook, mayNotInvoke } from '../deployments/hook-names.ts'
 import { hooksOf } from '../deployments/hooks.ts'
 import { functionHeading } from '../plan/heading.ts'
 import type { Judgement } from '../plan/shape.ts'
@@ -21,7 +22,7 @@ import {
   elsewhere,
   giveParameters,
   noSchedule,
-  refusedConfiguration,
+  refused,
   unknownAlarms,
 } from '../plan/unknowns.ts'
 import { type Actor, type NotRehearsed, notRehearsed } from './actor.ts'
@@ -60,8 +61,8 @@ function scenarioOf(deployment: Deployment, model: Model, script: Script): Known
   const name = deploymentName(deployment)
   const schedule = onlySchedule(deployment)
   if (!group) return notRehearsed(elsewhere)
-  const refused = refusedConfiguration(deployment, model)
-  if (refused) return notRehearsed(refused)
+  const refusal = refused(deployment, model)
+  if (refusal) return notRehearsed(refusal)
   if (!schedule) return notRehearsed(noSchedule(deployment, model))
   const unknown = unknownParts(deployment, model)
   if (unknown) return notRehearsed(unknown)
@@ -93,10 +94,13 @@ function unknownParts(
 }
 
 function hookScenarios(deployment: Deployment, model: Model, { hooks }: Script): Known['hooks'] {
+  const forbidden = forbiddenHook(deployment, model)
   return Object.fromEntries(
     hooksOf(deployment, model).map(({ hook, fn }) => {
       const own = hooks.get(hookKey(deploymentName(deployment), hook))
-      return [hook, hookScenario(fn?.id, own ?? hooks.get(fn?.id ?? ''))]
+      const scenario = hookScenario(fn?.id, own ?? hooks.get(fn?.id ?? ''))
+      const refusal = forbidden?.hook === hook ? { refusal: mayNotInvoke(forbidden) } : {}
+      return [hook, { ...scenario, ...refusal }]
     }),
   )
 }

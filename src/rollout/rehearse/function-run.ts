@@ -91,7 +91,11 @@ export class FunctionRun implements DeploymentRun {
 
   #call(hook: Hook, next: () => void): void {
     const script = this.#of.hooks[hook]
-    if (script) this.#await(hook, script, next)
+    const reason = script?.refusal
+    if (reason !== undefined) {
+      const end = { status: 'Failed', errorCode: 'IAM_ROLE_PERMISSIONS', reason } as const
+      this.#fail(end, 'DEPLOYMENT_FAILURE')
+    } else if (script) this.#await(hook, script, next)
     else next()
   }
 

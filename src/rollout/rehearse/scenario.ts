@@ -30,6 +30,8 @@ export interface HookScenario {
   readonly time: number
   /** Why it never does, where that is known. */
   readonly reason?: string
+  /** Why CodeDeploy cannot call it. */
+  readonly refusal?: string
 }
 
 /** The update of a state machine's alias by CloudFormation. */

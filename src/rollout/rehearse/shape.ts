@@ -68,7 +68,11 @@ export interface RehearsedDeployment {
 export type DeploymentStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Stopped'
 
 /** Why a deployment of a function ended, as CodeDeploy calls it. */
-export type ErrorCode = 'ALARM_ACTIVE' | 'HOOK_EXECUTION_FAILURE' | 'MANUAL_STOP'
+export type ErrorCode =
+  | 'ALARM_ACTIVE'
+  | 'HOOK_EXECUTION_FAILURE'
+  | 'IAM_ROLE_PERMISSIONS'
+  | 'MANUAL_STOP'
 
 export type LifecycleEvent = 'BeforeAllowTraffic' | 'AllowTraffic' | 'AfterAllowTraffic'
 

@@ -1,8 +1,5 @@
-import { equal } from '../../../node/equal.ts'
-import type { Node } from '../../../node/node.ts'
-import { alarmTypes, alarmUses } from '../../../rollout/alarms/use.ts'
+import { repeatedAlarms } from '../../../rollout/alarms/list.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
-import type { Model } from '../../../template/model.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -19,10 +16,7 @@ export default defineRule({
     wholeExpansion({ report, template }) {
       for (const deployment of deploymentsOf(template)) {
         for (const list of deployment.alarms) {
-          const again = list?.filter((node, i) =>
-            list.slice(0, i).some(other => isSame(node, other, template)),
-          )
-          for (const node of again ?? []) {
+          for (const node of list ? repeatedAlarms(list, template) : []) {
             report(node, `"${deploymentName(deployment)}" lists this alarm twice`)
           }
         }
@@ -30,15 +24,3 @@ export default defineRule({
     },
   },
 })
-
-/** Whether two entries are written alike, or are surely one alarm of the template: by reference and by name. */
-function isSame(a: Node, b: Node, model: Model): boolean {
-  const [alarm, other] = [a, b].map(node => onlyAlarm(node, model))
-  return equal(a, b) || (alarm !== undefined && alarm === other)
-}
-
-function onlyAlarm(node: Node, model: Model) {
-  const [use] = alarmUses(node, model)
-  const isAlarm = use?.resource && alarmTypes.has(use.resource.type)
-  return isAlarm && model.value.cases(node).length === 1 ? use.resource : undefined
-}

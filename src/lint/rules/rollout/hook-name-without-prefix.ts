@@ -1,10 +1,9 @@
-import type { Node } from '../../../node/node.ts'
-import { at, given, isMap, truthy } from '../../../node/values.ts'
-import { type HookUse, hookPrefix, hookUsesOf } from '../../../rollout/deployments/hooks.ts'
-import { serviceRoleId } from '../../../sam/deploy/deployments.ts'
+import type { Fix } from '../../../node/problem.ts'
+import { given, isMap } from '../../../node/values.ts'
+import { forbiddenName } from '../../../rollout/deployments/hook-names.ts'
+import { hookPrefix, hookUsesOf } from '../../../rollout/deployments/hooks.ts'
 import { sourceOrSelf } from '../../../template/cause.ts'
-import { type Part, partsOf, textWith } from '../../../template/evaluate-parts.ts'
-import { referencedId } from '../../../template/intrinsics.ts'
+import type { Model } from '../../../template/model.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
 import { fix } from '../../../write/edit.ts'
 import { addEntry } from '../../../write/edit-values.ts'
@@ -25,34 +24,15 @@ export default defineRule({
     'A Role of your own in the preference; codedeploy-role-insufficient looks at what it allows.',
   fixable: true,
   check: {
-    wholeExpansion({ report, template, value }) {
-      const uses = hookUsesOf(template).filter(({ deployment }) => hasGeneratedRole(deployment))
-      for (const { fn, hook, deployment } of uses) {
-        if (!fn) checkElsewhere(deployment.hooks[hook])
-      }
-      for (const fn of new Set(uses.flatMap(use => use.fn ?? []))) checkFunction(fn)
-
-      function checkFunction(fn: Resource) {
-        const name = given(fn.body, 'Properties', 'FunctionName')
-        if (value.cases(name).some(isPrefixed)) return
-        const source = sourceOrSelf(template, fn)
-        const properties = propertiesOf(source)
-        const made = { 'Fn::Sub': `${hookPrefix}\${AWS::StackName}_${source.id}` }
-        const edit =
-          name || !isMap(properties) ? undefined : addEntry(properties, 'FunctionName', made)
-        report(name ?? source, messageOf(source.id), {
-          fixes: fix(false, `Name it "${hookPrefix}…"`, edit),
-        })
-      }
-      function isPrefixed(name: Node | undefined): boolean {
-        return name !== undefined && mayBePrefixed(partsOf(name, value) ?? [undefined])
-      }
-      /** A function of another stack, by its name or ARN as text. */
-      function checkElsewhere(hook: Node | undefined) {
-        const parts = value.cases(hook).length > 1 ? undefined : partsOf(hook, value)
-        const name = parts && nameIn(parts)
-        if (!hook || !name || mayBePrefixed(name)) return
-        report(hook, messageOf(textWith(name, ({ id }) => `\${${id}}`)))
+    wholeExpansion({ report, template }) {
+      const told = new Set<Resource>()
+      for (const use of hookUsesOf(template)) {
+        const { fn, hook, deployment } = use
+        const name = forbiddenName(use, template)
+        const where = fn ? nameOf(fn, template) : deployment.hooks[hook]
+        if (name === undefined || !where || (fn && told.has(fn))) continue
+        if (fn) told.add(fn)
+        report(where, messageOf(name), { fixes: fn ? named(fn, template) : [] })
       }
     },
   },
@@ -61,35 +41,16 @@ export default defineRule({
 const messageOf = (hook: string) =>
   `CodeDeploy may not invoke hook "${hook}", its name must begin with "${hookPrefix}"`
 
-function mayBePrefixed([first, next]: readonly (Part | undefined)[]): boolean {
-  if (typeof first === 'string') return first.startsWith(hookPrefix)
-  // No stack has an underscore in its name, so the text behind it would have to end the prefix.
-  return first?.id !== 'AWS::StackName' || endsPrefix(next)
-}
+const ownName = (fn: Resource) => given(fn.body, 'Properties', 'FunctionName')
 
-/** The name in what is a name or an ARN; undefined where that is not known. */
-function nameIn(parts: readonly Part[]): readonly Part[] | undefined {
-  const [first] = parts
-  const isName =
-    typeof first === 'string' ? !first.startsWith('arn:') : first?.id === 'AWS::StackName'
-  if (isName) return parts
-  const at = parts.findIndex(part => typeof part === 'string' && part.includes(ofFunction))
-  const text = parts[at]
-  if (typeof text !== 'string') return undefined
-  const start = text.slice(text.indexOf(ofFunction) + ofFunction.length)
-  return [...(start ? [start] : []), ...parts.slice(at + 1)]
-}
+const nameOf = (fn: Resource, model: Model) => ownName(fn) ?? sourceOrSelf(model, fn)
 
-const ofFunction = ':function:'
-
-const endsPrefix = (text: unknown): boolean =>
-  typeof text === 'string' &&
-  Array.from(hookPrefix, (_, i) => hookPrefix.slice(i + 1)).some(
-    rest => rest && text.startsWith(rest),
-  )
-
-/** Whether CodeDeploy works with the role that SAM makes. */
-function hasGeneratedRole({ group, source }: HookUse['deployment']): boolean {
-  const role = at(group?.body, 'Properties', 'ServiceRoleArn')
-  return truthy(source && group?.body) && referencedId(role) === serviceRoleId
+/** A name for a function that has none. */
+function named(fn: Resource, model: Model): Fix[] {
+  const source = sourceOrSelf(model, fn)
+  const properties = propertiesOf(source)
+  const name = { 'Fn::Sub': `${hookPrefix}\${AWS::StackName}_${source.id}` }
+  const isOpen = !ownName(fn) && isMap(properties)
+  const edit = isOpen ? addEntry(properties, 'FunctionName', name) : undefined
+  return fix(false, `Name it "${hookPrefix}…"`, edit)
 }

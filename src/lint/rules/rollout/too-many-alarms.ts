@@ -1,8 +1,6 @@
+import { mostAlarms } from '../../../rollout/alarms/list.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { defineRule } from '../../rule.ts'
-
-/** Per deployment group (CodeDeploy quotas). */
-const most = 10
 
 export default defineRule({
   id: 'too-many-alarms',
@@ -20,11 +18,11 @@ export default defineRule({
       for (const deployment of deploymentsOf(template)) {
         const counts = deployment.alarms.map(list => list?.length ?? 0)
         const [list] = deployment.alarms
-        const where = list?.[most]
-        if (!where || !counts.every(count => count > most)) continue
+        const where = list?.[mostAlarms]
+        if (!where || !counts.every(count => count > mostAlarms)) continue
         report(
           where,
-          `"${deploymentName(deployment)}" lists ${Math.min(...counts)} alarms, CodeDeploy takes ${most}`,
+          `"${deploymentName(deployment)}" lists ${Math.min(...counts)} alarms, CodeDeploy takes ${mostAlarms}`,
         )
       }
     },
