@@ -1,6 +1,8 @@
 import type { Difference } from '../../../diff/change.ts'
+import type { AliasMove } from '../../../diff/rollout.ts'
 import type { Node } from '../../../node/node.ts'
-import { at, textOf } from '../../../node/values.ts'
+
+import { at } from '../../../node/values.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import { propertyEntry, type Resource } from '../../../template/resource.ts'
@@ -21,12 +23,12 @@ export default defineRule({
   check: {
     since({ diff, report, template }) {
       for (const { use, change, aliases } of diff.rollouts) {
-        if (!aliases.some(({ movement }) => movement === 'gradually')) continue
+        const moves = aliases.filter(({ movement }) => movement === 'gradually')
         const difference = change?.differences.find(isShared)
-        if (!difference) continue
+        if (moves.length === 0 || !difference) continue
         const message = `Another "${difference.path[1]}" of "${use.source.id}" cannot be shifted to gradually, the versions must share it`
-        const severity = isCertain(difference, template) ? 'error' : 'info'
-        report(placeOf(difference, use.source), message, { severity })
+        const isSure = moves.some(isSurelyGradual) && isCertain(difference, template)
+        report(placeOf(difference, use.source), message, isSure ? {} : { severity: 'info' })
       }
     },
   },
@@ -34,6 +36,10 @@ export default defineRule({
 
 const isShared = ({ path: [section, name] }: Difference) =>
   section === 'Properties' && shared.has(name)
+
+/** A type that is not known, or is AllAtOnce in some case, may be chosen for this release. */
+const isSurelyGradual = ({ deployment }: AliasMove): boolean =>
+  deployment?.schedules.every(one => one && one.kind !== 'all-at-once') ?? false
 
 /** SAM has a name of its own for the queue. */
 function placeOf({ path: [, name], after }: Difference, source: Resource) {
@@ -47,8 +53,8 @@ const isCertain = ({ path, before, after }: Difference, template: Model): boolea
   !path.includes('Fn::If') && [before, after].every(value => isFixed(value, template))
 
 /** A resource of the older template alone is gone, so that a reference to it is another value, too. */
-function isFixed(value: Node | undefined, { root, value: known }: Model): boolean {
-  if (!value || textOf(value) !== undefined) return true
-  const id = referencedId(value)
-  return id === undefined ? !known.unknown(value) : at(root, 'Parameters', id) === undefined
+function isFixed(node: Node | undefined, { root, value }: Model): boolean {
+  const id = referencedId(node)
+  if (id !== undefined) return !at(root, 'Parameters', id)
+  return !value.unknown(node) && value.cases(node).length === 1
 }
