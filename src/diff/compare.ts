@@ -1,8 +1,8 @@
 import { mapping, type Node } from '../node/node.ts'
 import { at, isMap, textOf, withEntry } from '../node/values.ts'
-import { factsOf } from '../template/facts.ts'
 import type { Model } from '../template/model.ts'
 import { conditionOf, type Resource } from '../template/resource.ts'
+import { holdsData } from '../template/stateful.ts'
 import { type Change, type Difference, type Effect, furthest } from './change.ts'
 import { effectOf } from './effect.ts'
 import { followingOf } from './follow.ts'
@@ -40,10 +40,10 @@ function changeOf({ before, after }: Pair, evaluators: Evaluators): Change | und
   return differences.length === 0 ? undefined : changed(before, after, differences)
 }
 
-const common = ({ id, type }: Resource) => ({
-  id,
-  type,
-  isStateful: factsOf(type)?.stateful === true,
+const common = (resource: Resource) => ({
+  id: resource.id,
+  type: resource.type,
+  isStateful: holdsData(resource),
   differences: [],
 })
 

@@ -1,8 +1,9 @@
-import { type Saving, savingOf } from '../../../diff/data.ts'
+import { type PolicyAttribute, savingOf } from '../../../diff/data.ts'
 import type { TemplateDiff } from '../../../diff/diff.ts'
 import { differencesOf } from '../../../diff/values.ts'
 import { at } from '../../../node/values.ts'
 import type { Resource } from '../../../template/resource.ts'
+import { isRetained } from '../../models/retention.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -24,10 +25,10 @@ export default defineRule({
         const former = renamed.get(after)
         const cause = differences.find(one => one.effect === 'replace')
         if (former) {
-          const { fate, more } = fateBy(savingOf(former, 'DeletionPolicy'))
+          const { fate, more } = fateBy(former, 'DeletionPolicy')
           report(after, `${type} "${id}" is made in place of "${former.id}", ${fate}`, more)
         } else if (effect === 'replace' && before) {
-          const { fate, more } = fateBy(savingOf(before, 'UpdateReplacePolicy', after))
+          const { fate, more } = fateBy(before, 'UpdateReplacePolicy', after)
           const reason = `because "${cause?.path[1]}" changes`
           report(cause?.after ?? after, `${type} "${id}" is replaced ${reason}, ${fate}`, more)
         }
@@ -36,15 +37,19 @@ export default defineRule({
   },
 })
 
-/** What becomes of the data that a resource holds, by what saves it. */
-const fateBy = (saving: Saving | undefined) =>
-  saving
+/** What becomes of the data that a resource holds, by what saves it; a policy that is not known may. */
+function fateBy(old: Resource, attribute: PolicyAttribute, written: Resource = old) {
+  const isSaved =
+    savingOf(old, attribute, written) !== undefined ||
+    isRetained(at(written.body, attribute)) === undefined
+  return isSaved
     ? { fate: 'the new one is empty', more: { severity: 'warning' } as const }
     : { fate: 'its data is lost', more: {} }
+}
 
 /** The resources that are new and like one that has gone, with that one. */
 function renamedIn(diff: TemplateDiff): Map<Resource, Resource> {
-  const gone = diff.changes.filter(({ kind, isStateful }) => kind === 'removed' && isStateful)
+  const gone = diff.changes.filter(({ kind }) => kind === 'removed')
   const free = new Set(gone.flatMap(({ before }) => before ?? []))
   const renamed = new Map<Resource, Resource>()
   for (const { kind, after } of diff.changes) {

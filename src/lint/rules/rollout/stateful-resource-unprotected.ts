@@ -2,10 +2,10 @@ import { at, textOf } from '../../../node/values.ts'
 import { type Case, isTrue } from '../../../template/case.ts'
 import { sourceOrSelf } from '../../../template/cause.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
-import { factsOf } from '../../../template/facts.ts'
 import type { Model } from '../../../template/model.ts'
 import { ofType } from '../../../template/present.ts'
 import type { Resource } from '../../../template/resource.ts'
+import { holdsData } from '../../../template/stateful.ts'
 import { defineRule } from '../../rule.ts'
 
 const policies = ['DeletionPolicy', 'UpdateReplacePolicy']
@@ -31,7 +31,7 @@ export default defineRule({
     wholeExpansion({ report, template, value }) {
       if (!shipsCode(template)) return
       for (const resource of template.resources.values()) {
-        if (excepted.has(resource.type) || !factsOf(resource.type)?.stateful) continue
+        if (excepted.has(resource.type) || !holdsData(resource)) continue
         const missing = policies.filter(name => !at(resource.body, name))
         const isMeant = policies.some(name => textOf(at(resource.body, name)) === 'Delete')
         if (missing.length === 0 || isMeant || isProtected(resource, value)) continue
