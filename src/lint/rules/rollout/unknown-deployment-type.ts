@@ -9,7 +9,6 @@ import {
   predefinedSchedules,
 } from '../../../rollout/deployments/schedule.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
-import type { Model } from '../../../template/model.ts'
 import { fix } from '../../../write/edit.ts'
 import { replaceValue } from '../../../write/edit-values.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
@@ -36,10 +35,13 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       const names = new Map(
-        deploymentsOf(template).flatMap(({ type }) => namesOf(type, template.value)),
+        deploymentsOf(template).flatMap(({ type, source }) =>
+          namesOf(type, template.value).map(([where, one]) => [where, { ...one, isSam: !!source }]),
+        ),
       )
-      for (const [where, { name, node }] of names) {
-        if (!isKnown(name, node, template)) reportName(name, where, report)
+      for (const [where, { name, node, isSam }] of names) {
+        if (!isKnown(name, isSam) && configurationOf(template, node) === undefined)
+          reportName(name, isSam, where, report)
       }
     },
   },
@@ -52,16 +54,17 @@ function namesOf(type: Node | undefined, value: Evaluator) {
   const isChoice = cases.length > 1
   return cases.flatMap(node => {
     const name = textOf(node)
-    if (!node || !name || (isChoice && meant(name).length === 0)) return []
+    if (!node || !name || (isChoice && meant(name, true).length === 0)) return []
     return [[isChoice ? node : type, { name, node }] as const]
   })
 }
 
-const isKnown = (name: string, type: Node, template: Model): boolean =>
-  predefinedSchedule(name) !== undefined || configurationOf(template, type) !== undefined
+/** A configuration that CodeDeploy has, by its name; SAM has shorter names of its own. */
+const isKnown = (name: string, isSam: boolean): boolean =>
+  predefinedSchedule(name) !== undefined && (isSam || name.startsWith(predefinedPrefix))
 
-function reportName(name: string, type: Node, report: ReportFinding) {
-  const [near, ...others] = meant(name)
+function reportName(name: string, isSam: boolean, type: Node, report: ReportFinding) {
+  const [near, ...others] = meant(name, isSam)
   if (!near && !looksPredefined.test(name)) {
     report(type, `"${name}" is taken for a configuration of your own`, { severity: 'info' })
     return
@@ -69,7 +72,7 @@ function reportName(name: string, type: Node, report: ReportFinding) {
   const all = [near, ...others].map(one => `"${one}"`)
   const hint = near
     ? `did you mean ${all.join(' or ')}`
-    : `expected one of ${[...predefinedSchedules.keys()].join(', ')}`
+    : `expected one of ${[...predefinedSchedules.keys()].map(known => called(known, !isSam)).join(', ')}`
   const isClear = near !== undefined && others.length === 0 && textOf(type) === name
   report(type, `CodeDeploy has no configuration "${name}" for Lambda, ${hint}`, {
     fixes: isClear ? fix(true, `Write "${near}"`, replaceValue(type, near)) : [],
@@ -77,12 +80,15 @@ function reportName(name: string, type: Node, report: ReportFinding) {
 }
 
 /** The configurations that are nearest to a name, where they are near. */
-function meant(name: string): string[] {
+function meant(name: string, isSam: boolean): string[] {
   const bare = name.startsWith(predefinedPrefix) ? name.slice(predefinedPrefix.length) : name
   const ranked = [...predefinedSchedules.keys()].map(known => ({
-    known: bare === name ? known : predefinedPrefix + known,
+    known: called(known, bare !== name || !isSam),
     distance: editDistance(bare.toLowerCase(), known.toLowerCase()),
   }))
   const least = Math.min(maximumDistance, ...ranked.map(({ distance }) => distance))
   return ranked.filter(({ distance }) => distance === least).map(({ known }) => known)
 }
+
+const called = (known: string, isFull: boolean): string =>
+  isFull ? predefinedPrefix + known : known
