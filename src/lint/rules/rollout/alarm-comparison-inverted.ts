@@ -1,5 +1,7 @@
 import { at, textOf } from '../../../node/values.ts'
 import type { Alarm } from '../../../rollout/alarms/alarm.ts'
+import { formulaOf } from '../../../rollout/alarms/of-failures.ts'
+import { rateOf } from '../../../rollout/alarms/rate.ts'
 import { watchedAlarmsOf } from '../../../rollout/alarms/rollback-alarms.ts'
 import { fix } from '../../../write/edit.ts'
 import { replaceValue } from '../../../write/edit-values.ts'
@@ -33,14 +35,14 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const { alarm } of watchedAlarmsOf(template)) {
-        const metric = alarm.metrics[0]?.name
-        if (!isOnFailures(alarm) || !isLow(alarm.comparison)) continue
+        const what = watchedFailures(alarm)
+        if (what === undefined || !isLow(alarm.comparison)) continue
         const where = at(alarm.resource.body, 'Properties', 'ComparisonOperator')
         const other = alarm.comparison.replace('LessThan', 'GreaterThan')
         const isText = textOf(where) !== undefined
         report(
           where ?? alarm.resource,
-          `"${alarm.resource.id}" fires when ${metric} is low, expected a "GreaterThan" comparison`,
+          `"${alarm.resource.id}" fires when ${what} is low, expected a "GreaterThan" comparison`,
           {
             fixes:
               where && isText ? fix(false, `Write "${other}"`, replaceValue(where, other)) : [],
@@ -51,8 +53,15 @@ export default defineRule({
   },
 })
 
-const isOnFailures = ({ isMath, metrics: [metric] }: Alarm): boolean =>
-  !isMath && failures.get(metric?.namespace ?? '')?.has(metric?.name ?? '') === true
-
 const isLow = (comparison: string | undefined): comparison is string =>
-  comparison?.startsWith('LessThan') === true && !comparison.includes('Upper')
+  comparison === 'LessThanThreshold' || comparison === 'LessThanOrEqualToThreshold'
+
+/** What an alarm watches that is worse when there is more of it; a count of samples is of calls. */
+function watchedFailures(alarm: Alarm): string | undefined {
+  if (alarm.isMath) {
+    const isOfFailures = formulaOf(alarm) === 'errors' || rateOf(alarm) !== undefined
+    return isOfFailures ? 'what it computes of failures' : undefined
+  }
+  const [{ namespace = '', name = '', statistic } = {}] = alarm.metrics
+  return statistic !== 'SampleCount' && failures.get(namespace)?.has(name) ? name : undefined
+}
