@@ -21,9 +21,19 @@ export default defineRule({
           value.text(at(resource.body, 'Properties', 'ExtendedStatistic')) ?? '',
         )
         if (!evaluate || !percentile || value.text(evaluate) !== 'ignore') continue
-        const needed = Math.ceil(10 / (1 - Number(percentile[1]) / 100))
+        const needed = samplesOf(Number(percentile[1]))
+        if (needed === undefined) continue
         report(evaluate, `"${resource.id}" is not evaluated below ${needed} calls in a period`)
       }
     },
   },
 })
+
+/**
+ * The samples that CloudWatch wants for a percentile: ten beyond it, on the side where there are fewer.
+ * What is no percentile between 0 and 100 has none beyond it.
+ */
+function samplesOf(percentile: number): number | undefined {
+  const beyond = Math.min(percentile, 100 - percentile)
+  return beyond > 0 ? Math.ceil(Number((1000 / beyond).toFixed(6))) : undefined
+}
