@@ -64,6 +64,12 @@ function checkKeys(
   }
 }
 
+/** SAM looks parameters and mappings up before it reads the hooks, and nothing else. */
+function _checkChoice(node: Node | undefined, report: ReportFinding) {
+  if (!isMap(node) || !ifArguments(node)) return
+  report(node, 'Hooks is Fn::If, and SAM drops all of it; put the Fn::If in each hook')
+}
+
 /** The key that was meant. */
 const meant = ({ key }: Entry, known: readonly string[]): string | undefined =>
   otherNames.get(key) ?? nearest(key, known)
