@@ -75,11 +75,11 @@ export function ownPreference(source: Resource): Entry | undefined {
   return entry?.keyOrigin.kind === 'written' ? entry : undefined
 }
 
-/** Whether a preference is off in every case: SAM takes the boolean and these two texts for false. */
+/** Whether a preference is off in every case: SAM takes the boolean, what is empty, and two texts for false. */
 export const isSwitchedOff = (preference: Node | undefined, value: Evaluator): boolean =>
   value.always(given(preference, 'Enabled'), one => off.has(literal(one)))
 
-const off: ReadonlySet<unknown> = new Set([false, 'false', 'False'])
+const off: ReadonlySet<unknown> = new Set([false, 0, '', 'false', 'False'])
 
 /** Whether a SAM function publishes an alias. */
 export const hasAutoAlias = (source: Resource): boolean =>

@@ -42,7 +42,7 @@ export default defineRule({
           return
         }
         const text = textOf(enabled)
-        if (text === undefined || known.has(text)) return
+        if (!text || known.has(text)) return
         const message = `"Enabled" of "${fn.id}" is the text "${text}", which SAM takes for true`
         report(enabled, message, { fixes: meantFixes(enabled, text) })
       },
