@@ -7,7 +7,7 @@ import {
   machineDeploymentsOf,
 } from '../../../rollout/deployments/state-machines.ts'
 import { getAttTarget, onlyPart, partsOf } from '../../../template/evaluate-parts.ts'
-import { referencedId } from '../../../template/intrinsics.ts'
+import { ifArguments, referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { fix } from '../../../write/edit.ts'
@@ -29,11 +29,11 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const deployment of deploymentsOf(template)) {
-        for (const node of entries(deployment)) checkEntry(node, template, report)
+        for (const node of entries(deployment)) checkCases(node, template, report)
       }
       for (const machine of machineDeploymentsOf(template)) {
         for (const use of machineAlarmsOf(machine, template) ?? []) {
-          checkEntry(use.node, template, report)
+          checkCases(use.node, template, report)
         }
       }
     },
@@ -42,6 +42,13 @@ export default defineRule({
 
 const entries = ({ alarms: lists }: Deployment): ReadonlySet<Node> =>
   new Set(lists.flatMap(list => list ?? []))
+
+/** Looks at an entry, or at each branch of one that is a choice. */
+function checkCases(node: Node, model: Model, report: ReportFinding) {
+  const branches = ifArguments(node)
+  if (!branches) checkEntry(node, model, report)
+  else for (const one of [branches.then, branches.otherwise]) checkCases(one, model, report)
+}
 
 function checkEntry(node: Node, model: Model, report: ReportFinding) {
   const { resources, root, value } = model
