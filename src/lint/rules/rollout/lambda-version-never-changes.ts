@@ -7,6 +7,9 @@ import { defineRule } from '../../rule.ts'
 
 /** A commit or digest in hex, or the SHA-256 of the code in Base64, as Lambda writes it. */
 const looksHashed = /[0-9a-f]{7,}|^[a-z\d+/]{43}=$/i
+/** A logical id that is another one in each release: with a digest, or with a number to count up. */
+const _looksCounted = /[0-9a-f]{7,}|\d$/i
+
 /** "Release 42", "1.4.0" and "2025-03-14" are written anew for each release. */
 const hasDigit = /\d/
 
