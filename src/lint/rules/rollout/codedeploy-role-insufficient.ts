@@ -25,7 +25,7 @@ export default defineRule({
       for (const deployment of deploymentsOf(template)) {
         const role = at(deployment.group?.body, 'Properties', 'ServiceRoleArn')
         const resource = roleOf(role, template)
-        if (!role || !resource || resource.id === 'CodeDeployServiceRole') continue
+        if (!role || !resource) continue
         const missing = needed(deployment).filter(
           action => allows(permissionsOf(role, template), action) === false,
         )
