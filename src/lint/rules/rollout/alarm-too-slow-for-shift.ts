@@ -46,6 +46,8 @@ function slowPart({ resource, period = 0 }: Alarm) {
 
 function message({ alarm, deployment }: RollbackAlarm, isNever: boolean): string {
   const [schedule] = deployment.schedules
+    .flatMap(one => one ?? [])
+    .sort((a, b) => fullAtLatest(b) - fullAtLatest(a))
   const speed = speedOf(alarm)
   const full = schedule ? fullAt(schedule) : 0
   const latest = schedule ? fullAtLatest(schedule) : 0
