@@ -70,8 +70,12 @@ interface Use {
   readonly node: Node
 }
 
-/** Properties of SAM's that make other resources than the function. */
-const besides = new Set(['DeploymentPreference', 'Events', 'Policies'])
+/** Properties of SAM's that make other resources than the function, or a new version themselves. */
+const besides = new Set([
+  ...['AssumeRolePolicyDocument', 'AutoPublishAlias', 'DeploymentPreference', 'EventInvokeConfig'],
+  ...['Events', 'FunctionUrlConfig', 'PermissionsBoundary', 'Policies'],
+  ...['ProvisionedConcurrencyConfig', 'RolePath', 'VersionDescription'],
+])
 
 /** What has values that do not show in what SAM hashes. */
 function hashedUses(fn: Resource, template: Model): Use[] {
