@@ -1,6 +1,6 @@
 import { at } from '../../../node/values.ts'
-import { metricAlarmsOf } from '../../../rollout/alarms/rollback-alarms.ts'
 import { speedOf } from '../../../rollout/alarms/speed.ts'
+import { alarmUsesOf } from '../../../rollout/alarms/use.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import { fullAt } from '../../../rollout/deployments/schedule.ts'
 import { defineRule } from '../../rule.ts'
@@ -19,11 +19,16 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template, value }) {
       for (const deployment of deploymentsOf(template)) {
-        const own = metricAlarmsOf(deployment, template)
+        const uses = alarmUsesOf(deployment, template)
+        const own = uses.flatMap(({ alarm }) => alarm ?? [])
         const metrics = own.flatMap(alarm => alarm.metrics)
-        const isBlind = metrics.every(
-          ({ namespace, name }) => namespace === 'AWS/Lambda' && atTheEnd.has(name ?? ''),
-        )
+        // An alarm that is not known may see an invocation that hangs.
+        const isBlind =
+          own.length === uses.length &&
+          !deployment.alarms.includes(undefined) &&
+          metrics.every(
+            ({ namespace, name }) => namespace === 'AWS/Lambda' && atTheEnd.has(name ?? ''),
+          )
         const timeout = at(deployment.fn?.body, 'Properties', 'Timeout')
         const seconds = value.number(timeout)
         if (own.length === 0 || !isBlind || !timeout || seconds === undefined) continue
