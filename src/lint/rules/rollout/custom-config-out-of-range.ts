@@ -48,8 +48,12 @@ export default defineRule({
     expanded: {
       'AWS::CodeDeploy::DeploymentConfig'({ body }, { report, value }) {
         const routing = at(body, 'Properties', 'TrafficRoutingConfig')
+        const kind = at(routing, 'Type')
         for (const { type, percentage, interval, schedule } of shapes) {
-          if (value.text(at(routing, 'Type')) !== type) continue
+          if (!kind || value.text(kind) !== type) continue
+          if (value.cases(routing, type).every(one => one === undefined)) {
+            report(kind, `"${type}" needs ${type} beside it, with ${percentage} and ${interval}`)
+          }
           const percent = inRange(at(routing, type, percentage), 99, value, report)
           const node = at(routing, type, interval)
           const minutes = inRange(node, maximum, value, report)
