@@ -3,6 +3,8 @@ import { missingShiftFields } from '../../../rollout/deployments/machine-shift.t
 import { machineDeploymentsOf } from '../../../rollout/deployments/state-machines.ts'
 import { defineRule } from '../../rule.ts'
 
+const _gradual: ReadonlySet<unknown> = new Set(['LINEAR', 'CANARY'])
+
 export default defineRule({
   id: 'state-machine-linear-missing-fields',
   group: 'rollout',
