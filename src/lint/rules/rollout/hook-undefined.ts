@@ -1,6 +1,7 @@
 import { at } from '../../../node/values.ts'
 import { deploymentsOf } from '../../../rollout/deployments/deployments.ts'
 import type { Case } from '../../../template/case.ts'
+import { yieldedId } from '../../../template/evaluate-parts.ts'
 import { referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import { yieldsAnything } from '../../facts/attributes.ts'
@@ -32,8 +33,8 @@ export default defineRule({
 })
 
 /** What a hook refers to, where it is not a function. */
-function mistake(hook: Case, { resources, root }: Model): string | undefined {
-  const id = referencedId(hook)
+function mistake(hook: Case, { resources, root, value }: Model): string | undefined {
+  const id = referencedId(hook) ?? yieldedId(hook, value)
   if (id === undefined || at(root, 'Parameters', id) || id.startsWith('AWS::')) return undefined
   const target = resources.get(id)
   if (!target) return `"${id}", which the template does not have`
