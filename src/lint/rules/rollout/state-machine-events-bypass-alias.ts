@@ -6,7 +6,7 @@ import { isPastInEachCase } from '../../../rollout/consumers/choices.ts'
 import { type MachineUse, machineUsesOf } from '../../../rollout/deployments/state-machines.ts'
 import { sourceOrSelf } from '../../../template/cause.ts'
 import { needs } from '../../../template/graph.ts'
-import { isIntrinsic, referencedId } from '../../../template/intrinsics.ts'
+import { referencedId } from '../../../template/intrinsics.ts'
 import type { Model } from '../../../template/model.ts'
 import { mayExist } from '../../../template/present.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
@@ -39,7 +39,7 @@ export default defineRule({
         const use = properties.entries.get(name)
         const events = properties.entries.get('Events')
         const isPublished = truthy(at(properties, 'AutoPublishAlias'))
-        const isUsed = use && (isIntrinsic(use.value) || truthy(use.value))
+        const isUsed = truthy(use?.value)
         const starts = entriesOf(events?.value).some(({ value }) => isStart(value, template))
         if (!isPublished || isUsed || !events || !starts) return
         const preference = textOf(at(properties, 'DeploymentPreference', 'Type'))
