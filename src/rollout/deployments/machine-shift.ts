@@ -1,5 +1,5 @@
 import type { Node } from '../../node/node.ts'
-import { at } from '../../node/values.ts'
+import { textOf } from '../../node/values.ts'
 import type { Model } from '../../template/model.ts'
 import { fullAt, type Schedule } from './schedule.ts'
 
@@ -8,8 +8,8 @@ const longest = 2100
 
 /** What a gradual shift does not say, although CloudFormation asks for it. */
 export function missingShiftFields(preference: Node, { value }: Model): string[] {
-  const type = value.text(at(preference, 'Type'))
-  if (type !== 'LINEAR' && type !== 'CANARY') return []
+  const types = value.cases(preference, 'Type').map(textOf)
+  if (!types.every(type => type === 'LINEAR' || type === 'CANARY')) return []
   return ['Percentage', 'Interval'].filter(key =>
     value.cases(preference, key).every(one => one === undefined),
   )

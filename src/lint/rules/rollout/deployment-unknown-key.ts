@@ -2,7 +2,7 @@ import { meantOr, nearest } from '../../../node/nearest.ts'
 import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap } from '../../../node/values.ts'
 import { hookNames } from '../../../rollout/deployments/deployments.ts'
-import { isIntrinsic } from '../../../template/intrinsics.ts'
+import { ifArguments, isIntrinsic } from '../../../template/intrinsics.ts'
 import { fix } from '../../../write/edit.ts'
 import { renameKey } from '../../../write/edit-values.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
@@ -40,6 +40,7 @@ export default defineRule({
         const preference = at(fn.body, 'Properties', 'DeploymentPreference')
         checkKeys(preference, 'DeploymentPreference', keys, report)
         checkKeys(at(preference, 'Hooks'), 'Hooks', hookNames, report)
+        checkChoice(at(preference, 'Hooks'), report)
       },
     },
   },
@@ -65,7 +66,7 @@ function checkKeys(
 }
 
 /** SAM looks parameters and mappings up before it reads the hooks, and nothing else. */
-function _checkChoice(node: Node | undefined, report: ReportFinding) {
+function checkChoice(node: Node | undefined, report: ReportFinding) {
   if (!isMap(node) || !ifArguments(node)) return
   report(node, 'Hooks is Fn::If, and SAM drops all of it; put the Fn::If in each hook')
 }

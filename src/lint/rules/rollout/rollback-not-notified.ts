@@ -1,7 +1,8 @@
 import type { Node } from '../../../node/node.ts'
-import { eachOf, isList, textOf } from '../../../node/values.ts'
+import { at, isList, textOf } from '../../../node/values.ts'
 import { badEnds } from '../../../rollout/deployments/deployment-groups.ts'
 import { deploymentName, deploymentsOf } from '../../../rollout/deployments/deployments.ts'
+import type { Case } from '../../../template/case.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { perModel } from '../../../template/model.ts'
 import { ofType } from '../../../template/present.ts'
@@ -52,10 +53,24 @@ const isOther = (trigger: Node, value: Evaluator): boolean =>
 
 /** Whether a rule of the template is for events of CodeDeploy, or may be. */
 const hasRule = perModel(model =>
-  ofType(model, 'AWS::Events::Rule').some(({ body }) =>
-    model.value
-      .cases(body, 'Properties', 'EventPattern', 'source')
-      .flatMap(eachOf)
-      .some(source => (model.value.text(source) ?? 'aws.codedeploy') === 'aws.codedeploy'),
-  ),
+  ofType(model, 'AWS::Events::Rule').some(({ body }) => {
+    const pattern = at(body, 'Properties', 'EventPattern')
+    const cases = (key: string) => model.value.cases(pattern, key)
+    return (
+      pattern !== undefined &&
+      Object.entries(ofCodeDeploy).every(([key, wanted]) =>
+        cases(key).some(one => mayBe(one, wanted, model.value)),
+      )
+    )
+  }),
 )
+
+/** What the events of a deployment say of themselves. */
+const ofCodeDeploy = {
+  source: 'aws.codedeploy',
+  'detail-type': 'CodeDeploy Deployment State-change Notification',
+}
+
+/** Whether a list in a pattern may have a value; one that is not there has all. */
+const mayBe = (list: Case, wanted: string, value: Evaluator): boolean =>
+  !isList(list) || list.items.some(item => (value.text(item) ?? wanted) === wanted)

@@ -1,9 +1,7 @@
-import { at } from '../../../node/values.ts'
+import { at, textOf } from '../../../node/values.ts'
 import { missingShiftFields } from '../../../rollout/deployments/machine-shift.ts'
 import { machineDeploymentsOf } from '../../../rollout/deployments/state-machines.ts'
 import { defineRule } from '../../rule.ts'
-
-const _gradual: ReadonlySet<unknown> = new Set(['LINEAR', 'CANARY'])
 
 export default defineRule({
   id: 'state-machine-linear-missing-fields',
@@ -21,7 +19,7 @@ export default defineRule({
         const type = at(preference, 'Type')
         const missing = missingShiftFields(preference, template)
         if (!type || missing.length === 0) continue
-        const name = template.value.text(type)
+        const name = [...new Set(template.value.cases(type).map(textOf))].join(' or ')
         report(type, `${name} deployment of "${source.id}" needs ${missing.join(' and ')}`)
       }
     },
