@@ -30,7 +30,7 @@ const isReleaseLike = (name: string): boolean => ofReleases.has(wordsOf(name).at
 
 function isPlaceLike(name: string): boolean {
   const words = wordsOf(name)
-  const isNamed = words.length > 1 && /^(?:name|id)$/.test(words.at(-1) ?? '')
+  const isNamed = /^(?:name|id)$/.test(words.at(-1) ?? '')
   return ofPlaces.has(words.at(isNamed ? -2 : -1)?.replace(/(?:name|id)$/, '') ?? '')
 }
 
