@@ -157,6 +157,11 @@ function alarmList(configuration: Case, value: Model['value']): readonly AlarmLi
 export const mayHaveAlarms = ({ alarms }: Deployment): boolean =>
   alarms.some(list => list === undefined || list.length > 0)
 
+/** Whether SAM's alias has its name in every stack: of a parameter SAM takes the default, a stack may have another value. */
+export const isAliasNameFixed = (source: Resource | undefined, { value }: Model): boolean =>
+  source?.type !== 'AWS::Serverless::Function' ||
+  value.text(at(source.body, 'Properties', 'AutoPublishAlias')) !== undefined
+
 /** The name of a deployment in messages: the SAM function, else the alias. */
 export const deploymentName = ({ source, alias }: Deployment): string => source?.id ?? alias.id
 

@@ -3,7 +3,7 @@ import type { Model } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import type { Dimension } from '../alarms/alarm.ts'
 import { ownName, shownBy } from '../alarms/own-name.ts'
-import type { Deployment } from '../deployments/deployments.ts'
+import { type Deployment, isAliasNameFixed } from '../deployments/deployments.ts'
 
 /** What is wrong with a value of a dimension of Lambda's for a deployment, in words that follow the dimension's name. */
 export function deploymentMistake(
@@ -48,7 +48,7 @@ function resourceName(
 
 function wrongResource(
   parts: readonly Part[],
-  { aliasName, fn }: Deployment,
+  { aliasName, fn, source }: Deployment,
   model: Model,
 ): string | undefined {
   const [first, rest] = parts
@@ -59,7 +59,8 @@ function wrongResource(
   const behind = fn && behindName(parts, fn, model)
   if (behind === undefined || aliasName === undefined || behind === `:${aliasName}`)
     return undefined
-  return behind === '' ? 'only the name' : `"${behind}" behind the name`
+  if (behind === '') return 'only the name'
+  return isAliasNameFixed(source, model) ? `"${behind}" behind the name` : undefined
 }
 
 /** The text that follows the name of a function; behind a name that is written out all but a colon is of another name. */

@@ -6,6 +6,7 @@ import {
   concurrencyTargetsOf,
   eventInvokeConfigsOf,
 } from '../../../rollout/consumers/qualified-settings.ts'
+import { isAliasNameFixed } from '../../../rollout/deployments/deployments.ts'
 import { type FunctionUse, functionUsesOf } from '../../../rollout/deployments/functions.ts'
 import { invokePermissionsOf } from '../../../rollout/permissions/invoke-permissions.ts'
 import { needs } from '../../../template/graph.ts'
@@ -79,7 +80,11 @@ function checkName(name: string, place: Place): void {
     const { Ref } = aliasReference(source, alias)
     const wanted = isBeside ? `add "DependsOn: ${alias.id}"` : `write !Ref ${Ref}`
     report(node, `Nothing makes "${resource.id}" wait for the alias "${name}", ${wanted}`)
-  } else if (aliases.length > 0 && !names.includes(undefined)) {
+  } else if (
+    aliases.length > 0 &&
+    !names.includes(undefined) &&
+    isAliasNameFixed(source, template)
+  ) {
     const known = names.map(one => `"${one}"`).join(', ')
     report(node, `"${source.id}" has no alias "${name}", expected ${known}`, { severity: 'error' })
   }

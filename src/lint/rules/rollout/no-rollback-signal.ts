@@ -4,6 +4,7 @@ import {
   type Deployment,
   deploymentName,
   deploymentsOf,
+  isAliasNameFixed,
   mayHaveAlarms,
 } from '../../../rollout/deployments/deployments.ts'
 import { ownPreference, preferenceOf } from '../../../rollout/deployments/functions.ts'
@@ -51,6 +52,7 @@ function alarmFix({ source, aliasName }: Deployment, model: Model) {
   const { root, source: resources } = model
   const section = at(root, 'Resources')
   if (!source || !isMap(section) || aliasName === undefined) return []
+  if (!isAliasNameFixed(source, model)) return []
   const id = `${source.id}Errors`
   if (resources.has(id) || isShared(source, model)) return []
   const condition = conditionOf(source.body)
