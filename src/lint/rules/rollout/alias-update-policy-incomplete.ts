@@ -20,8 +20,7 @@ export default defineRule({
   check: {
     wholeExpansion({ report, template }) {
       for (const { policy, group } of deploymentsOf(template)) {
-        // What SAM writes is in order.
-        if (!group || !policy || policy.origin.kind === 'generated') continue
+        if (!group) continue
         const used = at(policy, 'ApplicationName')
         const [own, other] = [at(group.body, 'Properties', 'ApplicationName'), used].map(node =>
           nameOf(onlyPart(partsOf(node, template.value)), 'ApplicationName', template),

@@ -18,8 +18,7 @@ export default defineRule({
     since({ diff, report, template }) {
       for (const deployment of deploymentsOf(template)) {
         const { group, source } = deployment
-        const change = changeOf(diff, group)
-        const gone = change?.kind === 'changed' && change.differences.find(isConfiguration)
+        const gone = changeOf(diff, group)?.differences.find(isConfiguration)
         if (!group || !gone || gone.after) continue
         const where = (source && propertyEntry(source, 'DeploymentPreference')) ?? group
         const message = `The deployment group of "${deploymentName(deployment)}" keeps the alarms that are left out here`

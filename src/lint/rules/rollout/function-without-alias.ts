@@ -1,7 +1,7 @@
 import { given } from '../../../node/values.ts'
 import { isReference, writtenPlace } from '../../../rollout/consumers/bypass.ts'
 import type { Consumer } from '../../../rollout/consumers/consumers.ts'
-import { functionUsesOf, hasAutoAlias } from '../../../rollout/deployments/functions.ts'
+import { functionUsesOf } from '../../../rollout/deployments/functions.ts'
 import { permissionMove } from '../../../rollout/permissions/invoke-permissions.ts'
 import type { Model } from '../../../template/model.ts'
 import { propertiesOf, type Resource } from '../../../template/resource.ts'
@@ -29,7 +29,6 @@ export default defineRule({
         const { source, traffic, aliases, isHook, isCustomResourceHandler } = use
         const isQualified = traffic.every(({ via }) => via !== 'function')
         if (isHook || isCustomResourceHandler || isQualified || aliases.length > 0) continue
-        if (hasAutoAlias(source)) continue
         const isSam = source.type === 'AWS::Serverless::Function'
         const wanted = isSam ? 'AutoPublishAlias' : 'an alias'
         const message = `"${source.id}" takes traffic without ${wanted}: an update reaches every caller at once`

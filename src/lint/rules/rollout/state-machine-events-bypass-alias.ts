@@ -104,7 +104,6 @@ function severityOf(isGradual: boolean, isVoid: boolean): Severity {
 
 /** An event of an API that has a definition of its own starts what that definition says. */
 function isStart(event: Node, { source }: Model): boolean {
-  if (textOf(at(event, 'Type')) !== 'Api') return true
   const id = at(event, 'Properties', 'RestApiId')
   const api = source.get(referencedId(id) ?? '')
   const isManaged = api?.type === 'AWS::Serverless::Api' && !ownDefinition(api)
