@@ -89,5 +89,5 @@ export const isAuthorizer = ({ path }: Consumer): boolean =>
 
 /** How a template refers to an alias: by SAM's name for it where SAM makes it. */
 export const aliasReference = (source: Resource, alias: Resource) => ({
-  Ref: source.type === 'AWS::Serverless::Function' ? `${source.id}.Alias` : alias.id,
+  Ref: alias.idOrigin.kind === 'generated' ? `${source.id}.Alias` : alias.id,
 })
