@@ -7,8 +7,8 @@ import { defineRule } from '../../rule.ts'
 
 /** A commit or digest in hex, or the SHA-256 of the code in Base64, as Lambda writes it. */
 const looksHashed = /[0-9a-f]{7,}|^[a-z\d+/]{43}=$/i
-/** A logical id that is another one in each release: with a digest, or with a number to count up. */
-const looksCounted = /[0-9a-f]{7,}|\d$/i
+/** A logical id that somebody may count up for each release. */
+const looksCounted = /\d$/
 
 /** "Release 42", "1.4.0" and "2025-03-14" are written anew for each release. */
 const hasDigit = /\d/
@@ -29,7 +29,7 @@ export default defineRule({
     wholeExpansion({ report, template }) {
       for (const { alias, source } of deploymentsOf(template)) {
         const version = yieldedResource(at(alias.body, 'Properties', 'FunctionVersion'), template)
-        if (source || version?.type !== 'AWS::Lambda::Version' || looksCounted.test(version.id))
+        if (source || version?.type !== 'AWS::Lambda::Version' || looksHashed.test(version.id))
           continue
         if (
           entriesOf(at(version.body, 'Properties')).some(
@@ -40,6 +40,7 @@ export default defineRule({
         report(
           version,
           `Version "${version.id}" is published once and never again, "${alias.id}" stays on it`,
+          looksCounted.test(version.id) ? { severity: 'warning' } : {},
         )
       }
     },
