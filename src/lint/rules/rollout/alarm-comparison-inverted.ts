@@ -1,3 +1,5 @@
+import type { Node } from '../../../node/node.ts'
+import type { Fix } from '../../../node/problem.ts'
 import { at, textOf } from '../../../node/values.ts'
 import type { Alarm } from '../../../rollout/alarms/alarm.ts'
 import { formulaOf } from '../../../rollout/alarms/of-failures.ts'
@@ -38,15 +40,10 @@ export default defineRule({
         const what = watchedFailures(alarm)
         if (what === undefined || !isLow(alarm.comparison)) continue
         const where = at(alarm.resource.body, 'Properties', 'ComparisonOperator')
-        const other = alarm.comparison.replace('LessThan', 'GreaterThan')
-        const isText = textOf(where) !== undefined
         report(
           where ?? alarm.resource,
           `"${alarm.resource.id}" fires when ${what} is low, expected a "GreaterThan" comparison`,
-          {
-            fixes:
-              where && isText ? fix(false, `Write "${other}"`, replaceValue(where, other)) : [],
-          },
+          { fixes: where ? turned(where, alarm) : [] },
         )
       }
     },
@@ -55,6 +52,14 @@ export default defineRule({
 
 const isLow = (comparison: string | undefined): comparison is string =>
   comparison === 'LessThanThreshold' || comparison === 'LessThanOrEqualToThreshold'
+
+/** The comparison the other way round, for counts: a rate that is to be low has another threshold. At 0 no failures are enough. */
+function turned(where: Node, { comparison, threshold, metrics }: Alarm): Fix[] {
+  if (textOf(where) !== comparison || metrics[0]?.statistic !== 'Sum') return []
+  const other =
+    threshold === 0 ? 'GreaterThanThreshold' : comparison?.replace('LessThan', 'GreaterThan')
+  return other ? fix(false, `Write "${other}"`, replaceValue(where, other)) : []
+}
 
 /** What an alarm watches that is worse when there is more of it; a count of samples is of calls. */
 function watchedFailures(alarm: Alarm): string | undefined {
