@@ -26,7 +26,7 @@ export const combinations: Readonly<Record<string, readonly Combination[]>> = {
   ],
   'AWS::CloudWatch::Alarm': [
     { kind: 'exclusive', of: ['MetricName', 'Metrics'] },
-    { kind: 'any', of: ['MetricName', 'Metrics'] },
+    { kind: 'any', of: ['MetricName', 'Metrics', 'EvaluationCriteria'] },
     { kind: 'exclusive', of: ['Statistic', 'ExtendedStatistic'] },
     { kind: 'exclusive', of: ['Threshold', 'ThresholdMetricId'] },
     { kind: 'needs', property: 'MetricName', also: ['Namespace'] },

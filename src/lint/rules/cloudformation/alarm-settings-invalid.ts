@@ -1,6 +1,7 @@
 import { meantOr, nearest } from '../../../node/nearest.ts'
 import type { Node } from '../../../node/node.ts'
-import { at, itemsOf } from '../../../node/values.ts'
+import { at, isMap, itemsOf } from '../../../node/values.ts'
+import { hasGeneratedKeys } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { fix } from '../../../write/edit.ts'
 import { replaceValue } from '../../../write/edit-values.ts'
@@ -51,17 +52,20 @@ const words: Readonly<Record<string, readonly string[]>> = {
   EvaluateLowSampleCountPercentile: ['evaluate', 'ignore'],
 }
 
+/** Such as `p99.9`, `tm90`, `TM(10%:90%)` and `IQM`. */
+const extendedStatistic = /^(?:[a-z]{1,2}\d|(?:TM|WM|PR|TC|TS)\(|IQM$)/
+
 function checkWords({ id, body }: Resource, { report, value }: RuleContext): void {
   for (const [name, known] of Object.entries(words)) {
     const node = at(body, 'Properties', name)
     const text = value.text(node)
     if (!node || text === undefined || known.includes(text)) continue
     const near = nearest(text, known)
-    const isPercentile = name === 'Statistic' && /^[a-z]{1,2}\d/.test(text)
+    const isExtended = name === 'Statistic' && extendedStatistic.test(text)
     const meant = meantOr(near, `expected one of ${known.join(', ')}`)
-    const instead = isPercentile ? `expected "ExtendedStatistic: ${text}"` : meant
+    const instead = isExtended ? `expected "ExtendedStatistic: ${text}"` : meant
     report(node, `${name} of "${id}" is "${text}", ${instead}`, {
-      fixes: near && !isPercentile ? fix(true, `Write "${near}"`, replaceValue(node, near)) : [],
+      fixes: near && !isExtended ? fix(true, `Write "${near}"`, replaceValue(node, near)) : [],
     })
   }
 }
@@ -73,8 +77,8 @@ function checkPresence(alarm: Resource, { report, value }: RuleContext): void {
   const without = (names: readonly string[], message: string) => {
     if (!names.some(has)) report(alarm, `Alarm "${alarm.id}" has no ${message}`)
   }
-  // An alarm on a query has criteria in place of all these.
-  if (has('EvaluationCriteria')) return
+  // An alarm on a query has criteria in place of all these, and what a macro adds nobody knows yet.
+  if (has('EvaluationCriteria') || (isMap(properties) && hasGeneratedKeys(properties))) return
   without(['EvaluationPeriods'], 'EvaluationPeriods')
   without(['MetricName', 'Metrics'], 'MetricName, nor Metrics')
   if (has('MetricName')) {

@@ -59,8 +59,12 @@ function faultOf(rule: Combination, properties: Mapping, value: Evaluator): Faul
     const node = at(properties, ...path.split('.'))
     return node !== undefined && value.cases(node).every(isValue)
   }
-  const isAbsent = (path: string) =>
-    value.always(at(properties, ...path.split('.')), one => one === undefined)
+  const isAbsent = (path: string) => {
+    const steps = path.split('.')
+    const owner = at(properties, ...steps.slice(0, -1))
+    if (isMap(owner) && hasGeneratedKeys(owner)) return false
+    return value.always(at(properties, ...steps), one => one === undefined)
+  }
   switch (rule.kind) {
     case 'ending':
       return endingFault(rule, properties, value)
