@@ -1,4 +1,5 @@
 import { at } from '../../../node/values.ts'
+import { isNoValue } from '../../../template/intrinsics.ts'
 import { eventSourcesOf } from '../../models/event-sources.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -23,7 +24,7 @@ export default defineRule({
         const size = property('BatchSize')
         const messages = value.number(size)
         const window = property('MaximumBatchingWindowInSeconds')
-        const hasWindow = window !== undefined && value.number(window) !== 0
+        const hasWindow = window !== undefined && !isNoValue(window) && value.number(window) !== 0
         if (kind !== 'sqs' || !size || messages === undefined) continue
         if (messages <= largestWithoutWindow || hasWindow) continue
         const message = `A batch of ${messages} messages needs MaximumBatchingWindowInSeconds, 1 or more; without it 10 is the most`
