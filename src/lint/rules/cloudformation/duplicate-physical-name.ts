@@ -63,5 +63,7 @@ function nameOf({ type, body }: Resource, { value }: Model): string | undefined 
   if (!name || !value.cases(name).every(one => one !== undefined)) return undefined
   const scope = others.map(other => at(body, 'Properties', other))
   const texts = [name, ...scope].map(node => (node ? textKey(node, value) : ''))
-  return [type, ...texts].join('\n')
+  // IAM does not tell names apart by their case.
+  const known = type.startsWith('AWS::IAM::') ? value.text(name)?.toLowerCase() : undefined
+  return [type, known ?? texts[0], ...texts.slice(1)].join('\n')
 }
