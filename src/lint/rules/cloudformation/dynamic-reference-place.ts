@@ -49,8 +49,12 @@ function faultOf(service: string, path: Path, template: Model): string | undefin
   return 'here, use secretsmanager or read it at run time'
 }
 
+/** A path without the steps into the cases of `Fn::If`. */
+const withoutChoices = (path: Path): Path =>
+  path.filter((step, index) => step !== 'Fn::If' && path[index - 1] !== 'Fn::If')
+
 function isSecurePlace(path: Path, { resources }: Model): boolean {
-  const [section, id, attribute, ...steps] = path
+  const [section, id, attribute, ...steps] = withoutChoices(path)
   if (section !== 'Resources' || attribute !== 'Properties') return false
   const type = resources.get(String(id))?.type
   // Fn::Sub and other functions that make the text lie between the property and the text.
