@@ -51,9 +51,9 @@ export default defineRule({
   },
 })
 
-/** Whether a mapping is the author's and its keys are known: no transform or loop makes more. */
+/** Whether a mapping is the author's and its keys are known: it is no reference, and no transform or loop makes more. */
 const isWritten = (node: Mapping): boolean =>
-  node.origin.kind !== 'generated' && !hasGeneratedKeys(node)
+  node.origin.kind !== 'generated' && !isIntrinsic(node) && !hasGeneratedKeys(node)
 
 function checkDocument(
   document: Mapping,

@@ -1,7 +1,7 @@
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap, textOf } from '../../../node/values.ts'
 import { visit } from '../../../node/walk.ts'
-import { hasGeneratedKeys } from '../../../template/intrinsics.ts'
+import { hasGeneratedKeys, isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { localDefinitionOf } from '../../models/local-definition.ts'
 import { definitionOf } from '../../models/state-machine-definition.ts'
@@ -25,7 +25,7 @@ const checkFile: ResourceCheck<LocalContext> = (machine, context) => {
 /** Compares substitutions with a definition, which is at a place of the template where it has none of its own. */
 function compare(machine: Resource, definition: Node, report: ReportFinding, place?: Node): void {
   const substitutions = at(machine.body, 'Properties', 'DefinitionSubstitutions')
-  if (!isMap(substitutions) || hasGeneratedKeys(substitutions)) return
+  if (!isMap(substitutions) || isIntrinsic(substitutions) || hasGeneratedKeys(substitutions)) return
   const used = usedIn(definition)
   for (const entry of entriesOf(substitutions)) {
     if (used.names.has(entry.key)) continue

@@ -1,6 +1,7 @@
 import type { Node } from '../../../node/node.ts'
-import { at, eachOf, isList } from '../../../node/values.ts'
+import { at, eachOf, isList, isMap } from '../../../node/values.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
+import { hasGeneratedKeys } from '../../../template/intrinsics.ts'
 import { defineRule } from '../../rule.ts'
 
 export default defineRule({
@@ -20,9 +21,12 @@ export default defineRule({
       'AWS::DynamoDB::Table'({ id, body }, { report, value }) {
         const definitions = attributesIn(at(body, 'Properties', 'AttributeDefinitions'), value)
         if (!definitions) return
-        const keys = keyListsOf(at(body, 'Properties')).map(list => attributesIn(list, value))
+        const properties = at(body, 'Properties')
+        const keys = keyListsOf(properties).map(list => attributesIn(list, value))
         const used = keys.flatMap(attributes => attributes ?? [])
-        for (const { name, node } of keys.includes(undefined) ? [] : definitions) {
+        // A macro may add an index.
+        const hidesKeys = isMap(properties) && hasGeneratedKeys(properties)
+        for (const { name, node } of hidesKeys || keys.includes(undefined) ? [] : definitions) {
           if (used.some(key => key.name === name)) continue
           report(node, `No key of "${id}" has the attribute "${name}", only keys have definitions`)
         }

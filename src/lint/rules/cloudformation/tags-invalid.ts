@@ -1,7 +1,7 @@
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap, itemsOf, textOf } from '../../../node/values.ts'
 import { factsOf } from '../../../template/facts.ts'
-import { isIntrinsic } from '../../../template/intrinsics.ts'
+import { hasGeneratedKeys, isIntrinsic } from '../../../template/intrinsics.ts'
 import { expansionByType } from '../../../template/present.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 
@@ -41,8 +41,9 @@ function checkTag(tag: Node, report: ReportFinding) {
   if (!isMap(tag)) return
   const key = at(tag, 'Key')
   const text = textOf(key) ?? ''
-  if (!key) report(tag, 'This tag has no Key')
-  else if (/^aws:/i.test(text)) report(key, `Tag "${text}" begins with "aws:", which is reserved`)
+  if (!key) {
+    if (!hasGeneratedKeys(tag)) report(tag, 'This tag has no Key')
+  } else if (/^aws:/i.test(text)) report(key, `Tag "${text}" begins with "aws:", which is reserved`)
   else if (text.length > 128)
     report(key, `Key of a tag has ${text.length} characters, expected 128 or less`)
   const value = at(tag, 'Value')
