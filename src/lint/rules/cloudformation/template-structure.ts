@@ -1,12 +1,13 @@
 import { ifMeant } from '../../../node/nearest.ts'
-import type { Node } from '../../../node/node.ts'
+import type { Entry, Node } from '../../../node/node.ts'
 import { at, entriesOf, isMap, isNull } from '../../../node/values.ts'
 import { meant } from '../../../sam/meant.ts'
-import { isIntrinsic } from '../../../template/intrinsics.ts'
+import { hasGeneratedKeys, isIntrinsic } from '../../../template/intrinsics.ts'
 import type { Resource } from '../../../template/resource.ts'
 import { defineRule, type ReportFinding } from '../../rule.ts'
 
-const sections = ['Parameters', 'Mappings', 'Conditions', 'Outputs', 'Rules']
+/** Mappings of another kind are refused before. */
+const sections = ['Parameters', 'Conditions', 'Outputs', 'Rules']
 const resourceKeys = [
   'Condition',
   'CreationPolicy',
@@ -52,6 +53,7 @@ export default defineRule({
       }
       checkEntries(at(root, 'Parameters'), 'Parameter', parameterKeys, report)
       checkEntries(at(root, 'Outputs'), 'Output', outputKeys, report)
+      for (const output of entriesOf(at(root, 'Outputs'))) checkExport(output, report)
       for (const resource of resources.values()) {
         if (!resource.id.startsWith('Fn::')) checkResource(resource, report)
       }
@@ -66,6 +68,16 @@ function checkResource(resource: Resource, report: ReportFinding) {
   const properties = at(body, 'Properties')
   if (properties && !isMap(properties) && !isNull(properties)) {
     report(properties, `Properties of "${id}" must be a mapping`)
+  }
+}
+
+function checkExport({ key, value }: Entry, report: ReportFinding) {
+  const exported = at(value, 'Export')
+  if (!exported || isNull(exported) || (isMap(exported) && hasGeneratedKeys(exported))) return
+  if (!isMap(exported)) report(exported, `Export of "${key}" must be a mapping with a Name`)
+  else {
+    checkKeys(exported, `Export of "${key}"`, ['Name'], report)
+    if (exported.entries.size === 0) report(exported, `Export of "${key}" has no Name`)
   }
 }
 
