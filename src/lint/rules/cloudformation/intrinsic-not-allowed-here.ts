@@ -48,7 +48,6 @@ const textSections: ReadonlySet<unknown> = new Set([
 const textParts: ReadonlySet<string> = new Set([
   'Outputs Condition',
   'Outputs Description',
-  'Resources Condition',
   'Resources DependsOn',
   'Resources Type',
 ])
