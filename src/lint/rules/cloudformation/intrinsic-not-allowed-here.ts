@@ -41,7 +41,6 @@ function placeOf([section, , attribute]: Path, name: string, isExtended: boolean
 const late: ReadonlySet<string> = new Set(['Fn::GetAtt', 'Fn::ImportValue'])
 
 const textSections: ReadonlySet<unknown> = new Set([
-  'AWSTemplateFormatVersion',
   'Description',
   'Parameters',
 ])
