@@ -40,10 +40,7 @@ function placeOf([section, , attribute]: Path, name: string, isExtended: boolean
 /** Functions that need resources, which there are none of when conditions are judged. */
 const late: ReadonlySet<string> = new Set(['Fn::GetAtt', 'Fn::ImportValue'])
 
-const textSections: ReadonlySet<unknown> = new Set([
-  'Description',
-  'Parameters',
-])
+const textSections: ReadonlySet<unknown> = new Set(['Description', 'Parameters'])
 const textParts: ReadonlySet<string> = new Set([
   'Outputs Condition',
   'Outputs Description',

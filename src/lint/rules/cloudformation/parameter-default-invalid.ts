@@ -1,5 +1,6 @@
 import type { Node } from '../../../node/node.ts'
 import { at, entriesOf } from '../../../node/values.ts'
+import { isIntrinsic } from '../../../template/intrinsics.ts'
 import { parameterFault } from '../../../template/parameter-fault.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -25,7 +26,9 @@ export default defineRule({
   },
 })
 
+/** Functions are the subject of intrinsic-not-allowed-here. */
 function faultOf(parameter: Node, given: Node): string | undefined {
+  if (isIntrinsic(given)) return undefined
   if (given.kind !== 'scalar') return 'is not text, a list is written as one text with commas'
   return given.value === null ? undefined : parameterFault(parameter, String(given.value))
 }
