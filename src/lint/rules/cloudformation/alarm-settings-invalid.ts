@@ -59,7 +59,8 @@ function checkWords({ id, body }: Resource, { report, value }: RuleContext): voi
   for (const [name, known] of Object.entries(words)) {
     const node = at(body, 'Properties', name)
     const text = value.text(node)
-    if (!node || text === undefined || known.includes(text)) continue
+    // A dynamic reference may yield anything.
+    if (!node || text === undefined || text.includes('{{resolve:') || known.includes(text)) continue
     const near = nearest(text, known)
     const isExtended = name === 'Statistic' && extendedStatistic.test(text)
     const meant = meantOr(near, `expected one of ${known.join(', ')}`)
@@ -79,6 +80,7 @@ function checkPresence(alarm: Resource, { report, value }: RuleContext): void {
   }
   // An alarm on a query has criteria in place of all these, and what a macro adds nobody knows yet.
   if (has('EvaluationCriteria') || (isMap(properties) && hasGeneratedKeys(properties))) return
+  without(['ComparisonOperator'], 'ComparisonOperator')
   without(['EvaluationPeriods'], 'EvaluationPeriods')
   without(['MetricName', 'Metrics'], 'MetricName, nor Metrics')
   if (has('MetricName')) {

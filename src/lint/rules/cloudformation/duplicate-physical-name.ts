@@ -16,6 +16,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   'AWS::IAM::Role': ['RoleName'],
   'AWS::IAM::User': ['UserName'],
   'AWS::Kinesis::Stream': ['Name'],
+  'AWS::Lambda::Alias': ['Name', 'FunctionName'],
   'AWS::Lambda::Function': ['FunctionName'],
   'AWS::Logs::LogGroup': ['LogGroupName'],
   'AWS::S3::Bucket': ['BucketName'],
@@ -25,6 +26,9 @@ const names: Readonly<Record<string, readonly string[]>> = {
   'AWS::SecretsManager::Secret': ['Name'],
   'AWS::StepFunctions::StateMachine': ['StateMachineName'],
 }
+
+/** The event bus and the path of what names none. */
+const usual: ReadonlySet<string> = new Set(['default', '/'])
 
 export default defineRule({
   id: 'duplicate-physical-name',
@@ -62,8 +66,8 @@ function nameOf({ type, body }: Resource, { value }: Model): string | undefined 
   // A name that is left out in some case is made up there.
   if (!name || !value.cases(name).every(one => one !== undefined)) return undefined
   const scope = others.map(other => at(body, 'Properties', other))
-  const texts = [name, ...scope].map(node => (node ? textKey(node, value) : ''))
+  const [text, ...within] = [name, ...scope].map(node => (node ? textKey(node, value) : ''))
   // IAM does not tell names apart by their case.
   const known = type.startsWith('AWS::IAM::') ? value.text(name)?.toLowerCase() : undefined
-  return [type, known ?? texts[0], ...texts.slice(1)].join('\n')
+  return [type, known ?? text, ...within.map(one => (usual.has(one) ? '' : one))].join('\n')
 }

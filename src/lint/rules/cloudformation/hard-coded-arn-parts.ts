@@ -30,7 +30,9 @@ export default defineRule({
 /** The first part of an ARN that is written out although a deployment knows it. */
 function fixedPart(arn: string): string | undefined {
   const [, partition, region, account] =
-    /^arn:([a-z-]+):[a-z0-9-]+:([a-z]{2}-[a-z-]+-\d)?[^:]*:(\d{12})?/.exec(arn) ?? []
+    /^arn:(?:([a-z-]+)|\$\{AWS::Partition\}):[a-z0-9-]+:(?:([a-z]{2}-[a-z-]+-\d)|\$\{AWS::Region\})?[^:]*:(\d{12})?/.exec(
+      arn,
+    ) ?? []
   if (partition) return `partition "${partition}", expected \${AWS::Partition}`
   if (region) return `Region "${region}", expected \${AWS::Region}`
   return account && `account "${account}", expected \${AWS::AccountId}`

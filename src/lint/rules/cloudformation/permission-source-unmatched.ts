@@ -53,17 +53,11 @@ function ofApi(parts: readonly Part[], { resources }: Model): string | undefined
 }
 
 function ofBucket(parts: readonly Part[], { resources }: Model): string | undefined {
-  const [first, ...rest] = parts
-  const isArn =
-    typeof first === 'object' &&
-    first.attribute === 'Arn' &&
-    resources.get(first.id)?.type === 'AWS::S3::Bucket'
-  const behind = isArn
-    ? rest
-    : typeof first === 'string' && /^arn:[^:]*:s3:::/.test(first)
-      ? parts
-      : []
-  return behind.some(part => typeof part === 'string' && part.includes('/'))
+  const text = textWith(parts, ({ id, attribute }) => {
+    const isBucket = attribute === 'Arn' && resources.get(id)?.type === 'AWS::S3::Bucket'
+    return isBucket ? 'arn:aws:s3:::x' : 'x'
+  })
+  return /^arn:[^:]*:s3:::.*\//.test(text)
     ? 'expected the ARN of the bucket without a path'
     : undefined
 }

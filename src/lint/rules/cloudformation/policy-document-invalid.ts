@@ -1,6 +1,6 @@
 import { hint, ifMeant } from '../../../node/nearest.ts'
 import type { Entry, Mapping, Node } from '../../../node/node.ts'
-import { at, entriesOf, isList, isMap, itemsOf, literal } from '../../../node/values.ts'
+import { at, eachOf, entriesOf, isMap, literal } from '../../../node/values.ts'
 import { meant } from '../../../sam/meant.ts'
 import { sourceId } from '../../../template/cause.ts'
 import { partsOf } from '../../../template/evaluate-parts.ts'
@@ -79,7 +79,7 @@ function checkIds(
   report: ReportFinding,
 ): void {
   const seen = new Set<string>()
-  for (const statement of itemsOf(at(document, 'Statement'))) {
+  for (const statement of eachOf(at(document, 'Statement'))) {
     const node = isIntrinsic(statement) ? undefined : at(statement, 'Sid')
     const id = value.text(node)
     if (!node || id === undefined) continue
@@ -133,10 +133,11 @@ function checkStatement(
   for (const operator of entriesOf(at(statement, 'Condition'))) {
     checkOperator(operator, what, report)
   }
-  const resource = nothingReal(statement, policy)
-  if (resource) {
+  for (const element of ['Resource', 'NotResource']) {
+    const resource = nothingReal(at(statement, element), policy)
+    if (!resource) continue
     const [where, begin] = resource
-    report(where, `Resource begins with "${begin}", expected an ARN or "*"`)
+    report(where, `${element} begins with "${begin}", expected an ARN or "*"`)
   }
 }
 
@@ -147,13 +148,15 @@ const lacks =
   (statement: Mapping) =>
     !has(statement, ...names)
 
+const bothOf = (name: string): Check => [
+  statement => has(statement, name) && has(statement, `Not${name}`),
+  `has ${name} and Not${name}`,
+]
+
 const common: readonly Check[] = [
   [lacks('Effect'), 'has no Effect, expected "Allow" or "Deny"'],
   [lacks('Action', 'NotAction'), 'has no Action'],
-  [
-    statement => has(statement, 'Action') && has(statement, 'NotAction'),
-    'has Action and NotAction',
-  ],
+  bothOf('Action'),
 ]
 
 /** What each kind of policy must have, and must not. */
@@ -161,6 +164,7 @@ const shapes: Readonly<Record<PolicyKind, readonly Check[]>> = {
   identity: [
     ...common,
     [lacks('Resource', 'NotResource'), 'has no Resource'],
+    bothOf('Resource'),
     [
       statement => has(statement, 'Principal', 'NotPrincipal'),
       'has a Principal, which only policies of resources have',
@@ -170,11 +174,20 @@ const shapes: Readonly<Record<PolicyKind, readonly Check[]>> = {
     ...common,
     [lacks('Principal', 'NotPrincipal'), 'has no Principal'],
     [
+      statement => has(statement, 'NotPrincipal'),
+      'has a NotPrincipal, which a trust policy does not have',
+    ],
+    [
       statement => has(statement, 'Resource', 'NotResource'),
       'has a Resource, which a trust policy does not have',
     ],
   ],
-  resource: [...common, [lacks('Principal', 'NotPrincipal'), 'has no Principal']],
+  resource: [
+    ...common,
+    [lacks('Principal', 'NotPrincipal'), 'has no Principal'],
+    bothOf('Principal'),
+    bothOf('Resource'),
+  ],
 }
 
 function checkOperator(operator: Entry, what: string, report: ReportFinding): void {
@@ -188,13 +201,11 @@ function checkOperator(operator: Entry, what: string, report: ReportFinding): vo
 
 /** A text among the resources of a statement that begins like no ARN. */
 function nothingReal(
-  statement: Mapping,
+  resource: Node | undefined,
   { kind, value }: PolicyDocument,
 ): readonly [Node, string] | undefined {
   if (kind !== 'identity') return undefined
-  const resource = at(statement, 'Resource')
-  const all = isList(resource) ? itemsOf(resource) : resource ? [resource] : []
-  for (const node of all) {
+  for (const node of eachOf(resource)) {
     const [text] = isIntrinsic(node) ? (partsOf(node, value) ?? []) : [literal(node)]
     if (typeof text === 'string' && !mayBeArn(text)) return [node, text]
   }

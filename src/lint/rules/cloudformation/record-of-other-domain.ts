@@ -50,10 +50,17 @@ function domainOf(node: Node | undefined, model: Model) {
   return resource && domains.has(resource.type) ? resource : undefined
 }
 
-/** Whether a domain has a name, for itself or as one of many. */
+/** Whether a domain has a name that a record stands for; either may be one of many, as `*.example.com` says. */
 function serves(domain: string, name: string): boolean {
-  const [wide, plain] = [domain, name].map(one => one.toLowerCase().replace(/\.$/, ''))
-  return (
-    wide === plain || (wide?.startsWith('*.') === true && plain?.endsWith(wide.slice(1)) === true)
+  // Route 53 writes an asterisk as its code, too.
+  const [served = '', asked = ''] = [domain, name].map(one =>
+    one
+      .toLowerCase()
+      .replace(/\.$/, '')
+      .replace(/^\\052/, '*'),
   )
+  return served === asked || isAmong(asked, served) || isAmong(served, asked)
 }
+
+const isAmong = (name: string, wide: string): boolean =>
+  wide.startsWith('*.') && name.endsWith(wide.slice(1))

@@ -25,7 +25,9 @@ function checkSchedule(faultOf: (text: string) => string | undefined): ResourceC
   return ({ id, body }, { report, value }) => {
     const node = at(body, 'Properties', 'ScheduleExpression')
     const text = value.text(node)
-    const fault = node && text !== undefined ? faultOf(text) : undefined
+    // A dynamic reference may yield anything.
+    const isKnown = text !== undefined && !text.includes('{{resolve:')
+    const fault = isKnown ? faultOf(text) : undefined
     if (node && fault) report(node, `Schedule "${text}" of "${id}" ${fault}`)
   }
 }
@@ -78,6 +80,33 @@ function cronFault(cron: string): string | undefined {
   }
   const [, , dayOfMonth, , dayOfWeek] = fields
   return dayOfMonth === '?' || dayOfWeek === '?'
-    ? undefined
+    ? numberFault(fields)
     : 'names a day of the month and a day of the week, expected "?" for one of them'
 }
+
+/** What each field is, and its least and greatest number. */
+const cronFields = [
+  ['minute', 0, 59],
+  ['hour', 0, 23],
+  ['day of the month', 1, 31],
+  ['month', 1, 12],
+  ['day of the week', 1, 7],
+  ['year', 1970, 2199],
+] as const
+
+function numberFault(fields: readonly string[]): string | undefined {
+  for (const [i, [name, least, greatest]] of cronFields.entries()) {
+    const wrong = numbersIn(fields[i] ?? '').find(one => one < least || one > greatest)
+    if (wrong !== undefined) return `has the ${name} ${wrong}, expected ${least} to ${greatest}`
+  }
+  return undefined
+}
+
+/** The numbers of a list or of ranges; those of steps, as in `0/15`, are left to AWS. */
+const numbersIn = (field: string): readonly number[] =>
+  field
+    .split(',')
+    .filter(item => !item.includes('/'))
+    .flatMap(item => item.replace(/#.*$/, '').split('-'))
+    .filter(part => /^\d+[LW]?$/.test(part))
+    .map(part => Number.parseInt(part, 10))

@@ -2,7 +2,8 @@ import type { Node } from '../../../node/node.ts'
 import { at, eachOf, isList, isMap } from '../../../node/values.ts'
 import type { Evaluator } from '../../../template/evaluate.ts'
 import { hasGeneratedKeys } from '../../../template/intrinsics.ts'
-import { defineRule } from '../../rule.ts'
+import type { Resource } from '../../../template/resource.ts'
+import { defineRule, type RuleContext } from '../../rule.ts'
 
 export default defineRule({
   id: 'table-attributes',
@@ -17,27 +18,27 @@ export default defineRule({
   ],
   corresponds: ['cfn-lint E3039'],
   check: {
-    expanded: {
-      'AWS::DynamoDB::Table'({ id, body }, { report, value }) {
-        const definitions = attributesIn(at(body, 'Properties', 'AttributeDefinitions'), value)
-        if (!definitions) return
-        const properties = at(body, 'Properties')
-        const keys = keyListsOf(properties).map(list => attributesIn(list, value))
-        const used = keys.flatMap(attributes => attributes ?? [])
-        // A macro may add an index.
-        const hidesKeys = isMap(properties) && hasGeneratedKeys(properties)
-        for (const { name, node } of hidesKeys || keys.includes(undefined) ? [] : definitions) {
-          if (used.some(key => key.name === name)) continue
-          report(node, `No key of "${id}" has the attribute "${name}", only keys have definitions`)
-        }
-        for (const { name, node } of used) {
-          if (definitions.some(one => one.name === name)) continue
-          report(node, `"${name}" is a key of "${id}" without one of AttributeDefinitions`)
-        }
-      },
-    },
+    expanded: { 'AWS::DynamoDB::GlobalTable': checkTable, 'AWS::DynamoDB::Table': checkTable },
   },
 })
+
+function checkTable({ id, body }: Resource, { report, value }: RuleContext): void {
+  const definitions = attributesIn(at(body, 'Properties', 'AttributeDefinitions'), value)
+  if (!definitions) return
+  const properties = at(body, 'Properties')
+  const keys = keyListsOf(properties).map(list => attributesIn(list, value))
+  const used = keys.flatMap(attributes => attributes ?? [])
+  // A macro may add an index.
+  const hidesKeys = isMap(properties) && hasGeneratedKeys(properties)
+  for (const { name, node } of hidesKeys || keys.includes(undefined) ? [] : definitions) {
+    if (used.some(key => key.name === name)) continue
+    report(node, `No key of "${id}" has the attribute "${name}", only keys have definitions`)
+  }
+  for (const { name, node } of used) {
+    if (definitions.some(one => one.name === name)) continue
+    report(node, `"${name}" is a key of "${id}" without one of AttributeDefinitions`)
+  }
+}
 
 /** The KeySchema of a table and of each index; undefined for each that is not known. */
 function keyListsOf(properties: Node | undefined): readonly (Node | undefined)[] {

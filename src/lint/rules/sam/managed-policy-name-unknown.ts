@@ -38,7 +38,7 @@ export default defineRule({
 /** A text that is no ARN and no placeholder. */
 function nameIn(item: Node | undefined): string | undefined {
   const name = textOf(item)
-  return name !== undefined && /^[\w+=,.@-]+$/.test(name) ? name : undefined
+  return name !== undefined && /^[\w+=,.@/-]+$/.test(name) ? name : undefined
 }
 
 /** What an Fn::If chooses from. */

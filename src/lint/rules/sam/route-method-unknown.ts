@@ -34,9 +34,10 @@ function checkRoutes({ body }: Resource, { report, value }: RuleContext): void {
   for (const { key, value: event } of entriesOf(at(body, 'Properties', 'Events'))) {
     if (!routes.has(value.text(at(event, 'Type')) ?? '')) continue
     const node = at(event, 'Properties', 'Method')
-    const method = value.text(node)?.toLowerCase()
-    if (!node || method === undefined || known.has(method)) continue
-    const expected = meantOr(nearest(method, methods), 'expected get, post, any and the like')
+    const method = value.text(node)
+    if (!node || method === undefined || known.has(method.toLowerCase())) continue
+    const near = nearest(method.toLowerCase(), methods)
+    const expected = meantOr(near, 'expected get, post, any and the like')
     report(node, `Method of event "${key}" is "${method}", ${expected}`)
   }
 }

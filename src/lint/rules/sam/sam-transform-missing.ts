@@ -1,6 +1,6 @@
 import { nearest } from '../../../node/nearest.ts'
 import type { Mapping } from '../../../node/node.ts'
-import { at, entriesOf, itemsOf, textOf } from '../../../node/values.ts'
+import { at, eachOf, entriesOf, textOf } from '../../../node/values.ts'
 import { samTransform } from '../../../sam/prepare/transform.ts'
 import { isSamType } from '../../../template/resource.ts'
 import { fix } from '../../../write/edit.ts'
@@ -23,7 +23,8 @@ export default defineRule({
   check: {
     wholeSource({ report, template: { root, source } }) {
       const named = at(root, 'Transform')
-      const transforms = [named, ...itemsOf(named)].map(textOf)
+      // As a macro that takes parameters, it has its name in a mapping.
+      const transforms = eachOf(named).map(one => textOf(one) ?? textOf(at(one, 'Name')))
       if (transforms.includes(samTransform)) return
       const first = [...source.values()].find(({ type }) => isSamType(type))
       const globals = entriesOf(root).find(({ key }) => key === 'Globals')
