@@ -24,11 +24,12 @@ export const combinations: Readonly<Record<string, readonly Combination[]>> = {
     { kind: 'exclusive', of: ['Body', 'BodyS3Location'] },
     { kind: 'any', of: ['Name', 'Body', 'BodyS3Location'] },
   ],
-  // What an alarm needs is the subject of alarm-settings-invalid.
   'AWS::CloudWatch::Alarm': [
     { kind: 'exclusive', of: ['MetricName', 'Metrics'] },
+    { kind: 'any', of: ['MetricName', 'Metrics', 'EvaluationCriteria'] },
     { kind: 'exclusive', of: ['Statistic', 'ExtendedStatistic'] },
     { kind: 'exclusive', of: ['Threshold', 'ThresholdMetricId'] },
+    { kind: 'needs', property: 'MetricName', also: ['Namespace'] },
   ],
   'AWS::DynamoDB::Table': [
     {

@@ -35,5 +35,8 @@ function fixedPart(arn: string): string | undefined {
     ) ?? []
   if (partition) return `partition "${partition}", expected \${AWS::Partition}`
   if (region) return `Region "${region}", expected \${AWS::Region}`
-  return account && `account "${account}", expected \${AWS::AccountId}`
+  // Layers are shared by those who make them.
+  return account && !arn.includes(':layer:')
+    ? `account "${account}", expected \${AWS::AccountId}`
+    : undefined
 }

@@ -34,10 +34,12 @@ function placeOf([section, , attribute]: Path, name: string, isExtended: boolean
   if (textParts.has(part)) return attribute
   if (!isExtended && extendedParts.has(part)) return attribute
   if (!isExtended && section === 'Mappings') return section
-  return section === 'Conditions' && late.has(name) ? section : undefined
+  return early.has(section) && late.has(name) ? section : undefined
 }
 
-/** Functions that need resources, which there are none of when conditions are judged. */
+const early: ReadonlySet<unknown> = new Set(['Conditions', 'Rules'])
+
+/** Functions that need resources, which there are none of when conditions and rules are judged. */
 const late: ReadonlySet<string> = new Set(['Fn::GetAtt', 'Fn::ImportValue'])
 
 const textSections: ReadonlySet<unknown> = new Set(['Description', 'Parameters'])

@@ -43,6 +43,8 @@ function checkTag(tag: Node, report: ReportFinding) {
   const text = textOf(key) ?? ''
   if (!key) {
     if (!hasGeneratedKeys(tag)) report(tag, 'This tag has no Key')
+  } else if (textOf(key) === '') {
+    report(key, 'Key of a tag is empty, expected 1 to 128 characters')
   } else if (/^aws:/i.test(text)) report(key, `Tag "${text}" begins with "aws:", which is reserved`)
   else if (text.length > 128)
     report(key, `Key of a tag has ${text.length} characters, expected 128 or less`)

@@ -20,9 +20,11 @@ export default defineRule({
   check: {
     source: {
       'AWS::Serverless::Function'(fn, { report }) {
-        const uri = given(fn.body, 'Properties', 'CodeUri')
-        if (!uri || !hasAutoAlias(fn) || given(fn.body, 'Properties', 'AutoPublishCodeSha256'))
-          return
+        const property = (name: string) => given(fn.body, 'Properties', name)
+        const uri = property('CodeUri')
+        // SAM drops the CodeUri of a function whose code stands in the template.
+        if (!uri || property('InlineCode')) return
+        if (!hasAutoAlias(fn) || property('AutoPublishCodeSha256')) return
         const key = keyOf(uri)
         if (key === undefined || looksVersioned.test(key)) return
         report(
