@@ -80,7 +80,7 @@ function checkIds(
 ): void {
   const seen = new Set<string>()
   for (const statement of eachOf(at(document, 'Statement'))) {
-    const node = isIntrinsic(statement) ? undefined : at(statement, 'Sid')
+    const node = at(statement, 'Sid')
     const id = value.text(node)
     if (!node || id === undefined) continue
     if (!/^[A-Za-z0-9]*$/.test(id)) {

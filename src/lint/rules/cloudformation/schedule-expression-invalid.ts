@@ -102,11 +102,10 @@ function numberFault(fields: readonly string[]): string | undefined {
   return undefined
 }
 
-/** The numbers of a list or of ranges; those of steps, as in `0/15`, are left to AWS. */
+/** The numbers of a list or of ranges, and what is none; those of steps, as in `0/15`, are left to AWS. */
 const numbersIn = (field: string): readonly number[] =>
   field
     .split(',')
     .filter(item => !item.includes('/'))
     .flatMap(item => item.replace(/#.*$/, '').split('-'))
-    .filter(part => /^\d+[LW]?$/.test(part))
     .map(part => Number.parseInt(part, 10))
