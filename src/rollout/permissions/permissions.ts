@@ -1,10 +1,11 @@
 import type { Node } from '../../node/node.ts'
+import { keptIn } from '../../node/remembered.ts'
 import { at, isList, isMap, textOf } from '../../node/values.ts'
 import { pathOf } from '../../node/walk.ts'
 import { eachValue } from '../../template/each-value.ts'
 import { type Part, partsOf } from '../../template/evaluate-parts.ts'
 import { edgesTo } from '../../template/graph.ts'
-import type { Model } from '../../template/model.ts'
+import { type Model, perModel } from '../../template/model.ts'
 import type { Resource } from '../../template/resource.ts'
 import { yieldedResource } from '../../template/yielded-resource.ts'
 import { managedStatements } from './managed-statements.ts'
@@ -32,8 +33,12 @@ const nothingKnown: Permissions = { statements: [], isComplete: false }
 /** The permissions of the role that a `Role` or `ServiceRoleArn` refers to; of a role elsewhere nothing is known. */
 export function permissionsOf(role: Node | undefined, model: Model): Permissions {
   const resource = roleOf(role, model)
-  return resource ? rolePermissions(resource, model) : nothingKnown
+  if (!resource) return nothingKnown
+  return keptIn(permissionsByRole(model), resource, () => rolePermissions(resource, model))
 }
+
+/** All functions and deployment groups of a template may have one role. */
+const permissionsByRole = perModel(() => new Map<Resource, Permissions>())
 
 /** What a function may do. */
 export const permissionsOfFunction = ({ body }: Resource, model: Model): Permissions =>

@@ -25,7 +25,8 @@ export default defineRule({
       for (const deployment of deploymentsOf(template)) {
         const role = at(deployment.group?.body, 'Properties', 'ServiceRoleArn')
         const resource = roleOf(role, template)
-        if (!role || !resource) continue
+        // What SAM writes is in order.
+        if (!role || !resource || resource.idOrigin.kind === 'generated') continue
         const missing = needed(deployment).filter(
           action => allows(permissionsOf(role, template), action) === false,
         )
