@@ -62,8 +62,9 @@ function isSound(registry: Node, place: Node | Entry, { report, resolve }: Conte
   return missing.length === 0 && !mistakes.some(Boolean)
 }
 
-/** Of what is empty, AWS fails at a number and a boolean. */
-const isEmpty = (value: Node) => !truthy(value) && ![false, 0].some(one => literal(value) === one)
+/** Of what is empty, AWS fails at a number, a boolean and null. */
+const isEmpty = (value: Node) =>
+  !truthy(value) && ![false, 0, null].some(one => literal(value) === one)
 
 const isAccess = (value: Node) =>
   isList(value) &&
